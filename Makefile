@@ -1,0 +1,3 @@
+check:
+	swift test --explicit-target-dependency-import-check error
+.PHONY: check

@@ -1,0 +1,218 @@
+import GRDB
+import GRDBSQLite
+import Receivables
+
+/// Merges the rows of one kind into its table.
+///
+/// The rows are sorted by customer and key, so that each customer's stored rows are read once and
+/// compared in memory; what is new is then inserted in the order of the table. No row costs a
+/// selection of its own.
+struct RecordMerge<Source: RowSource> {
+  let session: LedgerImport
+  let table: RecordTable
+  let source: Source
+  private let reading: RawStatement?
+  private let writing: RowWriter
+  private var counts = ImportCounts()
+  private var formerVersions = 0
+  /// Rows of records that the ledger has never seen under their customer.
+  private var fresh: [RowEntry] = []
+  /// The version from which the count goes on, for records that moved between customers.
+  private var movedVersions: [UInt64: Int] = [:]
+
+  init(_ session: LedgerImport, _ table: RecordTable, _ source: Source) throws {
+    self.session = session
+    self.table = table
+    self.source = source
+    let isEmpty = try Row.fetchOne(session.db, sql: "SELECT 1 FROM \"\(table.name)\" LIMIT 1") == nil
+    self.reading =
+      isEmpty ? nil : try RawStatement(session.db, sql: table.selection(where: "customer = ?1"))
+    self.writing = try RowWriter(session, table)
+  }
+
+  /// Takes in all of `entries`, which it sorts; `isKnown` says how a key is told.
+  mutating func run(
+    _ entries: inout [RowEntry], progress: (Int) -> Void
+  ) throws -> (counts: ImportCounts, formerVersions: Int) {
+    entries.sort {
+      ($0.customer, $0.hash, $0.line) < ($1.customer, $1.hash, $1.line)
+    }
+    fresh.reserveCapacity(reading == nil ? entries.count : 0)
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].customer == entries[start].customer { end += 1 }
+      try mergeCustomer(entries[start..<end])
+      start = end
+    }
+    entries = []
+    try settleOwners()
+    try insertFresh(progress: progress)
+    return (counts, formerVersions)
+  }
+}
+
+// MARK: Comparing with what is stored
+
+extension RecordMerge {
+  private mutating func mergeCustomer(_ entries: ArraySlice<RowEntry>) throws {
+    let stored = try storedVersions(of: entries[entries.startIndex].customer)
+    var start = entries.startIndex
+    while start < entries.endIndex {
+      var end = start + 1
+      while end < entries.endIndex, entries[end].hash == entries[start].hash { end += 1 }
+      let known = stored[entries[start].hash] ?? []
+      if known.isEmpty, end == start + 1 {
+        fresh.append(entries[start])
+      } else {
+        try mergeKeys(entries[start..<end], known)
+      }
+      start = end
+    }
+  }
+
+  private func storedVersions(of customer: UInt32) throws -> [UInt64: [StoredVersion]] {
+    guard let reading else { return [:] }
+    reading.reset(Int64(customer))
+    var versions: [UInt64: [StoredVersion]] = [:]
+    // Whose they are does not matter for the comparison: all rows of both sides are one customer's.
+    while try reading.step() {
+      var row = RowReader(reading.pointer)
+      guard let id = session.customerID(customer),
+        let stored = row.storedVersion(of: table.kind, customer: id)
+      else {
+        throw LedgerProblem.damaged(path: session.path, detail: table.name)
+      }
+      let hash = recordHash(table.kind, stored.version.record.key.text)
+      versions[hash, default: []].append(stored)
+    }
+    return versions
+  }
+
+  /// Rows and stored versions that share a hash: one key nearly always, or a few instalments.
+  private mutating func mergeKeys(
+    _ entries: ArraySlice<RowEntry>, _ stored: [StoredVersion]
+  ) throws {
+    var states: [RecordKey: KeyState] = [:]
+    for version in stored {
+      states[version.version.record.key, default: KeyState()].see(version)
+    }
+    var rows = try entries.map { (entry: $0, row: try source.row($0)) }
+    rows.sort {
+      ($0.row.recordedOn ?? .first, $0.entry.line) < ($1.row.recordedOn ?? .first, $1.entry.line)
+    }
+    for (entry, row) in rows {
+      let key = row.record.key
+      let verdict = states[key, default: KeyState()]
+        .judge(row, at: entry.line, settings: session.settings)
+      try carryOut(verdict, entry, row)
+    }
+  }
+
+  private mutating func carryOut(
+    _ verdict: KeyState.Verdict, _ entry: RowEntry, _ row: StatedRow
+  ) throws {
+    switch verdict {
+    case .unknown: fresh.append(entry)
+    case .unchanged: counts.unchanged += 1
+    case .formerVersion:
+      counts.unchanged += 1
+      formerVersions += 1
+    case .contradiction(let line):
+      counts.rejected += 1
+      source.reject(entry, .contradictsLine(Int(line), file: source.file(entry)))
+    case .version(let number, let knownOn, let former):
+      let version = RecordVersion(knownOn: knownOn, version: number, record: row.record)
+      try writing.write(version, of: entry.customer)
+      if let former {
+        counts.corrected += 1
+        session.total.replace(former, with: version)
+      } else {
+        counts.added += 1
+        session.total.add(version)
+      }
+    }
+  }
+}
+
+// MARK: What is new
+
+extension RecordMerge {
+  /// Writes down whose the new keys are; a key that another customer has moves to this one.
+  private mutating func settleOwners() throws {
+    guard table.kind.isKeyedAcrossCustomers, !fresh.isEmpty else { return }
+    fresh.sort { ($0.hash, $0.customer, $0.line) < ($1.hash, $1.customer, $1.line) }
+    let keys = try KeyRegister(session.db)
+    var kept: [RowEntry] = []
+    kept.reserveCapacity(fresh.count)
+    for entry in fresh {
+      if let first = kept.last, first.hash == entry.hash, first.customer != entry.customer,
+        try source.row(first).record.key == source.row(entry).record.key
+      {
+        counts.rejected += 1
+        source.reject(entry, .contradictsLine(Int(first.line), file: source.file(first)))
+        continue
+      }
+      kept.append(entry)
+      if let owner = try keys.claim(entry), owner != entry.customer {
+        try move(entry, from: owner, keys)
+      }
+    }
+    fresh = kept
+  }
+
+  /// Withdraws a record from the customer who had it, so that it counts once.
+  private mutating func move(_ entry: RowEntry, from owner: UInt32, _ keys: KeyRegister) throws {
+    let row = try source.row(entry)
+    let key = row.record.key
+    var state = KeyState()
+    for version in try storedVersions(of: owner)[entry.hash] ?? []
+    where version.version.record.key == key { state.see(version) }
+    guard let former = state.latest else { return }
+    let withdrawal = RecordVersion(
+      knownOn: session.settings.correctedOn(recordedOn: row.recordedOn),
+      version: state.lastNumber + 1, isWithdrawal: true, record: former)
+    try writing.write(withdrawal, of: owner)
+    session.total.replace(former, with: withdrawal)
+    try keys.give(entry)
+    movedVersions[entry.hash] = state.lastNumber + 1
+  }
+
+  private mutating func insertFresh(progress: (Int) -> Void) throws {
+    fresh.sort { ($0.customer, $0.knownOn, $0.hash) < ($1.customer, $1.knownOn, $1.hash) }
+    var start = 0
+    var versions: [RecordVersion] = []
+    while start < fresh.count {
+      let customer = fresh[start].customer
+      versions.removeAll(keepingCapacity: true)
+      var end = start
+      while end < fresh.count, fresh[end].customer == customer {
+        versions.append(try version(of: fresh[end]))
+        end += 1
+      }
+      versions.sort { ($0.knownOn, $0.record.key) < ($1.knownOn, $1.record.key) }
+      for version in versions { try insert(version, of: customer) }
+      if start / 16_384 != end / 16_384 { progress(end) }
+      start = end
+    }
+  }
+
+  private func version(of entry: RowEntry) throws -> RecordVersion {
+    let row = try source.row(entry)
+    guard let former = movedVersions[entry.hash] else {
+      return RecordVersion(knownOn: entry.knownOn, version: 1, record: row.record)
+    }
+    return RecordVersion(
+      knownOn: session.settings.correctedOn(recordedOn: row.recordedOn), version: former + 1,
+      record: row.record)
+  }
+
+  private mutating func insert(_ version: RecordVersion, of customer: UInt32) throws {
+    try writing.write(version, of: customer)
+    session.total.add(version)
+    if version.version == 1 { counts.added += 1 } else { counts.corrected += 1 }
+    if case .invoice(let invoice) = version.record, version.knownOn - invoice.issuedOn > 60 {
+      counts.lateInvoices += 1
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import GRDB
+import Receivables
+
+/// What an import changes of the totals of the portfolio.
+struct TotalsChange {
+  private var records = 0
+  private var invoices = 0
+  private var firstKnownOn: Day?
+  private var lastKnownOn: Day?
+  private var receivableCents: Int64 = 0
+
+  /// A record that was not there before.
+  mutating func add(_ version: RecordVersion) {
+    records += 1
+    if version.record.kind == .invoice { invoices += 1 }
+    see(version.knownOn)
+    receivableCents += version.record.receivableCents
+  }
+
+  /// A new version of a record, or its withdrawal.
+  mutating func replace(_ former: LedgerRecord, with version: RecordVersion) {
+    see(version.knownOn)
+    receivableCents -= former.receivableCents
+    if version.isWithdrawal {
+      records -= 1
+      if former.kind == .invoice { invoices -= 1 }
+    } else {
+      receivableCents += version.record.receivableCents
+    }
+  }
+
+  private mutating func see(_ day: Day) {
+    firstKnownOn = min(firstKnownOn ?? day, day)
+    lastKnownOn = max(lastKnownOn ?? day, day)
+  }
+
+  func write(to db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE portfolio_total SET
+          customers = (SELECT count(*) FROM customer),
+          records = records + ?1, invoices = invoices + ?2,
+          first_known_on = coalesce(min(first_known_on, ?3), first_known_on, ?3),
+          last_known_on = coalesce(max(last_known_on, ?4), last_known_on, ?4),
+          receivable_cents = receivable_cents + ?5
+        """,
+      arguments: [
+        records, invoices, firstKnownOn.map { Int64($0.number) },
+        lastKnownOn.map { Int64($0.number) }, receivableCents,
+      ])
+  }
+}
+
+extension LedgerRecord {
+  /// What the record adds to what customers owe.
+  var receivableCents: Int64 {
+    switch self {
+    case .invoice(let invoice):
+      invoice.kind == .creditNote ? -invoice.amountCents : invoice.amountCents
+    case .payment(let payment):
+      switch payment.kind {
+      case .payment, .bill, .discount, .setOff, .writeOff: -payment.amountCents
+      case .returned: payment.amountCents
+      case .factorAdvance: 0
+      }
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import GRDB
+import GRDBSQLite
+import Receivables
+
+/// A ledger as it was at one moment: what a writer does meanwhile is not seen.
+public final class LedgerSnapshot {
+  let db: Database
+  let path: String
+  /// The last import that counts: rows brought later are invisible.
+  public let sequence: Int64
+  /// How many rows of the ledger were read so far; a check reads few, and a test counts them.
+  public internal(set) var rowsRead = 0
+  private lazy var tables = RecordTable.all
+
+  init(db: Database, path: String, sequence: Int64) {
+    self.db = db
+    self.path = path
+    self.sequence = sequence
+  }
+}
+
+extension Ledger {
+  /// Reads the ledger, as it is now or as it was after an earlier import.
+  ///
+  /// - Parameter sequence: The number of the last import that counts; nil for all of them.
+  public func read<Result>(
+    asOfImport sequence: Int? = nil, _ body: (LedgerSnapshot) throws -> Result
+  ) throws -> Result {
+    do {
+      return try queue.read { db in
+        let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM import") ?? 0
+        return try body(
+          LedgerSnapshot(db: db, path: path, sequence: min(last, sequence.map(Int64.init) ?? last)))
+      }
+    } catch let error as DatabaseError {
+      throw LedgerProblem(error, path: path)
+    }
+  }
+}
+
+extension LedgerSnapshot {
+  public func totals() throws -> PortfolioTotals {
+    rowsRead += 1
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM portfolio_total") else {
+      throw LedgerProblem.damaged(path: path, detail: "no totals")
+    }
+    func day(_ column: String) -> Day? {
+      (row[column] as Int64?).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+    }
+    return PortfolioTotals(
+      customers: row["customers"], records: row["records"], invoices: row["invoices"],
+      firstKnownOn: day("first_known_on"), lastKnownOn: day("last_known_on"),
+      receivableCents: row["receivable_cents"])
+  }
+
+  /// Every import, the first one first.
+  public func imports() throws -> [ImportEntry] {
+    try Row.fetchAll(db, sql: "SELECT * FROM import ORDER BY number").map { row in
+      let mode: String = row["mode"]
+      let receivedOn: Int64 = row["received_on"]
+      return ImportEntry(
+        number: row["number"], mode: ImportMode(rawValue: mode) ?? .history,
+        receivedOn: Day(number: Int32(truncatingIfNeeded: receivedOn)), source: row["source"],
+        counts: ImportCounts(
+          added: row["added"], corrected: row["corrected"], withdrawn: row["withdrawn"],
+          unchanged: row["unchanged"], rejected: row["rejected"],
+          lateInvoices: row["late_invoices"]),
+        undoes: row["undoes"], undoneBy: row["undone_by"])
+    }
+  }
+
+  /// The identifiers of all customers, in their order.
+  public func customerIDs() throws -> [CustomerID] {
+    try String.fetchAll(db, sql: "SELECT customer_id FROM customer ORDER BY customer_id")
+      .compactMap { CustomerID($0) }
+  }
+
+  /// How many versions of records of each kind are in the ledger and not taken back.
+  public func recordCounts() throws -> [(kind: RecordKind, count: Int)] {
+    try tables.map { table in
+      let sql = """
+        SELECT count(*) FROM "\(table.name)" WHERE brought_by <= ? AND
+        (hidden_by IS NULL OR hidden_by > ?)
+        """
+      let count = try Int.fetchOne(db, sql: sql, arguments: [sequence, sequence]) ?? 0
+      return (table.kind, count)
+    }
+  }
+
+  /// The customers of the same group: those that `id`'s parent controls, and the parent.
+  ///
+  /// Empty where the customer belongs to no group.
+  public func groupMembers(of id: CustomerID) throws -> [CustomerID] {
+    let sql = """
+      WITH head (number) AS (
+        SELECT coalesce(parent, number) FROM customer WHERE customer_id = ?)
+      SELECT customer_id FROM customer, head
+      WHERE customer.number = head.number OR customer.parent = head.number
+      ORDER BY customer_id
+      """
+    let members = try String.fetchAll(db, sql: sql, arguments: [id.text])
+    rowsRead += members.count
+    return members.count > 1 ? members.compactMap { CustomerID($0) } : []
+  }
+
+  /// The number under which the ledger keeps a customer.
+  func number(of id: CustomerID) throws -> Int64? {
+    rowsRead += 1
+    return try Int64.fetchOne(
+      db, sql: "SELECT number FROM customer WHERE customer_id = ?", arguments: [id.text])
+  }
+}

@@ -1,0 +1,165 @@
+/// A customer's account on one day: a fold over the facts known by then.
+///
+/// What names an invoice settles that invoice, and waits for it where it is not known yet. What
+/// names none, and what is too much, settles the oldest due items, first in first out. Only the
+/// latest known version of each record counts.
+public struct Account: Sendable {
+  public let floor: MaterialityFloor
+  /// Every due date of every invoice known, in the order of its becoming known; credit notes are
+  /// no items, they settle items.
+  public internal(set) var items: [AccountItem] = []
+  /// Payments and credit notes that found nothing to settle yet.
+  public internal(set) var unallocatedCents: Int64 = 0
+  /// Debits without an item: returned payments that match no payment we know.
+  public internal(set) var unmatchedDebitCents: Int64 = 0
+  /// What was recorded beside the items.
+  public internal(set) var dossier = Dossier()
+
+  /// The positions in `items` of the due dates of each invoice.
+  var positions: [String: [Int]] = [:]
+  /// Items by due date, then in the order known; those before `firstOpen` are settled.
+  var queue: [Int] = []
+  var firstOpen = 0
+  /// What each payment lowered, to undo it if it comes back.
+  var allocations: [String: [Allocation]] = [:]
+  /// Credits that named no invoice, or were too much, oldest first.
+  var credits: [Credit] = []
+  /// Credits that name an invoice we do not know yet.
+  var waiting: [String: [Credit]] = [:]
+  /// Bills that have not matured, by payment.
+  var unmaturedBills: [String: Payment] = [:]
+
+  /// One amount to settle items with.
+  struct Credit {
+    /// The payment or credit note that it comes from.
+    let source: String
+    let on: Day
+    var cents: Int64
+    let means: AccountItem.Means
+  }
+
+  /// What one credit did to one item.
+  struct Allocation {
+    let position: Int
+    let cents: Int64
+    let means: AccountItem.Means
+  }
+
+  /// The account of a customer of whom nothing is known.
+  public init(floor: MaterialityFloor = .standard) {
+    self.floor = floor
+  }
+
+  /// The account as `history` shows it. O(facts), beside the open items that a correction moves.
+  public init(_ history: KnownHistory, floor: MaterialityFloor = .standard) {
+    self.init(floor: floor)
+    let superseded = SupersededFacts(in: history.facts)
+    for fact in history.facts where !superseded.contains(fact) { apply(fact) }
+  }
+
+  /// Takes in one fact; the caller leaves out versions that were superseded.
+  mutating func apply(_ fact: Fact) {
+    switch fact.content {
+    case .invoiceIssued(let invoice): issue(invoice, knownOn: fact.knownOn)
+    case .invoiceAssigned: assign(fact.key)
+    case .paid(let payment): take(payment)
+    case .billMatured: mature(fact.key.text)
+    case .extensionDecided(let decision):
+      dossier.apply(fact)
+      if decision.isGranted { extend(fact.key.text, decidedOn: decision.decidedOn) }
+    default: dossier.apply(fact)
+    }
+  }
+}
+
+// MARK: What each fact does
+
+extension Account {
+  private mutating func issue(_ invoice: Invoice, knownOn: Day) {
+    guard invoice.kind != .creditNote else {
+      return settle(
+        Credit(
+          source: "credit note \(invoice.id) \(invoice.instalment)", on: invoice.issuedOn,
+          cents: invoice.amountCents, means: .credit),
+        naming: invoice.details.creditedInvoiceID)
+    }
+    let position = items.count
+    items.append(AccountItem(invoice: invoice, knownOn: knownOn))
+    positions[invoice.id, default: []].append(position)
+    enqueue(position)
+    for credit in waiting.removeValue(forKey: invoice.id) ?? [] {
+      unallocatedCents -= credit.cents
+      settle(credit, naming: invoice.id)
+    }
+    settleOldest()
+  }
+
+  private mutating func assign(_ key: RecordKey) {
+    for position in positions[key.text] ?? []
+    where items[position].invoice.instalment == key.instalment {
+      items[position].isAssigned = true
+    }
+  }
+
+  private mutating func take(_ payment: Payment) {
+    dossier.record(payment)
+    switch payment.kind {
+    case .payment: receive(payment, on: payment.paidOn, by: .money)
+    case .bill where payment.maturesOn != nil: unmaturedBills[payment.id] = payment
+    case .bill: receive(payment, on: payment.paidOn, by: .money)
+    case .discount: receive(payment, on: payment.paidOn, by: .discount)
+    case .setOff: receive(payment, on: payment.paidOn, by: .setOff)
+    case .writeOff: receive(payment, on: payment.paidOn, by: .writeOff)
+    case .returned: giveBack(payment)
+    case .factorAdvance: break  // the customer still owes the factor
+    }
+  }
+
+  private mutating func mature(_ paymentID: String) {
+    guard let bill = unmaturedBills.removeValue(forKey: paymentID) else { return }
+    receive(bill, on: bill.maturesOn ?? bill.paidOn, by: .money)
+  }
+
+  private mutating func receive(_ payment: Payment, on day: Day, by means: AccountItem.Means) {
+    let credit = Credit(source: payment.id, on: day, cents: bookedCents(payment), means: means)
+    settle(credit, naming: payment.invoiceID)
+  }
+
+  /// The amount at the rate of the invoice that it pays, where both are in one foreign currency:
+  /// a difference of exchange is no debt.
+  private func bookedCents(_ payment: Payment) -> Int64 {
+    guard let paid = payment.original, let position = payment.invoiceID.flatMap({ positions[$0] })?.first,
+      let invoiced = items[position].invoice.original, invoiced.currency == paid.currency,
+      invoiced.cents > 0
+    else { return payment.amountCents }
+    return scaled(items[position].invoice.amountCents, by: paid.cents, over: invoiced.cents)
+  }
+
+  /// Undoes a payment that came back; its bill, if not matured yet, never matures.
+  private mutating func giveBack(_ returned: Payment) {
+    guard let source = returned.reverses else {
+      unmatchedDebitCents += returned.amountCents
+      return
+    }
+    guard unmaturedBills.removeValue(forKey: source) == nil else { return }
+    var left = takeBack(upTo: returned.amountCents, from: source)
+    for allocation in (allocations.removeValue(forKey: source) ?? []).reversed() where left > 0 {
+      let back = min(left, allocation.cents)
+      left -= back
+      items[allocation.position]
+        .settle(-back, on: returned.paidOn, by: allocation.means, floor: floor)
+      if items[allocation.position].isOpen { reopen(allocation.position) }
+    }
+    unmatchedDebitCents += left
+    settleOldest()
+  }
+
+  private mutating func extend(_ requestID: String, decidedOn: Day) {
+    guard let request = dossier.extensionRequests[requestID]?.request,
+      let newDueOn = request.newDueOn, let invoiceID = request.invoiceID
+    else { return }
+    for position in positions[invoiceID] ?? [] where decidedOn <= items[position].invoice.dueOn {
+      items[position].extendedDueOn = newDueOn
+    }
+  }
+}

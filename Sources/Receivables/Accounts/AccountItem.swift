@@ -1,0 +1,91 @@
+/// What is small enough to be no debt: a residue of rounding, of bank charges.
+///
+/// A residue counts as settled when it is below the share of the invoice *or* below the amount,
+/// once something has been paid or credited.
+public struct MaterialityFloor: Hashable, Sendable {
+  public let residueCents: Int64
+  public let residueBasisPoints: Int64
+
+  public init(residueCents: Int64, residueBasisPoints: Int64) {
+    self.residueCents = residueCents
+    self.residueBasisPoints = residueBasisPoints
+  }
+
+  /// 5 € or 1 % of the invoice.
+  public static let standard = MaterialityFloor(residueCents: 500, residueBasisPoints: 100)
+
+  /// Whether `openCents` left of `amountCents` is such a residue.
+  public func isResidue(_ openCents: Int64, of amountCents: Int64) -> Bool {
+    guard openCents < amountCents else { return false }
+    return openCents < residueCents
+      || openCents < scaled(amountCents, by: residueBasisPoints, over: 10_000)
+  }
+}
+
+/// One due date of one invoice, and what has become of it.
+public struct AccountItem: Sendable {
+  /// What lowered an item.
+  public enum Means: Sendable, Hashable {
+    case money, credit, setOff, discount, writeOff
+  }
+
+  /// One amount that lowered the item; negative when a payment came back.
+  public struct Settlement: Sendable, Hashable {
+    /// The value day.
+    public let on: Day
+    public let cents: Int64
+    public let means: Means
+  }
+
+  public let invoice: Invoice
+  /// The day on which we learned of the invoice.
+  public let knownOn: Day
+  public internal(set) var settlements: [Settlement] = []
+  /// What is left, not less than zero.
+  public internal(set) var openCents: Int64
+  /// The value day of the settlement that left nothing but a residue; nil while open.
+  public internal(set) var settledOn: Day?
+  /// The due date granted by an extension that was decided before the original one.
+  public internal(set) var extendedDueOn: Day?
+  public internal(set) var isAssigned = false
+
+  init(invoice: Invoice, knownOn: Day) {
+    self.invoice = invoice
+    self.knownOn = knownOn
+    self.openCents = invoice.amountCents
+    self.settledOn = invoice.amountCents == 0 ? invoice.issuedOn : nil
+  }
+
+  /// The original due date: lateness counts from it unless an extension came before it.
+  public var dueOn: Day { extendedDueOn ?? invoice.dueOn }
+  public var isOpen: Bool { settledOn == nil }
+
+  /// What was received in money, set-offs and accepted discounts.
+  public var paidCents: Int64 {
+    settlements.reduce(0) {
+      $1.means == .credit || $1.means == .writeOff ? $0 : $0 + $1.cents
+    }
+  }
+
+  /// Days past due on `day` of what is still open; zero or less before the due date.
+  public func pastDueDays(on day: Day) -> Int { day - dueOn }
+
+  /// Days from the due date to the settlement, or to `day` while open and overdue.
+  ///
+  /// Negative when paid early; nil for an open item that is not due yet, which tells nothing.
+  public func daysBeyondTerms(on day: Day) -> Int? {
+    if let settledOn { return settledOn - dueOn }
+    return day > dueOn ? day - dueOn : nil
+  }
+
+  mutating func settle(_ cents: Int64, on day: Day, by means: Means, floor: MaterialityFloor) {
+    guard cents != 0 else { return }
+    settlements.append(Settlement(on: day, cents: cents, means: means))
+    openCents -= cents
+    if floor.isResidue(openCents, of: invoice.amountCents) {
+      settledOn = settledOn ?? settlements.lazy.map(\.on).max()
+    } else {
+      settledOn = nil
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// How late what is open is, in the usual bands.
+public enum AgeBand: Int, CaseIterable, Sendable, Comparable {
+  case notDue, days1to30, days31to60, days61to90, over90Days
+
+  /// The band of an item that is so many days past due.
+  public init(pastDueDays: Int) {
+    self =
+      switch pastDueDays {
+      case ...0: .notDue
+      case ...30: .days1to30
+      case ...60: .days31to60
+      case ...90: .days61to90
+      default: .over90Days
+      }
+  }
+
+  public static func < (left: AgeBand, right: AgeBand) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What is open, by age, reconciled to the account.
+public struct AgedBalance: Sendable, Hashable {
+  /// In the order of `AgeBand.allCases`, residues included.
+  public private(set) var centsByBand = [Int64](repeating: 0, count: AgeBand.allCases.count)
+  /// Payments and credits that settle nothing yet; they lower the balance.
+  public private(set) var unallocatedCents: Int64 = 0
+  /// Returned payments that match no payment; they raise it.
+  public private(set) var unmatchedDebitCents: Int64 = 0
+
+  /// Nothing open.
+  public init() {}
+
+  public subscript(band: AgeBand) -> Int64 { centsByBand[band.rawValue] }
+
+  /// Past due, in all bands.
+  public var overdueCents: Int64 { centsByBand.dropFirst().reduce(0, +) }
+  /// All items, before what is not allocated.
+  public var itemsCents: Int64 { centsByBand.reduce(0, +) }
+  /// What the accounts show: the sum of the bands less what is not allocated.
+  public var balanceCents: Int64 { itemsCents - unallocatedCents + unmatchedDebitCents }
+
+  public static func += (sum: inout AgedBalance, more: AgedBalance) {
+    for index in sum.centsByBand.indices { sum.centsByBand[index] += more.centsByBand[index] }
+    sum.unallocatedCents += more.unallocatedCents
+    sum.unmatchedDebitCents += more.unmatchedDebitCents
+  }
+}
+
+extension AgedBalance {
+  /// The aged balance of one account on `day`, by due date.
+  public init(_ account: Account, on day: Day) {
+    for item in account.items where item.openCents > 0 {
+      let days = item.isOpen ? item.pastDueDays(on: day) : 0
+      centsByBand[AgeBand(pastDueDays: days).rawValue] += item.openCents
+    }
+    unallocatedCents = account.unallocatedCents
+    unmatchedDebitCents = account.unmatchedDebitCents
+  }
+}
+
+extension Account {
+  /// What the customer owes by its account, in the ledger's currency.
+  public var balanceCents: Int64 {
+    items.reduce(0) { $0 + $1.openCents } - unallocatedCents + unmatchedDebitCents
+  }
+
+  /// What we would lose if the customer stopped paying: never less than zero.
+  public var exposureCents: Int64 { max(0, balanceCents) }
+
+  /// Overdue on `day` without what is waiting to be allocated and without residues.
+  public func overdueCents(on day: Day) -> Int64 {
+    let overdue = items.reduce(0) {
+      $1.isOpen && $1.pastDueDays(on: day) > 0 ? $0 + $1.openCents : $0
+    }
+    return max(0, overdue - unallocatedCents)
+  }
+
+  /// The lateness of the oldest open item, 0 where nothing is overdue.
+  public func oldestOverdueDays(on day: Day) -> Int {
+    items.reduce(0) { $1.isOpen ? max($0, $1.pastDueDays(on: day)) : $0 }
+  }
+}

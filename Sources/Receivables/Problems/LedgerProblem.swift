@@ -1,0 +1,36 @@
+/// Why a ledger or a journal could not be used.
+public enum LedgerProblem: Problem, Hashable {
+  case ledgerMissing(path: String)
+  /// The file is there and is no SQLite database, or not one of ours.
+  case notALedger(path: String)
+  case damaged(path: String, detail: String)
+  /// A newer version of the program wrote it.
+  case newerSchema(path: String, found: Int, supported: Int)
+  /// Another import is writing.
+  case locked(path: String)
+  case directoryNotWritable(path: String)
+  case diskFull(path: String)
+  case storage(path: String, detail: String)
+  case unknownCustomer(String, nearest: [String])
+  case noRecords(path: String)
+  case beforeFirstRecord(Day, first: Day)
+  case unknownImport(Int)
+  case importAlreadyUndone(Int)
+  case journalBroken(path: String, entry: Int)
+}
+
+/// Why a document (policy, model, outcomes, profile, `ledger.yaml`) could not be used.
+public enum DocumentProblem: Problem, Hashable {
+  case missing(path: String)
+  case unreadable(path: String, reason: String)
+  /// The syntax is wrong on a line.
+  case syntax(path: String, line: Int, detail: String)
+  /// A key is absent.
+  case missingKey(String, path: String, line: Int)
+  /// A key that means nothing here, most likely misspelt.
+  case unknownKey(String, path: String, line: Int, allowed: [String])
+  case wrongValue(key: String, value: String, path: String, line: Int, expected: String)
+  /// The document was written for another version of the program.
+  case otherVersion(path: String, found: String, supported: String)
+  case directoryMissing(path: String)
+}
