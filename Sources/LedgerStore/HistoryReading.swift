@@ -20,6 +20,13 @@ extension LedgerSnapshot {
   /// All tables are read side by side, once, from beginning to end. O(rows), and memory for one
   /// customer.
   public func forEachHistory(_ body: (CustomerHistory) throws -> Void) throws {
+    try forEachCustomer { id, versions in
+      if let history = history(of: id, versions) { try body(history) }
+    }
+  }
+
+  /// Every customer's rows, those taken back included.
+  func forEachCustomer(_ body: (CustomerID, [StoredVersion]) throws -> Void) throws {
     let cursors = try RecordTable.all.map { try TableCursor(self, $0) }
     let customers = try RawStatement(
       db, sql: "SELECT number, customer_id FROM customer ORDER BY number")
@@ -32,7 +39,7 @@ extension LedgerSnapshot {
       rowsRead += 1
       versions.removeAll(keepingCapacity: true)
       for cursor in cursors { try cursor.collect(customer: number, id: id, into: &versions) }
-      if let history = history(of: id, versions) { try body(history) }
+      try body(id, versions)
     }
   }
 

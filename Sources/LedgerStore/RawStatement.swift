@@ -40,6 +40,12 @@ final class RawStatement {
     }
   }
 
+  /// Binds a text; SQLite keeps a copy.
+  func bind(_ text: String, at index: Int32) {
+    let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    sqlite3_bind_text(pointer, index, text, -1, copying)
+  }
+
   func integer(at column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
 
   private func failure(_ code: Int32) -> DatabaseError {

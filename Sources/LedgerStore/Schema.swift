@@ -80,6 +80,7 @@ enum Schema {
       day INTEGER NOT NULL,
       rate_millionths INTEGER NOT NULL,
       brought_by INTEGER NOT NULL REFERENCES import (number),
+      hidden_by INTEGER REFERENCES import (number),
       PRIMARY KEY (currency, day, brought_by)
     ) STRICT, WITHOUT ROWID;
     """

@@ -177,6 +177,7 @@ extension LedgerImport {
         db,
         sql: """
           SELECT rate_millionths FROM rate WHERE currency = ? AND day = ?
+            AND hidden_by IS NULL
           ORDER BY brought_by DESC LIMIT 1
           """, arguments: [rate.currency.code, Int64(rate.day.number)])
       guard known != rate.rateMillionths else {
@@ -184,7 +185,7 @@ extension LedgerImport {
         continue
       }
       try db.execute(
-        sql: "INSERT OR REPLACE INTO rate VALUES (?, ?, ?, ?)",
+        sql: "INSERT OR REPLACE INTO rate VALUES (?, ?, ?, ?, NULL)",
         arguments: [
           rate.currency.code, Int64(rate.day.number), rate.rateMillionths, number,
         ])
@@ -195,7 +196,7 @@ extension LedgerImport {
 
   /// Every rate known, the last import's where several say something of one day.
   public func rates() throws -> [ExchangeRate] {
-    try Row.fetchAll(db, sql: "SELECT * FROM rate ORDER BY currency, day, brought_by")
+    try Row.fetchAll(db, sql: "SELECT * FROM rate WHERE hidden_by IS NULL ORDER BY currency, day, brought_by")
       .compactMap { row in
         let code: String = row["currency"]
         let day: Int64 = row["day"]

@@ -216,3 +216,19 @@ extension RecordMerge {
     }
   }
 }
+
+extension LedgerImport {
+  /// Merges the rows of one kind, which `entries` lists in any order, into the ledger.
+  ///
+  /// O(n log n) in the rows, plus the stored rows of the customers that they name.
+  ///
+  /// - Returns: The counts, and how many rows say what a former version said.
+  public func merge(
+    _ kind: RecordKind, _ entries: inout [RowEntry], from source: some RowSource,
+    progress: (Int) -> Void = { _ in }
+  ) throws -> (counts: ImportCounts, formerVersions: Int) {
+    guard let table = RecordTable(of: kind), !entries.isEmpty else { return (ImportCounts(), 0) }
+    var merge = try RecordMerge(self, table, source)
+    return try merge.run(&entries, progress: progress)
+  }
+}

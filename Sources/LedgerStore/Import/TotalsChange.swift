@@ -3,7 +3,7 @@ import Receivables
 
 /// What an import changes of the totals of the portfolio.
 struct TotalsChange {
-  private var records = 0
+  private(set) var records = 0
   private var invoices = 0
   private var firstKnownOn: Day?
   private var lastKnownOn: Day?

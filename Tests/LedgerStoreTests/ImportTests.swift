@@ -1,0 +1,187 @@
+import Foundation
+import Receivables
+import Testing
+
+@testable import LedgerStore
+
+@Suite struct ImportTests {
+  private let later = Make.day("2024-06-01")
+
+  private func withLedger(_ body: (Ledger) throws -> Void) throws {
+    try withFolder { try body(try Ledger.openForWriting($0 + "/ledger.sqlite")) }
+  }
+
+  private func totals(_ ledger: Ledger) throws -> PortfolioTotals {
+    try ledger.read { try $0.totals() }
+  }
+
+  private let two: [LedgerRecord] = [
+    Make.customer("C1"), Make.invoice("F1"), Make.invoice("F2", cents: 50_000),
+    Make.payment("P1", invoice: "F1"),
+  ]
+
+  @Test func `what is imported comes back as facts of its days`() throws {
+    try withLedger { ledger in
+      let (counts, number, _) = try ledger.take(two, on: later)
+      #expect(counts.added == 4)
+      #expect(number == 1)
+      let history = try #require(try ledger.history("C1"))
+      #expect(history.profile.name == "Client C1")
+      #expect(
+        history.facts.map(\.knownOn.description) == [
+          "2024-01-10", "2024-01-10", "2024-03-15", "2024-06-01",
+        ])
+      let account = Account(KnownHistory(of: history, asOf: later))
+      #expect(account.balanceCents == 50_000)
+    }
+  }
+
+  @Test func `the same again changes nothing and leaves no import`() throws {
+    try withLedger { ledger in
+      try ledger.take(two, on: later)
+      let (counts, number, _) = try ledger.take(two, on: later + 7)
+      #expect(counts == ImportCounts(unchanged: 4))
+      #expect(number == nil)
+      let imports = try ledger.read { try $0.imports() }
+      #expect(imports.count == 1)
+    }
+  }
+
+  @Test func `a corrected row is a new version, known from the day it came`() throws {
+    try withLedger { ledger in
+      try ledger.take(two, on: later)
+      let (counts, _, _) = try ledger.take(
+        [Make.invoice("F2", cents: 40_000)], .delivery, on: later + 7)
+      #expect(counts == ImportCounts(corrected: 1))
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later + 6)).balanceCents == 50_000)
+      #expect(Account(KnownHistory(of: history, asOf: later + 7)).balanceCents == 40_000)
+      #expect(try totals(ledger).receivableCents == 40_000)
+      let before = try #require(try ledger.history("C1", asOfImport: 1))
+      #expect(Account(KnownHistory(of: before, asOf: later + 30)).balanceCents == 50_000)
+    }
+  }
+
+  @Test func `a row that says what was said before needs a word to come back`() throws {
+    try withLedger { ledger in
+      try ledger.take(two, on: later)
+      try ledger.take([Make.invoice("F2", cents: 40_000)], .delivery, on: later + 7)
+      let again = [Make.invoice("F2", cents: 50_000)]
+      #expect(try ledger.take(again, .delivery, on: later + 8).counts.unchanged == 1)
+      let restored = try ledger.take(again, .delivery, on: later + 9, restoring: true)
+      #expect(restored.counts.corrected == 1)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later + 9)).balanceCents == 50_000)
+    }
+  }
+
+  @Test func `one key twice in a file is one record or a contradiction`() throws {
+    try withLedger { ledger in
+      let records = two + [Make.invoice("F1"), Make.invoice("F2", cents: 1)]
+      let (counts, _, rejections) = try ledger.take(records, on: later)
+      #expect(counts.added == 4)
+      #expect(counts.unchanged == 1)
+      #expect(rejections == [.contradictsLine(3, file: "rows")])
+    }
+  }
+
+  @Test func `instalments of one invoice are several due dates`() throws {
+    try withLedger { ledger in
+      let records = [
+        Make.customer("C1"), Make.invoice("F1", cents: 100, due: "2024-02-10"),
+        Make.invoice("F1", cents: 200, due: "2024-03-10", instalment: 2),
+      ]
+      let first = try ledger.take(records, on: later)
+      #expect(first.counts.added == 3)
+      let second = try ledger.take(records, on: later)
+      #expect(second.counts.unchanged == 3)
+    }
+  }
+
+  @Test func `an invoice corrected to another customer counts once`() throws {
+    try withLedger { ledger in
+      try ledger.take(two + [Make.customer("C2")], on: later)
+      let (counts, _, _) = try ledger.take(
+        [Make.invoice("F2", of: "C2", cents: 50_000)], .delivery, on: later + 7)
+      #expect(counts.corrected == 1)
+      let first = try #require(try ledger.history("C1"))
+      let second = try #require(try ledger.history("C2"))
+      let day = later + 7
+      #expect(Account(KnownHistory(of: first, asOf: day)).balanceCents == 0)
+      #expect(Account(KnownHistory(of: second, asOf: day)).balanceCents == 50_000)
+      #expect(try totals(ledger).receivableCents == 50_000)
+    }
+  }
+
+  @Test func `a withdrawn payment counts no longer`() throws {
+    try withLedger { ledger in
+      try ledger.take(two, on: later)
+      let settings = ImportSettings(mode: .delivery, receivedOn: later + 5, source: "withdrawals")
+      let outcome = try ledger.importing(settings) { session in
+        let found = try session.withdraw(
+          RecordKey(.payment, "P1"), of: nil, recordedOn: nil)
+        return (found, ImportCounts(withdrawn: found ? 1 : 0))
+      }
+      #expect(outcome.result)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later + 4)).balanceCents == 50_000)
+      #expect(Account(KnownHistory(of: history, asOf: later + 5)).balanceCents == 150_000)
+    }
+  }
+
+  @Test func `an undone import is as if it had never been, and can come again`() throws {
+    try withLedger { ledger in
+      try ledger.take(two, on: later)
+      try ledger.take([Make.invoice("F3", cents: 7)], .delivery, on: later + 7)
+      let undone = try ledger.undo(import: 2, receivedOn: later + 8)
+      #expect(undone.number == 3)
+      #expect(undone.hidden == 1)
+      #expect(try totals(ledger).receivableCents == 50_000)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later + 30)).balanceCents == 50_000)
+      let before = try #require(try ledger.history("C1", asOfImport: 2))
+      #expect(Account(KnownHistory(of: before, asOf: later + 30)).balanceCents == 50_007)
+      let again = try ledger.take([Make.invoice("F3", cents: 7)], .delivery, on: later + 9)
+      #expect(again.counts.added == 1)
+      #expect(throws: LedgerProblem.importAlreadyUndone(2)) {
+        _ = try ledger.undo(import: 2, receivedOn: later + 9)
+      }
+      #expect(throws: LedgerProblem.unknownImport(9)) {
+        _ = try ledger.undo(import: 9, receivedOn: later + 9)
+      }
+    }
+  }
+
+  @Test func `a dry run counts and leaves nothing`() throws {
+    try withLedger { ledger in
+      let (counts, number, _) = try ledger.take(two, on: later, isDryRun: true)
+      #expect(counts.added == 4)
+      #expect(number == nil)
+      #expect(try totals(ledger).records == 0)
+      #expect(try ledger.history("C1") == nil)
+    }
+  }
+
+  @Test func `a delivery is known from the day it was received`() throws {
+    try withLedger { ledger in
+      try ledger.take([Make.customer("C1"), Make.invoice("F1")], on: later)
+      try ledger.take([Make.payment("P1", paid: "2024-06-03")], .delivery, on: later + 10)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later + 9)).balanceCents == 100_000)
+      #expect(Account(KnownHistory(of: history, asOf: later + 10)).balanceCents == 0)
+    }
+  }
+
+  @Test func `a payment that names an unknown invoice is counted and waits for it`() throws {
+    try withLedger { ledger in
+      try ledger.take([Make.customer("C1"), Make.payment("P1", invoice: "F9")], on: later)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: later)).unallocatedCents == 100_000)
+      try ledger.take([Make.invoice("F9")], .delivery, on: later + 1)
+      let then = try #require(try ledger.history("C1"))
+      let account = Account(KnownHistory(of: then, asOf: later + 1))
+      #expect(account.unallocatedCents == 0)
+      #expect(account.items.map(\.isOpen) == [false])
+    }
+  }
+}
