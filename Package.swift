@@ -25,6 +25,7 @@ func tests(
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
@@ -32,11 +33,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.library(name: "LedgerStore", targets: ["LedgerStore"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     library("Receivables"),
-    library("LedgerStore", ["Receivables"], [grdb, sqlite]),
+    library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
     tests(of: "Receivables"),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
   ],

@@ -95,7 +95,7 @@ extension Ledger {
   }
 
   /// Makes an empty file that only its owner may read: a ledger tells who cannot pay.
-  private static func createOwnerOnly(_ path: String) throws(LedgerProblem) {
+  static func createOwnerOnly(_ path: String) throws(LedgerProblem) {
     let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
     guard descriptor < 0 else {
       close(descriptor)

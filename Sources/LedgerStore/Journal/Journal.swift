@@ -1,0 +1,198 @@
+import Crypto
+import Foundation
+import GRDB
+import Receivables
+
+/// What was decided, alerted or overridden, one entry after the other, never changed.
+///
+/// A file of its own beside the ledger: what people decided must outlive any import. Each entry
+/// holds the hash of the one before it, so that an entry changed, removed or slipped in later
+/// breaks the chain.
+public final class Journal: Sendable {
+  public let path: String
+  private let queue: DatabaseQueue
+
+  private init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
+
+  /// The journal that belongs to a ledger: `ledger.journal.sqlite` beside `ledger.sqlite`.
+  public static func path(besideLedger ledger: String) -> String {
+    let url = URL(fileURLWithPath: ledger)
+    let stem = ledger.dropLast(url.pathExtension.isEmpty ? 0 : url.pathExtension.count + 1)
+    return "\(stem).journal.sqlite"
+  }
+
+  /// Opens a journal, and makes it where it is missing.
+  public static func open(_ path: String) throws(LedgerProblem) -> Journal {
+    if !FileManager.default.fileExists(atPath: path) { try Ledger.createOwnerOnly(path) }
+    return try reporting(path) {
+      var configuration = GRDB.Configuration()
+      configuration.busyMode = .timeout(5)
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try migrator().migrate(queue)
+      return Journal(path: path, queue: queue)
+    }
+  }
+
+  private static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            customer_id TEXT,
+            day INTEGER NOT NULL,
+            author TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            previous_hash TEXT NOT NULL,
+            hash TEXT NOT NULL
+          ) STRICT;
+          CREATE INDEX entry_by_reference ON entry (reference);
+          CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+          BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+          CREATE TRIGGER entry_remains BEFORE DELETE ON entry
+          BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+          """)
+    }
+    return migrator
+  }
+}
+
+/// One entry of the journal.
+public struct JournalEntry: Sendable, Hashable {
+  public let number: Int
+  /// What it is: decision, review, digest, alert, override.
+  public let kind: String
+  public let customerID: CustomerID?
+  /// The business day that it speaks of.
+  public let day: Day
+  public let author: String
+  /// JSON, with sorted keys.
+  public let payload: String
+  /// A short name that depends on kind, customer, day and payload alone: the same decision on
+  /// the same facts has the same reference.
+  public let reference: String
+  public let hash: String
+}
+
+extension Journal {
+  /// Adds an entry, unless one of the same kind, customer, day and payload is there already:
+  /// that one is returned.
+  @discardableResult public func append(
+    kind: String, customer: CustomerID?, day: Day, author: String, payload: String
+  ) throws(LedgerProblem) -> JournalEntry {
+    let reference = Journal.reference(kind: kind, customer: customer, day: day, payload: payload)
+    return try reporting(path) {
+      try queue.write { db in
+        if let known = try entry(db, "WHERE reference = ? ORDER BY number LIMIT 1", [reference]) {
+          return known
+        }
+        let last = try entry(db, "ORDER BY number DESC LIMIT 1", [])
+        let number = (last?.number ?? 0) + 1
+        let previous = last?.hash ?? Journal.genesis
+        let fields = [
+          "\(number)", kind, customer?.text ?? "", "\(day)", author, payload, reference, previous,
+        ]
+        let hash = Journal.digest(fields)
+        try db.execute(
+          sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            number, kind, customer?.text, Int64(day.number), author, payload, reference, previous,
+            hash,
+          ])
+        return JournalEntry(
+          number: number, kind: kind, customerID: customer, day: day, author: author,
+          payload: payload, reference: reference, hash: hash)
+      }
+    }
+  }
+
+  /// The entries of one kind, in the order of their writing.
+  public func entries(kind: String) throws(LedgerProblem) -> [JournalEntry] {
+    try reporting(path) {
+      try queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE kind = ? ORDER BY number", arguments: [kind])
+          .map(JournalEntry.init(row:))
+      }
+    }
+  }
+
+  /// The last entry; nil in an empty journal. Its hash stands for all before it.
+  public func head() throws(LedgerProblem) -> JournalEntry? {
+    try reporting(path) {
+      try queue.read { try entry($0, "ORDER BY number DESC LIMIT 1", []) }
+    }
+  }
+
+  /// Computes the chain anew; throws `journalBroken` with the first entry that does not fit.
+  public func verify() throws(LedgerProblem) {
+    try reporting(path) {
+      try queue.read { db in
+        var previous = Journal.genesis
+        var expected = 1
+        let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY number")
+        while let row = try cursor.next() {
+          let entry = JournalEntry(row: row)
+          let fields = [
+            "\(entry.number)", entry.kind, entry.customerID?.text ?? "", "\(entry.day)",
+            entry.author, entry.payload, entry.reference, previous,
+          ]
+          guard entry.number == expected, entry.hash == Journal.digest(fields) else {
+            throw LedgerProblem.journalBroken(path: path, entry: expected)
+          }
+          previous = entry.hash
+          expected += 1
+        }
+      }
+    }
+  }
+}
+
+extension Journal {
+  /// What the first entry holds in the place of a hash before it.
+  private static let genesis = String(repeating: "0", count: 64)
+
+  private static func reference(
+    kind: String, customer: CustomerID?, day: Day, payload: String
+  ) -> String {
+    String(digest([kind, customer?.text ?? "", "\(day)", payload]).prefix(12))
+  }
+
+  /// SHA-256 over the fields, each with its length before it, so that no two lists are one text.
+  private static func digest(_ fields: [String]) -> String {
+    var hash = SHA256()
+    for field in fields {
+      let bytes = Data(field.utf8)
+      hash.update(data: Data("\(bytes.count):".utf8))
+      hash.update(data: bytes)
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  private func entry(
+    _ db: Database, _ tail: String, _ arguments: StatementArguments
+  ) throws -> JournalEntry? {
+    try Row.fetchOne(db, sql: "SELECT * FROM entry \(tail)", arguments: arguments)
+      .map(JournalEntry.init(row:))
+  }
+}
+
+extension JournalEntry {
+  fileprivate init(row: Row) {
+    let customer: String? = row["customer_id"]
+    let day: Int64 = row["day"]
+    self.init(
+      number: row["number"], kind: row["kind"], customerID: customer.flatMap { CustomerID($0) },
+      day: Day(number: Int32(truncatingIfNeeded: day)), author: row["author"],
+      payload: row["payload"], reference: row["reference"], hash: row["hash"])
+  }
+}
