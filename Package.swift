@@ -38,8 +38,10 @@ let package = Package(
   ],
   targets: [
     library("Receivables"),
+    library("LedgerFormats", ["Receivables"]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
     tests(of: "Receivables"),
+    tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
   ],
   swiftLanguageModes: [.v6]

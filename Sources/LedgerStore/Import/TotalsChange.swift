@@ -13,13 +13,13 @@ struct TotalsChange {
   mutating func add(_ version: RecordVersion) {
     records += 1
     if version.record.kind == .invoice { invoices += 1 }
-    see(version.knownOn)
+    see(version)
     receivableCents += version.record.receivableCents
   }
 
   /// A new version of a record, or its withdrawal.
   mutating func replace(_ former: LedgerRecord, with version: RecordVersion) {
-    see(version.knownOn)
+    see(version)
     receivableCents -= former.receivableCents
     if version.isWithdrawal {
       records -= 1
@@ -29,7 +29,10 @@ struct TotalsChange {
     }
   }
 
-  private mutating func see(_ day: Day) {
+  /// What bears no day of its own, such as a customer, says nothing of the time that is covered.
+  private mutating func see(_ version: RecordVersion) {
+    guard version.record.happenedOn != nil else { return }
+    let day = version.knownOn
     firstKnownOn = min(firstKnownOn ?? day, day)
     lastKnownOn = max(lastKnownOn ?? day, day)
   }
