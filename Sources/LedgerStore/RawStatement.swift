@@ -32,12 +32,17 @@ final class RawStatement {
     sqlite3_reset(pointer)
   }
 
-  /// Makes ready to run again, with these integers bound from the first parameter on.
-  func reset(_ values: Int64...) {
+  /// Makes ready to run again, with this integer for its first parameter.
+  func reset(_ first: Int64) {
     sqlite3_reset(pointer)
-    for (index, value) in values.enumerated() {
-      sqlite3_bind_int64(pointer, Int32(index + 1), value)
-    }
+    sqlite3_bind_int64(pointer, 1, first)
+  }
+
+  /// Makes ready to run again, with these integers for its first three parameters.
+  func reset(_ first: Int64, _ second: Int64, _ third: Int64) {
+    reset(first)
+    sqlite3_bind_int64(pointer, 2, second)
+    sqlite3_bind_int64(pointer, 3, third)
   }
 
   /// Binds a text; SQLite keeps a copy.

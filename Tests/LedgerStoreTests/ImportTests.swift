@@ -118,11 +118,15 @@ import Testing
       try ledger.take(two, on: later)
       let settings = ImportSettings(mode: .delivery, receivedOn: later + 5, source: "withdrawals")
       let outcome = try ledger.importing(settings) { session in
-        let found = try session.withdraw(
+        let first = try session.withdraw(
           RecordKey(.payment, "P1"), of: nil, recordedOn: nil)
-        return (found, ImportCounts(withdrawn: found ? 1 : 0))
+        let again = try session.withdraw(
+          RecordKey(.payment, "P1"), of: nil, recordedOn: nil)
+        let other = try session.withdraw(
+          RecordKey(.payment, "P9"), of: nil, recordedOn: nil)
+        return ([first, again, other], ImportCounts(withdrawn: 1))
       }
-      #expect(outcome.result)
+      #expect(outcome.result == [.withdrawn, .unchanged, .unknown])
       let history = try #require(try ledger.history("C1"))
       #expect(Account(KnownHistory(of: history, asOf: later + 4)).balanceCents == 50_000)
       #expect(Account(KnownHistory(of: history, asOf: later + 5)).balanceCents == 150_000)

@@ -49,7 +49,8 @@ import Testing
       for payload in ["{\"n\":1}", "{\"n\":2}", "{\"n\":3}"] { _ = try append(journal, payload) }
       let queue = try DatabaseQueue(path: journal.path)
       try queue.write {
-        try $0.execute(sql: "DROP TRIGGER entry_stays; UPDATE entry SET author = 'x' WHERE number = 2")
+        try $0.execute(
+          sql: "DROP TRIGGER entry_stays; UPDATE entry SET author = 'x' WHERE number = 2")
       }
       #expect(throws: LedgerProblem.journalBroken(path: journal.path, entry: 2)) {
         try journal.verify()

@@ -46,7 +46,10 @@ public final class LedgerImport {
   var total = TotalsChange()
   private var numbers: [CustomerID: UInt32] = [:]
   private var identifiers: [UInt32: CustomerID] = [:]
+  /// Customers whose every row was taken back: unknown, until they are described again.
+  private var formerCustomers: [CustomerID: UInt32] = [:]
   private var nextCustomer: UInt32 = 1
+  private let addingCustomers: RawStatement
 
   init(_ db: Database, path: String, settings: ImportSettings) throws {
     self.db = db
@@ -61,6 +64,8 @@ public final class LedgerImport {
       arguments: [
         number, settings.mode.rawValue, Int64(settings.receivedOn.number), settings.source,
       ])
+    self.addingCustomers = try RawStatement(
+      db, sql: "INSERT INTO customer (number, customer_id) VALUES (?, ?)")
     try loadCustomers()
   }
 }
@@ -109,7 +114,11 @@ extension LedgerImport {
     while try statement.step() {
       var row = RowReader(statement.pointer)
       guard let number = row.integer(), let id = row.customerID() else { continue }
-      if row.flag() == true { remember(id, UInt32(truncatingIfNeeded: number)) }
+      if row.flag() == true {
+        remember(id, UInt32(truncatingIfNeeded: number))
+      } else {
+        formerCustomers[id] = UInt32(truncatingIfNeeded: number)
+      }
     }
   }
 
@@ -129,17 +138,15 @@ extension LedgerImport {
   /// The number of a customer, a new one if need be.
   public func addCustomer(_ id: CustomerID) throws -> UInt32 {
     if let known = numbers[id] { return known }
-    if let former = try Int64.fetchOne(
-      db, sql: "SELECT number FROM customer WHERE customer_id = ?", arguments: [id.text])
-    {
-      remember(id, UInt32(truncatingIfNeeded: former))
-      return UInt32(truncatingIfNeeded: former)
+    if let former = formerCustomers[id] {
+      remember(id, former)
+      return former
     }
     let number = nextCustomer
     nextCustomer += 1
-    try db.execute(
-      sql: "INSERT INTO customer (number, customer_id) VALUES (?, ?)",
-      arguments: [Int64(number), id.text])
+    addingCustomers.reset(Int64(number))
+    addingCustomers.bind(id.text, at: 2)
+    try addingCustomers.run()
     remember(id, number)
     return number
   }
@@ -196,16 +203,18 @@ extension LedgerImport {
 
   /// Every rate known, the last import's where several say something of one day.
   public func rates() throws -> [ExchangeRate] {
-    try Row.fetchAll(db, sql: "SELECT * FROM rate WHERE hidden_by IS NULL ORDER BY currency, day, brought_by")
-      .compactMap { row in
-        let code: String = row["currency"]
-        let day: Int64 = row["day"]
-        return Currency(code).flatMap {
-          ExchangeRate(
-            day: Day(number: Int32(truncatingIfNeeded: day)), currency: $0,
-            rateMillionths: row["rate_millionths"])
-        }
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM rate WHERE hidden_by IS NULL ORDER BY currency, day, brought_by"
+    )
+    .compactMap { row in
+      let code: String = row["currency"]
+      let day: Int64 = row["day"]
+      return Currency(code).flatMap {
+        ExchangeRate(
+          day: Day(number: Int32(truncatingIfNeeded: day)), currency: $0,
+          rateMillionths: row["rate_millionths"])
       }
+    }
   }
 
   /// The terms agreed with each customer that has any, by the day from which they hold.

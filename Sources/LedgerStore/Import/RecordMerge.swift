@@ -24,7 +24,8 @@ struct RecordMerge<Source: RowSource> {
     self.session = session
     self.table = table
     self.source = source
-    let isEmpty = try Row.fetchOne(session.db, sql: "SELECT 1 FROM \"\(table.name)\" LIMIT 1") == nil
+    let isEmpty =
+      try Row.fetchOne(session.db, sql: "SELECT 1 FROM \"\(table.name)\" LIMIT 1") == nil
     self.reading =
       isEmpty ? nil : try RawStatement(session.db, sql: table.selection(where: "customer = ?1"))
     self.writing = try RowWriter(session, table)
@@ -61,7 +62,7 @@ extension RecordMerge {
     while start < entries.endIndex {
       var end = start + 1
       while end < entries.endIndex, entries[end].hash == entries[start].hash { end += 1 }
-      let known = stored[entries[start].hash] ?? []
+      let known = stored.isEmpty ? [] : stored[entries[start].hash] ?? []
       if known.isEmpty, end == start + 1 {
         fresh.append(entries[start])
       } else {
@@ -180,31 +181,26 @@ extension RecordMerge {
 
   private mutating func insertFresh(progress: (Int) -> Void) throws {
     fresh.sort { ($0.customer, $0.knownOn, $0.hash) < ($1.customer, $1.knownOn, $1.hash) }
-    var start = 0
-    var versions: [RecordVersion] = []
-    while start < fresh.count {
-      let customer = fresh[start].customer
-      versions.removeAll(keepingCapacity: true)
-      var end = start
-      while end < fresh.count, fresh[end].customer == customer {
-        versions.append(try version(of: fresh[end]))
-        end += 1
-      }
-      versions.sort { ($0.knownOn, $0.record.key) < ($1.knownOn, $1.record.key) }
-      for version in versions { try insert(version, of: customer) }
-      if start / 16_384 != end / 16_384 { progress(end) }
-      start = end
+    var rows = FreshRows(fresh, source, session.settings, movedVersions: movedVersions)
+    let count = fresh.count
+    fresh = []
+    // A few rows are read sooner than a thread is started.
+    guard count > 4_096 else {
+      while let batch = try rows.nextBatch() { try insert(batch) }
+      return
+    }
+    let ahead = ReadAhead { try rows.nextBatch() }
+    defer { ahead.finish() }
+    var done = 0
+    while let batch = try ahead.next() {
+      try insert(batch)
+      done += batch.count
+      progress(done)
     }
   }
 
-  private func version(of entry: RowEntry) throws -> RecordVersion {
-    let row = try source.row(entry)
-    guard let former = movedVersions[entry.hash] else {
-      return RecordVersion(knownOn: entry.knownOn, version: 1, record: row.record)
-    }
-    return RecordVersion(
-      knownOn: session.settings.correctedOn(recordedOn: row.recordedOn), version: former + 1,
-      record: row.record)
+  private mutating func insert(_ batch: [FreshRow]) throws {
+    for row in batch { try insert(row.version, of: row.customer) }
   }
 
   private mutating func insert(_ version: RecordVersion, of customer: UInt32) throws {

@@ -38,8 +38,10 @@ extension LedgerImport {
         arguments: [number, undone])
       hidden += db.changesCount
     }
-    try db.execute(sql: "UPDATE import SET undone_by = ? WHERE number = ?", arguments: [number, undone])
-    try db.execute(sql: "UPDATE import SET undoes = ? WHERE number = ?", arguments: [undone, number])
+    try db.execute(
+      sql: "UPDATE import SET undone_by = ? WHERE number = ?", arguments: [number, undone])
+    try db.execute(
+      sql: "UPDATE import SET undoes = ? WHERE number = ?", arguments: [undone, number])
     total = try TotalsChange(recounting: self)
     return hidden
   }

@@ -1,6 +1,15 @@
 import GRDB
 import Receivables
 
+/// What became of a wish to withdraw a record.
+public enum WithdrawalOutcome: Sendable, Hashable {
+  case withdrawn
+  /// It was withdrawn before.
+  case unchanged
+  /// The ledger has never held it.
+  case unknown
+}
+
 extension LedgerImport {
   /// Takes back one record: from `recordedOn` on, or from the day received, it counts as never
   /// made. Its versions stay.
@@ -8,14 +17,13 @@ extension LedgerImport {
   /// - Parameters:
   ///   - key: The record, by the identifier of its file.
   ///   - customer: Whose it is; needed for kinds that are known only beside their customer.
-  /// - Returns: Whether there was something to withdraw.
   public func withdraw(
     _ key: RecordKey, of customer: CustomerID?, recordedOn: Day?
-  ) throws -> Bool {
+  ) throws -> WithdrawalOutcome {
     guard let table = RecordTable(of: key.kind),
       let number = try customer.flatMap({ customerNumber($0) }) ?? owner(of: key.kind, key.text),
       let id = customerID(number)
-    else { return false }
+    else { return .unknown }
     let reading = try RawStatement(
       db, sql: table.selection(where: "customer = ?1 AND \(table.keyColumn) = ?2"))
     reading.reset(Int64(number))
@@ -39,6 +47,6 @@ extension LedgerImport {
       try writing.write(withdrawal, of: number)
       total.replace(former, with: withdrawal)
     }
-    return !standing.isEmpty
+    return standing.isEmpty ? (wanted.isEmpty ? .unknown : .unchanged) : .withdrawn
   }
 }

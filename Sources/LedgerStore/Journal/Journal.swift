@@ -117,8 +117,10 @@ extension Journal {
   public func entries(kind: String) throws(LedgerProblem) -> [JournalEntry] {
     try reporting(path) {
       try queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE kind = ? ORDER BY number", arguments: [kind])
-          .map(JournalEntry.init(row:))
+        try Row.fetchAll(
+          db, sql: "SELECT * FROM entry WHERE kind = ? ORDER BY number", arguments: [kind]
+        )
+        .map(JournalEntry.init(row:))
       }
     }
   }

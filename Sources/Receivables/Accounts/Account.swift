@@ -128,7 +128,8 @@ extension Account {
   /// The amount at the rate of the invoice that it pays, where both are in one foreign currency:
   /// a difference of exchange is no debt.
   private func bookedCents(_ payment: Payment) -> Int64 {
-    guard let paid = payment.original, let position = payment.invoiceID.flatMap({ positions[$0] })?.first,
+    guard let paid = payment.original,
+      let position = payment.invoiceID.flatMap({ positions[$0] })?.first,
       let invoiced = items[position].invoice.original, invoiced.currency == paid.currency,
       invoiced.cents > 0
     else { return payment.amountCents }

@@ -45,7 +45,9 @@ public enum DaysSalesOutstanding: Sendable, Hashable {
     var days = 0
     for month in months {
       let sales = max(0, month.salesCents)
-      if left <= sales { return .days(Double(days) + Double(left) / Double(sales) * Double(month.days)) }
+      if left <= sales {
+        return .days(Double(days) + Double(left) / Double(sales) * Double(month.days))
+      }
       left -= sales
       days += month.days
     }
