@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// Warnings are errors in our own targets; what a dependency warns about is its own business.
-let ours: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+let ours: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+]
 
 /// A library of ours. `imports` names our own targets, in the order of the path of a fact.
 func library(
@@ -24,25 +26,45 @@ func tests(
     swiftSettings: ours)
 }
 
+let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "Vigie",
   platforms: [.macOS(.v15)],
-  products: [.library(name: "LedgerStore", targets: ["LedgerStore"])],
+  products: [.executable(name: "vigie", targets: ["vigie"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     library("Receivables"),
+    library("CreditPolicy", ["Receivables"], [numerics]),
+    library("Wording", ["Receivables"]),
     library("LedgerFormats", ["Receivables"]),
+    library("Documents", ["Receivables", "LedgerFormats"], [yams]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
+    library("Workflows", ["Receivables", "LedgerFormats", "Documents", "LedgerStore"]),
+    library("Reports", ["Receivables", "Wording"]),
+    .executableTarget(
+      name: "vigie",
+      dependencies: [
+        "Receivables", "Wording", "LedgerFormats", "Documents", "Workflows", "Reports",
+      ]
+      .map { .target(name: $0) } + [arguments],
+      swiftSettings: ours),
     tests(of: "Receivables"),
     tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
+    .testTarget(name: "TidyTests", swiftSettings: ours),
+    .testTarget(name: "VigieTests", dependencies: ["vigie"], swiftSettings: ours),
   ],
   swiftLanguageModes: [.v6]
 )

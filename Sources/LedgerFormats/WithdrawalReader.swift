@@ -76,7 +76,8 @@ public struct WithdrawalReader {
   private func withdrawal(at place: Place) throws(RowFailure) -> WithdrawalRow {
     guard let kind = try cells.word(Self.record, RecordKind.self), kind != .rate else {
       throw RowFailure(
-        Self.record.title, cells.text(Self.record), cells.text(Self.record) == nil
+        Self.record.title, cells.text(Self.record),
+        cells.text(Self.record) == nil
           ? .missingValue
           : .unknownWord(allowed: RecordKind.allCases.filter { $0 != .rate }.map(\.rawValue)))
     }

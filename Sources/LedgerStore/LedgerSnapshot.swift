@@ -39,6 +39,7 @@ extension Ledger {
 }
 
 extension LedgerSnapshot {
+  /// What the ledger holds in all, from the one row that imports keep up to date.
   public func totals() throws -> PortfolioTotals {
     rowsRead += 1
     guard let row = try Row.fetchOne(db, sql: "SELECT * FROM portfolio_total") else {

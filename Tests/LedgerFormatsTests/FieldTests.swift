@@ -35,7 +35,8 @@ import Testing
   @Test func `a profile may group thousands and write a decimal comma`() throws {
     let french = try #require(
       FormatRules(days: .dayMonthYear, decimalMark: ",", groupsThousands: true))
-    for text in ["1 234,56", "1.234,56", "1\u{a0}234,56", "1\u{202f}234,56", "1234,56", "1'234,56"] {
+    for text in ["1 234,56", "1.234,56", "1\u{a0}234,56", "1\u{202f}234,56", "1234,56", "1'234,56"]
+    {
       #expect(decimal(text, french) == 123_456, "\(text)")
     }
     #expect(decimal("12 34,5", french) == nil)

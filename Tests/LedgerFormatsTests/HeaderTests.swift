@@ -42,7 +42,9 @@ import Testing
     var rejections: [Rejection] = []
     try WithdrawalReader(text, context: Reading.context).forEach {
       rows.append($0)
-    } reject: { rejections.append($0) }
+    } reject: {
+      rejections.append($0)
+    }
     #expect(rows.map(\.key) == [RecordKey(.invoice, "F1")])
     #expect(rows.first?.recordedOn == Reading.day("2024-03-01"))
     #expect(rejections.count == 2)

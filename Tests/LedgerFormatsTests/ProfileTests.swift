@@ -49,7 +49,8 @@ import Testing
     #expect(file.rejections.isEmpty)
     let kinds = file.records.map(\.kind)
     #expect(kinds == [.customer, .customer, .invoice, .invoice, .dispute, .payment])
-    guard case .customer(let customer) = file.records[0], case .payment(let payment) = file.records[5]
+    guard case .customer(let customer) = file.records[0],
+      case .payment(let payment) = file.records[5]
     else {
       Issue.record("other records than expected")
       return

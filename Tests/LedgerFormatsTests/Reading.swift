@@ -43,7 +43,9 @@ enum Reading {
         file.recordedOn.append(stated.recordedOn)
         file.lines.append(position.line)
         positions.append((part, position))
-      } reject: { file.rejections.append($0) }
+      } reject: {
+        file.rejections.append($0)
+      }
     }
     for (record, place) in zip(file.records, positions)
     where reader.record(part: place.part, at: place.at)?.record != record {

@@ -87,7 +87,9 @@ import Testing
 
   @Test func `quoted fields hold separators, line breaks and doubled quotes`() throws {
     #expect(
-      try rows("\"a,b\",\"c\nd\"\n\"say \"\"no\"\"\",e\n") == [["a,b", "c\nd"], ["say \"no\"", "e"]])
+      try rows("\"a,b\",\"c\nd\"\n\"say \"\"no\"\"\",e\n") == [
+        ["a,b", "c\nd"], ["say \"no\"", "e"],
+      ])
   }
 
   @Test func `a line is counted once whatever it holds`() throws {

@@ -29,4 +29,3 @@ struct RowFailure: Error {
     self.problem = problem
   }
 }
-

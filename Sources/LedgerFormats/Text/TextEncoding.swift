@@ -53,7 +53,11 @@ enum TextEncoding {
       var text: [UInt8] = []
       text.reserveCapacity(bytes.count + bytes.count / 16)
       for byte in bytes {
-        if byte < 0x80 { text.append(byte) } else { text += upperHalfOfWindows1252[Int(byte) - 0x80] }
+        if byte < 0x80 {
+          text.append(byte)
+        } else {
+          text += upperHalfOfWindows1252[Int(byte) - 0x80]
+        }
       }
       return text
     }

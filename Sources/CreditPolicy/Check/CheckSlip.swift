@@ -1,0 +1,48 @@
+import Receivables
+
+/// The answer to a check before signing, with all that it rests on.
+public struct CheckSlip: Hashable, Sendable {
+  public let request: TermsRequest
+  public let customer: CustomerProfile
+  public let rating: Rating
+  public let answer: CheckAnswer
+  /// What stands against the request as asked; empty for a plain yes.
+  public let reasons: [CheckReason]
+  /// What would turn anything but a yes into one, the least departure first; paying before
+  /// delivery is the last. Empty where a person has stopped deliveries.
+  public let waysToYes: [WayToYes]
+  /// The terms judged: those asked, else those agreed; nil where nobody stated any.
+  public let termsAsked: PaymentTerms?
+  /// What the law says of them.
+  public let legal: LegalVerdict?
+  /// The policy's terms that are lawful for this invoice date, the preferred ones first; empty
+  /// where only payment before delivery is.
+  public let termsAllowed: [AllowedTerms]
+  public let limit: LimitProposal
+  /// The parts of the exposure before the order.
+  public let exposureParts: ExposureParts
+  public let exposureBefore: Exposure
+  /// With the order on the closest terms that are allowed.
+  public let exposureAfter: Exposure
+  /// nil without a probability of default, or where no credit is asked or allowed.
+  public let price: DealPrice?
+  /// What made the score.
+  public let contributions: [ScoreContribution]
+  public let missing: [MissingInformation]
+  public let message: CustomerMessage
+  /// Who may decide about the exposure after the order.
+  public let approver: ApprovalLevel?
+  /// The last day on which the answer holds.
+  public let validUntil: Day
+  public let policyVersion: String
+  /// The policy's first day, where that is after the check: it was applied ahead of its time.
+  public let policyActiveFrom: Day?
+  public let modelVersion: String?
+
+  /// What is left of the limit before the order; negative where it is exceeded.
+  public var headroomBeforeCents: Int64 { limit.cents - exposureBefore.uncoveredCents }
+  /// What is left of it after.
+  public var headroomAfterCents: Int64 { limit.cents - exposureAfter.uncoveredCents }
+  /// Whether the customer is a natural person; to be said wherever the decision is shown.
+  public var isAboutNaturalPerson: Bool { customer.kind == .soleTrader }
+}

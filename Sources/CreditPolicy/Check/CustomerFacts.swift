@@ -1,0 +1,158 @@
+import Receivables
+
+/// What a decision about a customer rests on, as known on the day of the check.
+public struct CustomerFacts: Sendable {
+  public let profile: CustomerProfile
+  /// Terms, limit and status agreed with it.
+  public let agreed: CustomerTerms
+  public let exposure: ExposureParts
+  public let overdueCents: Int64
+  /// The lateness of the oldest open item, 0 where nothing is overdue.
+  public let oldestOverdueDays: Int
+  /// What is contested and not settled; it holds nothing up.
+  public let disputedCents: Int64
+  public let guarantees: [Guarantee]
+  /// nil where no accounts are known.
+  public let equity: KnownEquity?
+  public let monthsKnown: Int
+  public let settledInvoices: Int
+  public let rating: Rating
+  /// What made the score, in the order of their weight.
+  public let contributions: [ScoreContribution]
+  /// The procedure that a court has opened and not closed.
+  public let openProcedure: CustomerEventKind?
+  /// How many days beyond its terms we expect it to pay; nil where too little is known.
+  public let expectedDelayDays: Int?
+
+  public init(
+    profile: CustomerProfile, agreed: CustomerTerms = CustomerTerms(), exposure: ExposureParts,
+    overdueCents: Int64 = 0, oldestOverdueDays: Int = 0, disputedCents: Int64 = 0,
+    guarantees: [Guarantee] = [], equity: KnownEquity? = nil, monthsKnown: Int,
+    settledInvoices: Int, rating: Rating, contributions: [ScoreContribution] = [],
+    openProcedure: CustomerEventKind? = nil, expectedDelayDays: Int? = nil
+  ) {
+    self.profile = profile
+    self.agreed = agreed
+    self.exposure = exposure
+    self.overdueCents = overdueCents
+    self.oldestOverdueDays = oldestOverdueDays
+    self.disputedCents = disputedCents
+    self.guarantees = guarantees
+    self.equity = equity
+    self.monthsKnown = monthsKnown
+    self.settledInvoices = settledInvoices
+    self.rating = rating
+    self.contributions = contributions
+    self.openProcedure = openProcedure
+    self.expectedDelayDays = expectedDelayDays
+  }
+}
+
+/// What one characteristic adds to a score.
+public struct ScoreContribution: Hashable, Sendable {
+  /// The name of the feature.
+  public let name: String
+  public let points: Int
+
+  public init(name: String, points: Int) {
+    self.name = name
+    self.points = points
+  }
+}
+
+/// What a model says of a customer on one day.
+public struct Judgement: Sendable {
+  public let verdict: ModelVerdict
+  /// In default on the day, by the outcome's definition.
+  public let isInDefault: Bool
+  public let contributions: [ScoreContribution]
+  public let expectedDelayDays: Int?
+
+  public init(
+    verdict: ModelVerdict, isInDefault: Bool, contributions: [ScoreContribution] = [],
+    expectedDelayDays: Int? = nil
+  ) {
+    self.verdict = verdict
+    self.isInDefault = isInDefault
+    self.contributions = contributions
+    self.expectedDelayDays = expectedDelayDays
+  }
+}
+
+extension CustomerFacts {
+  /// The facts that an account shows on `day`, with the rating that the policy makes of a judgement.
+  ///
+  /// - Parameter account: The account as known on `day`.
+  public init(
+    _ account: Account, of profile: CustomerProfile, on day: Day, judgement: Judgement,
+    seller: LedgerSettings, under policy: CreditPolicy
+  ) {
+    let settled = account.items.count { !$0.isOpen && $0.invoice.kind == .invoice }
+    let known = account.monthsKnown(of: profile, on: day)
+    self.init(
+      profile: profile, agreed: account.dossier.terms, exposure: ExposureParts(account),
+      overdueCents: account.overdueCents(on: day),
+      oldestOverdueDays: account.oldestOverdueDays(on: day),
+      disputedCents: account.disputedCents(), guarantees: account.dossier.guarantees,
+      equity: account.dossier.equity(in: seller.currency), monthsKnown: known,
+      settledInvoices: settled,
+      rating: policy.rating(
+        of: judgement.verdict, isInDefault: judgement.isInDefault, monthsKnown: known,
+        settledInvoices: settled),
+      contributions: judgement.contributions,
+      openProcedure: account.dossier.openProcedure,
+      expectedDelayDays: judgement.expectedDelayDays)
+  }
+}
+
+extension Account {
+  /// Whole months since the relationship began, by the files or by the first invoice.
+  fileprivate func monthsKnown(of profile: CustomerProfile, on day: Day) -> Int {
+    let firstInvoice = items.lazy.map(\.invoice.issuedOn).min()
+    guard let since = [profile.since, firstInvoice].compactMap({ $0 }).min(), since <= day else {
+      return 0
+    }
+    let (from, to) = (since.components, day.components)
+    return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0)
+  }
+
+  /// What open disputes contest, never more than what is open of their invoice.
+  fileprivate func disputedCents() -> Int64 {
+    var open: [String: Int64] = [:]
+    for item in items where item.isOpen { open[item.invoice.id, default: 0] += item.openCents }
+    let disputes = dossier.disputesByOpening.filter { $0.closing == nil }
+    return disputes.reduce(0) { sum, dispute in
+      guard let invoice = dispute.opening.invoiceID else {
+        return sum + (dispute.opening.amountCents ?? 0)
+      }
+      let left = open[invoice, default: 0]
+      let contested = min(left, dispute.opening.amountCents ?? left)
+      open[invoice] = left - contested
+      return sum + contested
+    }
+  }
+}
+
+extension Dossier {
+  /// The equity of the latest accounts, if they are in `currency` or state none.
+  fileprivate func equity(in currency: Currency) -> KnownEquity? {
+    guard let statement = latestStatement, statement.currency ?? currency == currency,
+      let position = StatementFigure.allCases.firstIndex(of: .equity),
+      let cents = statement.figuresCents[position]
+    else { return nil }
+    return KnownEquity(cents: cents, periodEnd: statement.periodEnd)
+  }
+
+  /// The last procedure opened, unless it was closed or ended in a plan since.
+  fileprivate var openProcedure: CustomerEventKind? {
+    var open: CustomerEventKind?
+    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
+      if event.kind.opensProcedure || event.kind == .struckOff {
+        open = event.kind
+      } else if event.kind == .planAdopted || event.kind == .procedureClosed {
+        open = nil
+      }
+    }
+    return open
+  }
+}

@@ -1,0 +1,122 @@
+import Receivables
+
+// How a no becomes a yes: each way changes one thing of the deal, by as little as will do. Every
+// way is tried by the same test as the request, so that what is proposed is what is accepted.
+
+extension CheckCase {
+  /// The order on the closest terms that are allowed: those asked, else the longest shorter ones.
+  ///
+  /// nil where no credit may be given.
+  var closestDeal: Deal? {
+    guard let rules, !termsAllowed.isEmpty else { return nil }
+    let asked = termsAsked.flatMap {
+      allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
+    }
+    guard let closest = asked ?? longestAllowed(upTo: termsAsked.map(dueDay(of:))) else {
+      return nil
+    }
+    return Deal(
+      amountCents: request.amountCents, terms: closest.terms, dueOn: closest.dueOn,
+      depositCents: request.depositCents, overduePaidCents: overdueHoldCents)
+  }
+
+  /// The policy's longest terms that are due by `day`; of two equal ones the preferred.
+  private func longestAllowed(upTo day: Day?) -> AllowedTerms? {
+    termsAllowed.filter { $0.dueOn <= day ?? .last }.max { $0.dueOn < $1.dueOn }
+  }
+
+  /// What must be done in any case for a deal on these terms.
+  func standingConditions(for deal: Deal) -> [CheckCondition] {
+    var conditions: [CheckCondition] = []
+    if overdueHoldCents > 0 { conditions.append(.overduePaid(cents: overdueHoldCents)) }
+    if let termsAsked, deal.terms != termsAsked {
+      conditions.append(.terms(deal.terms, dueOn: deal.dueOn))
+    }
+    if case .lawful(let bound) = law.verdict(on: deal.terms, for: sale),
+      bound.needsContractClause, !request.hasContractClause,
+      deal.terms != customer.agreed.agreedTerms
+    {
+      conditions.append(.contractClause(article: bound.article))
+    }
+    return conditions
+  }
+
+  /// Every way from a deal that goes too far to one that does not, the least departure first.
+  func waysToYes(from deal: Deal) -> [WayToYes] {
+    [
+      shorterTerms(than: deal), largerDeposit(than: deal), guarantee(for: deal),
+      smallerOrder(than: deal),
+    ].compactMap { $0 }
+  }
+
+  /// All of it paid before delivery: always a way.
+  var prepayment: WayToYes { WayToYes([.prepayment(cents: request.amountCents)]) }
+
+  private func shorterTerms(than deal: Deal) -> WayToYes? {
+    let shorter = termsAllowed.filter { $0.dueOn < deal.dueOn }.sorted { $0.dueOn > $1.dueOn }
+    for allowed in shorter {
+      let candidate = Deal(
+        amountCents: deal.amountCents, terms: allowed.terms, dueOn: allowed.dueOn,
+        depositCents: deal.depositCents, overduePaidCents: deal.overduePaidCents)
+      if excesses(of: candidate).isEmpty { return WayToYes(standingConditions(for: candidate)) }
+    }
+    return nil
+  }
+
+  private func largerDeposit(than deal: Deal) -> WayToYes? {
+    let least = leastPassing(in: deal.depositCents...deal.amountCents) { cents in
+      var candidate = deal
+      candidate.depositCents = cents
+      return candidate
+    }
+    guard let least, least < deal.amountCents else { return nil }
+    let share = (least * 10_000 + deal.amountCents - 1) / deal.amountCents
+    return WayToYes(
+      standingConditions(for: deal) + [.deposit(cents: least, orderBasisPoints: share)])
+  }
+
+  private func guarantee(for deal: Deal) -> WayToYes? {
+    // The riskiest guarantor that the class accepts: what suffices from it suffices from all.
+    let shares = policy.guarantees.jointFailureShares
+    guard let rules,
+      let weakest = rules.guaranteeKinds.max(by: { shares[$0] ?? 1 < shares[$1] ?? 1 })
+    else { return nil }
+    let most = min(TermsRequest.amountCentsMax, exposures(of: deal).afterCents)
+    let least = leastPassing(in: 0...most) { cents in
+      var candidate = deal
+      candidate.guarantee = GuaranteeOffer(kind: weakest, amountCents: cents)
+      return candidate
+    }
+    guard let least else { return nil }
+    return WayToYes(
+      standingConditions(for: deal) + [.guarantee(kinds: rules.guaranteeKinds, cents: least)])
+  }
+
+  private func smallerOrder(than deal: Deal) -> WayToYes? {
+    let least = leastPassing(in: 0...deal.amountCents - 1) { cut in
+      var candidate = deal
+      candidate.amountCents = deal.amountCents - cut
+      candidate.depositCents = min(deal.depositCents, candidate.amountCents)
+      return candidate
+    }
+    guard let least else { return nil }
+    return WayToYes(
+      standingConditions(for: deal) + [.orderAtMost(cents: deal.amountCents - least)])
+  }
+
+  /// The least number of cents by which the deal passes; nil where even the most does not help.
+  ///
+  /// Halving finds it where more always helps. Odd guarantees can break that (a deductible beside
+  /// a band of required cover), so what it finds is tried once more before it is proposed.
+  private func leastPassing(
+    in range: ClosedRange<Int64>, _ change: (Int64) -> Deal
+  ) -> Int64? {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = low + (high - low) / 2
+      if excesses(of: change(middle)).isEmpty { high = middle } else { low = middle + 1 }
+    }
+    return excesses(of: change(low)).isEmpty ? low : nil
+  }
+}

@@ -1,0 +1,126 @@
+import Receivables
+
+/// Why a guarantee covers nothing of an exposure.
+public enum VoidCover: Hashable, Sendable {
+  case notYetValid(from: Day)
+  /// It ends before the last day on which it would be needed.
+  case expires(on: Day, neededUntil: Day)
+  /// The terms are longer than it allows.
+  case termsTooLong(days: Int, daysMax: Int)
+  /// Something has been overdue for longer than the issuer lets us wait, and no notice is known.
+  case noticeOverdue(overdueDays: Int, withinDays: Int)
+  case noAmount
+  /// The policy does not know the kind.
+  case kindNotAccepted
+}
+
+/// What one guarantee covers of one exposure.
+public struct GuaranteeCover: Hashable, Sendable {
+  public let guaranteeID: String
+  public let kind: String
+  public let expiresOn: Day?
+  /// What it covers, 0 where it is void.
+  public let coveredCents: Int64
+  /// Why it covers nothing; nil where it holds.
+  public let void: VoidCover?
+}
+
+/// Guarantees that hold for a deal, ready to be laid over any exposure.
+///
+/// The customer's class never changes by them: they change who else would pay.
+struct CoverStack {
+  /// One guarantee that holds: what it covers at most, of which share, less its own risk.
+  struct Layer {
+    let id: String
+    let kind: String
+    let expiresOn: Day?
+    let amountCents: Int64
+    let coveredBasisPoints: Int64
+    let deductibleCents: Int64
+    let jointFailureShare: Double
+  }
+
+  /// Those that hold, the safest guarantor first, then by identifier.
+  let layers: [Layer]
+  let voided: [GuaranteeCover]
+
+  /// What the layers cover of `exposureCents`, each of what the ones before it left.
+  ///
+  /// A layer covers its share of what is left, up to its amount, less its deductible; the share is
+  /// rounded half away from zero to the cent.
+  func covers(ofExposure exposureCents: Int64) -> [(layer: Layer, cents: Int64)] {
+    var left = exposureCents
+    return layers.map { layer in
+      let insured = scaled(
+        min(left, layer.amountCents), by: layer.coveredBasisPoints, over: 10_000)
+      let cents = max(0, insured - layer.deductibleCents)
+      left -= cents
+      return (layer, cents)
+    }
+  }
+
+  func coveredCents(ofExposure exposureCents: Int64) -> Int64 {
+    covers(ofExposure: exposureCents).reduce(0) { $0 + $1.cents }
+  }
+}
+
+extension CoverStack {
+  /// What a deal asks of a guarantee.
+  struct Need {
+    let asOf: Day
+    /// The last day on which it may be called: the due date of the deal.
+    let until: Day
+    let termsDays: Int
+    let oldestOverdueDays: Int
+  }
+
+  /// Sorts guarantees into those that hold and those that do not, and says why.
+  init(_ guarantees: [Guarantee], for need: Need, under rules: GuaranteeRules) {
+    var layers: [Layer] = []
+    var voided: [GuaranteeCover] = []
+    for guarantee in guarantees.sorted(by: { $0.id < $1.id }) {
+      if let void = guarantee.void(for: need, under: rules) {
+        voided.append(
+          GuaranteeCover(
+            guaranteeID: guarantee.id, kind: guarantee.kind, expiresOn: guarantee.expiresOn,
+            coveredCents: 0, void: void))
+      } else {
+        layers.append(Layer(guarantee, rules))
+      }
+    }
+    self.layers = layers.sorted {
+      ($0.jointFailureShare, $0.id) < ($1.jointFailureShare, $1.id)
+    }
+    self.voided = voided
+  }
+}
+
+extension CoverStack.Layer {
+  fileprivate init(_ guarantee: Guarantee, _ rules: GuaranteeRules) {
+    let share = guarantee.coveredShare ?? 1
+    self.init(
+      id: guarantee.id, kind: guarantee.kind, expiresOn: guarantee.expiresOn,
+      amountCents: guarantee.amountCents ?? 0,
+      coveredBasisPoints: Int64((min(1, max(0, share)) * 10_000).rounded()),
+      deductibleCents: guarantee.deductibleCents ?? 0,
+      jointFailureShare: rules.jointFailureShares[guarantee.kind] ?? 1)
+  }
+}
+
+extension Guarantee {
+  fileprivate func void(for need: CoverStack.Need, under rules: GuaranteeRules) -> VoidCover? {
+    guard rules.jointFailureShares[kind] != nil else { return .kindNotAccepted }
+    guard let amountCents, amountCents > 0 else { return .noAmount }
+    if let validFrom, validFrom > need.asOf { return .notYetValid(from: validFrom) }
+    if let expiresOn, expiresOn < need.until {
+      return .expires(on: expiresOn, neededUntil: need.until)
+    }
+    if let maxTermsDays, need.termsDays > maxTermsDays {
+      return .termsTooLong(days: need.termsDays, daysMax: maxTermsDays)
+    }
+    if let notifyWithinDays, need.oldestOverdueDays > notifyWithinDays {
+      return .noticeOverdue(overdueDays: need.oldestOverdueDays, withinDays: notifyWithinDays)
+    }
+    return nil
+  }
+}

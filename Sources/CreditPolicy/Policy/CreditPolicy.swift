@@ -1,0 +1,70 @@
+import Receivables
+
+/// What the company has decided to offer to whom: a dated, versioned document of the credit
+/// manager.
+///
+/// A value of this type is consistent: every class has its rules, and a worse class never gets
+/// more than a better one. Its amounts are in the ledger's currency.
+public struct CreditPolicy: Hashable, Sendable {
+  public let version: String
+  /// The first day on which it is applied.
+  public let activeFrom: Day
+  /// The country whose law its terms were checked against; nil where none was.
+  public let country: String?
+  public let masterScale: MasterScale
+  /// For A to F; X gets no credit.
+  public let classes: [RiskClass: ClassRules]
+  /// For customers rated on another outcome than default.
+  public let quantiles: [QuantileClass: ClassRules]
+  public let newCustomer: NewCustomerRules
+  public let limit: LimitRules
+  public let guarantees: GuaranteeRules
+  public let loss: LossRules
+  public let price: PriceRules
+  public let check: CheckRules
+  /// Who decides about how much, the smallest amount first; the last one has no ceiling.
+  public let approvals: [ApprovalLevel]
+  public let alerts: AlertSettings
+
+  /// - Throws: The first thing in which the policy contradicts itself.
+  public init(
+    version: String, activeFrom: Day, country: String?, masterScale: MasterScale,
+    classes: [RiskClass: ClassRules], quantiles: [QuantileClass: ClassRules],
+    newCustomer: NewCustomerRules, limit: LimitRules, guarantees: GuaranteeRules,
+    loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
+    alerts: AlertSettings
+  ) throws(PolicyFault) {
+    self.version = version
+    self.activeFrom = activeFrom
+    self.country = country
+    self.masterScale = masterScale
+    self.classes = classes
+    self.quantiles = quantiles
+    self.newCustomer = newCustomer
+    self.limit = limit
+    self.guarantees = guarantees
+    self.loss = loss
+    self.price = price
+    self.check = check
+    self.approvals = approvals
+    self.alerts = alerts
+    try checkThatEveryGradeHasRules()
+    try checkThatWorseNeverGetsMore()
+    try checkKindsAndApprovals()
+  }
+
+  /// The rules for a rating; nil for a customer in default, who gets no credit.
+  public func rules(for rating: Rating) -> ClassRules? {
+    switch rating {
+    case .graded(let riskClass, _): classes[riskClass]
+    case .ranked(let fifth, _, _): quantiles[fifth]
+    case .inDefault: nil
+    case .unrated: newCustomer.rules
+    }
+  }
+
+  /// Who may decide about an exposure of `cents`.
+  public func approver(ofCents cents: Int64) -> ApprovalLevel? {
+    approvals.first { cents <= $0.centsMax ?? .max } ?? approvals.last
+  }
+}

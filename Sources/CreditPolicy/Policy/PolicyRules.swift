@@ -1,0 +1,218 @@
+import Receivables
+
+/// What a class may be offered.
+public struct ClassRules: Hashable, Sendable {
+  /// The terms that we propose, the preferred ones first; empty where only prepayment is offered.
+  public let terms: [PaymentTerms]
+  /// The most days from invoice to due date, whatever the terms.
+  public let termsDaysMax: Int
+  /// The most that may be owed to us without cover.
+  public let appetiteCents: Int64
+  /// From which exposure on how much must be covered, the lowest exposure first.
+  public let coverBands: [CoverBand]
+  /// The kinds of guarantee that may turn a no into a yes; empty where none does.
+  public let guaranteeKinds: [String]
+
+  public init(
+    terms: [PaymentTerms], termsDaysMax: Int, appetiteCents: Int64, coverBands: [CoverBand] = [],
+    guaranteeKinds: [String] = []
+  ) {
+    self.terms = terms
+    self.termsDaysMax = termsDaysMax
+    self.appetiteCents = appetiteCents
+    self.coverBands = coverBands.sorted { $0.aboveCents < $1.aboveCents }
+    self.guaranteeKinds = guaranteeKinds
+  }
+
+  /// How much of an exposure must be covered, rounded half away from zero to the cent.
+  ///
+  /// Each band asks its share of the part of the exposure that lies in it, as a tax does, so that
+  /// one euro more never asks for thousands.
+  public func requiredCoverCents(ofExposure cents: Int64) -> Int64 {
+    var required: Int64 = 0
+    for (index, band) in coverBands.enumerated() where cents > band.aboveCents {
+      let top = index + 1 < coverBands.count ? coverBands[index + 1].aboveCents : .max
+      required += scaled(
+        min(cents, top) - band.aboveCents, by: band.coveredBasisPoints, over: 10_000)
+    }
+    return required
+  }
+}
+
+/// From some exposure on, a share of it must be covered.
+public struct CoverBand: Hashable, Sendable {
+  public let aboveCents: Int64
+  public let coveredBasisPoints: Int64
+
+  /// Fails on a negative amount or a share outside 0...10 000.
+  public init?(aboveCents: Int64, coveredBasisPoints: Int64) {
+    guard aboveCents >= 0, (0...10_000).contains(coveredBasisPoints) else { return nil }
+    self.aboveCents = aboveCents
+    self.coveredBasisPoints = coveredBasisPoints
+  }
+}
+
+/// When a customer is too new to be rated, and what it gets then.
+public struct NewCustomerRules: Hashable, Sendable {
+  public let monthsKnownMin: Int
+  public let settledInvoicesMin: Int
+  public let rules: ClassRules
+
+  public init(monthsKnownMin: Int, settledInvoicesMin: Int, rules: ClassRules) {
+    self.monthsKnownMin = monthsKnownMin
+    self.settledInvoicesMin = settledInvoicesMin
+    self.rules = rules
+  }
+}
+
+/// What bounds a limit beside the appetite of the class.
+public struct LimitRules: Hashable, Sendable {
+  /// The part of the customer's equity that may be owed to us.
+  public let equityBasisPoints: Int64
+  /// The most without accounts.
+  public let withoutAccountsCents: Int64
+  /// Accounts whose period ended longer ago count as none.
+  public let accountsAgeDaysMax: Int
+
+  /// Fails on a share outside 0...10 000 or on anything negative.
+  public init?(equityBasisPoints: Int64, withoutAccountsCents: Int64, accountsAgeDaysMax: Int) {
+    guard (0...10_000).contains(equityBasisPoints), withoutAccountsCents >= 0,
+      accountsAgeDaysMax >= 0
+    else { return nil }
+    self.equityBasisPoints = equityBasisPoints
+    self.withoutAccountsCents = withoutAccountsCents
+    self.accountsAgeDaysMax = accountsAgeDaysMax
+  }
+}
+
+/// Which guarantees count, and how likely each guarantor fails with the customer.
+public struct GuaranteeRules: Hashable, Sendable {
+  /// By kind, P(guarantor fails | customer failed): low for a bank, high within one group.
+  public let jointFailureShares: [String: Double]
+
+  public init(jointFailureShares: [String: Double]) {
+    self.jointFailureShares = jointFailureShares
+  }
+}
+
+/// What we lose when a customer defaults: two events with two losses.
+public struct LossRules: Hashable, Sendable {
+  /// The share of defaults that become insolvencies.
+  public let insolvencyShare: Double
+  /// What an unsecured supplier gets back in an insolvency.
+  public let insolvencyRecoveryShare: Double
+  /// What is lost in the end on defaults by lateness alone, net of those that cure.
+  public let lateLossShare: Double
+  /// Whether the VAT on a definitive loss is got back (CGI art. 272): then we lose the price alone.
+  public let isVATRecoverable: Bool
+  /// How long after its due date a deal can still default.
+  public let tailDays: Int
+
+  /// Fails on a share outside 0...1 or a negative number of days.
+  public init?(
+    insolvencyShare: Double, insolvencyRecoveryShare: Double, lateLossShare: Double,
+    isVATRecoverable: Bool, tailDays: Int
+  ) {
+    guard tailDays >= 0,
+      [insolvencyShare, insolvencyRecoveryShare, lateLossShare]
+        .allSatisfy({ (0...1).contains($0) })
+    else { return nil }
+    self.insolvencyShare = insolvencyShare
+    self.insolvencyRecoveryShare = insolvencyRecoveryShare
+    self.lateLossShare = lateLossShare
+    self.isVATRecoverable = isVATRecoverable
+    self.tailDays = tailDays
+  }
+
+  /// The share lost in a default, over both events.
+  public var lossGivenDefaultShare: Double {
+    insolvencyShare * (1 - insolvencyRecoveryShare) + (1 - insolvencyShare) * lateLossShare
+  }
+}
+
+/// What a deal costs us and brings us beside its risk.
+public struct PriceRules: Hashable, Sendable {
+  /// What our own money costs a year.
+  public let costOfFundsBasisPoints: Int64
+  /// The usual margin on the price without VAT; nil where nobody stated one.
+  public let marginBasisPoints: Int64?
+  /// The most expected loss that a deal may carry, of its price without VAT.
+  public let expectedLossBasisPointsMax: Int64
+
+  public init(
+    costOfFundsBasisPoints: Int64, marginBasisPoints: Int64?, expectedLossBasisPointsMax: Int64
+  ) {
+    self.costOfFundsBasisPoints = costOfFundsBasisPoints
+    self.marginBasisPoints = marginBasisPoints
+    self.expectedLossBasisPointsMax = expectedLossBasisPointsMax
+  }
+}
+
+/// How a check before signing is answered.
+public struct CheckRules: Hashable, Sendable {
+  /// How many days an answer holds.
+  public let validityDays: Int
+  /// Above this share of the order, a deposit is no longer a condition but a refusal of credit.
+  public let depositBasisPointsMax: Int64
+  /// Who has something overdue for longer than this pays it before we deliver again.
+  public let overdueHoldDays: Int
+  /// Less overdue than this holds nothing up.
+  public let overdueHoldCents: Int64
+  /// Whom a sole trader's case goes to: no machine refuses a natural person.
+  public let referralRole: String
+
+  public init(
+    validityDays: Int, depositBasisPointsMax: Int64, overdueHoldDays: Int,
+    overdueHoldCents: Int64, referralRole: String
+  ) {
+    self.validityDays = validityDays
+    self.depositBasisPointsMax = depositBasisPointsMax
+    self.overdueHoldDays = overdueHoldDays
+    self.overdueHoldCents = overdueHoldCents
+    self.referralRole = referralRole
+  }
+}
+
+/// Who may decide up to which exposure.
+public struct ApprovalLevel: Hashable, Sendable {
+  public let role: String
+  /// nil where there is no ceiling.
+  public let centsMax: Int64?
+
+  public init(role: String, centsMax: Int64?) {
+    self.role = role
+    self.centsMax = centsMax
+  }
+}
+
+/// When the weekly digest speaks, and how much it may say.
+public struct AlertSettings: Hashable, Sendable {
+  /// The lines a reader gets a week, beside instant facts and legal deadlines.
+  public let linesPerWeek: Int
+  /// A rise of expected loss, or for another outcome an exposure, below this gives no line.
+  public let floorCents: Int64
+  /// How many classes down make an alert.
+  public let amberNotches: Int
+  /// How many make a red one.
+  public let redNotches: Int
+  /// The lateness of the oldest open item that makes an alert.
+  public let amberOverdueDays: Int
+  /// The lateness that makes a red one.
+  public let redOverdueDays: Int
+
+  /// Fails unless all are positive (the floor may be zero) and red is beyond amber.
+  public init?(
+    linesPerWeek: Int, floorCents: Int64, amberNotches: Int, redNotches: Int,
+    amberOverdueDays: Int, redOverdueDays: Int
+  ) {
+    guard linesPerWeek > 0, floorCents >= 0, 0 < amberNotches, amberNotches <= redNotches,
+      0 < amberOverdueDays, amberOverdueDays <= redOverdueDays
+    else { return nil }
+    self.linesPerWeek = linesPerWeek
+    self.floorCents = floorCents
+    self.amberNotches = amberNotches
+    self.redNotches = redNotches
+    self.amberOverdueDays = amberOverdueDays
+    self.redOverdueDays = redOverdueDays
+  }
+}

@@ -1,0 +1,74 @@
+import Receivables
+
+extension Speech {
+  /// The whole of a problem: where, what, what to do, and its code.
+  public func describe(_ problem: IngestProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
+  /// The whole of a problem of the ledger or the journal.
+  public func describe(_ problem: LedgerProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
+  /// The whole of a problem of a document.
+  public func describe(_ problem: DocumentProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
+  /// A rejected row: `invoices.csv:42: amount: '12.O0' is not an amount.`
+  public func describe(_ rejection: Rejection) -> String {
+    let place = "\(rejection.place.file):\(rejection.place.line): "
+    let column = rejection.column.map { "\(printable($0)): " } ?? ""
+    return "\(place)\(column)\(message(of: rejection))\n"
+      + "\(remedy(for: rejection.problem)) [\(rejection.problem.code)]"
+  }
+
+  /// A warning and its code.
+  public func describe(_ warning: ImportWarning) -> String {
+    "\(message(of: warning)) [\(warning.code)]"
+  }
+}
+
+/// A text of a file as it may be shown: without control characters, which could steer a terminal,
+/// and not longer than a line.
+public func printable(_ text: String) -> String {
+  var shown = ""
+  for scalar in text.unicodeScalars.prefix(200) {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: shown += "\u{fffd}"
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+/// A value in quotes, made printable.
+func quoted(_ text: String?) -> String { "'\(printable(text ?? ""))'" }
+
+extension Speech {
+  /// A file of results that could not be written.
+  public func describe(file: String, reason: String) -> String {
+    switch language {
+    case .en:
+      "\(file): cannot be written: \(reason).\n"
+        + "Check that the folder exists and that you may write in it. [output.not-written]"
+    case .fr:
+      "\(file) : écriture impossible : \(reason).\n"
+        + "Vérifiez que le dossier existe et que vous pouvez y écrire. [output.not-written]"
+    }
+  }
+}
+
+extension Speech {
+  /// What an undo did, or would do where it has no number.
+  public func undone(_ number: Int, as undo: Int?, rows: String) -> String {
+    switch (language, undo) {
+    case (.en, let undo?): "Import \(number) was undone as number \(undo): \(rows) rows hidden."
+    case (.en, nil): "Dry run: undoing import \(number) would hide \(rows) rows."
+    case (.fr, let undo?):
+      "Import \(number) annulé sous le numéro \(undo) : \(rows) lignes masquées."
+    case (.fr, nil): "Essai à blanc : annuler l’import \(number) masquerait \(rows) lignes."
+    }
+  }
+}

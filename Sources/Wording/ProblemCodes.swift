@@ -1,0 +1,104 @@
+import Receivables
+
+// Codes stand in documents, tests and other programs: they are never translated and never change.
+
+extension IngestProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .fileMissing: "ingest.file-missing"
+    case .fileUnreadable: "ingest.file-unreadable"
+    case .emptyFile: "ingest.empty-file"
+    case .notText: "ingest.not-text"
+    case .unreadableEncoding: "ingest.unreadable-encoding"
+    case .missingColumn: "ingest.missing-column"
+    case .repeatedColumn: "ingest.repeated-column"
+    case .unclosedQuote: "ingest.unclosed-quote"
+    case .noLedgerFile: "ingest.no-ledger-file"
+    case .unknownFile: "ingest.unknown-file"
+    case .rejectedUnderStrict: "ingest.rejected-under-strict"
+    }
+  }
+}
+
+extension RowProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .missingValue: "row.missing-value"
+    case .unreadableAmount: "row.unreadable-amount"
+    case .negativeAmount: "row.negative-amount"
+    case .amountOutOfRange: "row.amount-out-of-range"
+    case .unreadableDay: "row.unreadable-day"
+    case .impossibleDay: "row.impossible-day"
+    case .dayOutOfRange: "row.day-out-of-range"
+    case .unreadableNumber: "row.unreadable-number"
+    case .unreadableShare: "row.unreadable-share"
+    case .unreadableTerms: "row.unreadable-terms"
+    case .unreadableFlag: "row.unreadable-flag"
+    case .unknownWord: "row.unknown-word"
+    case .unreadableCurrency: "row.unreadable-currency"
+    case .noExchangeRate: "row.no-exchange-rate"
+    case .unknownCustomer: "row.unknown-customer"
+    case .unknownOrder: "row.unknown-order"
+    case .fieldCount: "row.field-count"
+    case .contradictsLine: "row.contradicts-line"
+    case .nothingToWithdraw: "row.nothing-to-withdraw"
+    case .noDueDate: "row.no-due-date"
+    }
+  }
+}
+
+extension ImportWarning {
+  /// The stable name of the warning.
+  public var code: String {
+    switch self {
+    case .unknownColumns: "import.unknown-columns"
+    case .skippedFile: "import.skipped-file"
+    case .paymentsWithoutInvoice: "import.payments-without-invoice"
+    case .paymentsBeforeInvoice: "import.payments-before-invoice"
+    case .assumedTerms: "import.assumed-terms"
+    case .customersCreated: "import.customers-created"
+    case .formerVersions: "import.former-versions"
+    case .transcoded: "import.transcoded"
+    }
+  }
+}
+
+extension LedgerProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .ledgerMissing: "ledger.missing"
+    case .notALedger: "ledger.not-a-ledger"
+    case .damaged: "ledger.damaged"
+    case .newerSchema: "ledger.newer-schema"
+    case .locked: "ledger.locked"
+    case .directoryNotWritable: "ledger.directory-not-writable"
+    case .diskFull: "ledger.disk-full"
+    case .storage: "ledger.storage"
+    case .unknownCustomer: "ledger.unknown-customer"
+    case .noRecords: "ledger.no-records"
+    case .beforeFirstRecord: "ledger.before-first-record"
+    case .unknownImport: "ledger.unknown-import"
+    case .importAlreadyUndone: "ledger.import-already-undone"
+    case .journalBroken: "ledger.journal-broken"
+    }
+  }
+}
+
+extension DocumentProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .missing: "document.missing"
+    case .unreadable: "document.unreadable"
+    case .syntax: "document.syntax"
+    case .missingKey: "document.missing-key"
+    case .unknownKey: "document.unknown-key"
+    case .wrongValue: "document.wrong-value"
+    case .otherVersion: "document.other-version"
+    case .directoryMissing: "document.directory-missing"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Documents
+import Foundation
+import LedgerFormats
+import LedgerStore
+import Receivables
+
+/// What the user asks of an import.
+public struct ImportRequest: Sendable {
+  /// Files and folders.
+  public let paths: [String]
+  public let ledgerPath: String
+  /// How files with names of their own are read.
+  public let profile: ColumnProfile?
+  /// nil for a history load until the ledger has had its first delivery.
+  public let mode: ImportMode?
+  public let receivedOn: Day
+  public let isDryRun: Bool
+  /// Whether one rejected row is enough to import nothing.
+  public let isStrict: Bool
+  public let restoresFormerVersions: Bool
+
+  public init(
+    paths: [String], ledgerPath: String, profile: ColumnProfile? = nil, mode: ImportMode? = nil,
+    receivedOn: Day, isDryRun: Bool = false, isStrict: Bool = false,
+    restoresFormerVersions: Bool = false
+  ) {
+    self.paths = paths
+    self.ledgerPath = ledgerPath
+    self.profile = profile
+    self.mode = mode
+    self.receivedOn = receivedOn
+    self.isDryRun = isDryRun
+    self.isStrict = isStrict
+    self.restoresFormerVersions = restoresFormerVersions
+  }
+}
+
+/// How far an import has come.
+public enum ImportProgress: Sendable {
+  case reading(file: String, share: Double)
+  case writing(RecordKind, done: Int, of: Int)
+}
+
+/// What an import did, and why it did nothing where that was the user's wish.
+public struct ImportOutcome: Sendable {
+  public let report: ImportReport
+  /// `rejectedUnderStrict` where nothing was imported for the sake of rejected rows.
+  public let refusal: IngestProblem?
+}
+
+/// Imports files into a ledger, in one transaction: all of it or nothing.
+///
+/// - Throws: `IngestProblem` for a file that cannot be read, `DocumentProblem` for `ledger.yaml`,
+///   `LedgerProblem` for the ledger. Rows that cannot be read are no error: the report lists them.
+public func importLedger(
+  _ request: ImportRequest, progress: @escaping (ImportProgress) -> Void = { _ in }
+) throws -> ImportOutcome {
+  let files = try ImportFiles(request.paths, hasProfile: request.profile != nil)
+  // Everything is opened before the ledger is touched: a missing file leaves no empty ledger.
+  let texts = try files.records.map { (text: try LedgerText.open($0.path), kind: $0.kind) }
+  let withdrawals = try files.withdrawals.map { try LedgerText.open($0) }
+  let settings = try files.settingsPath.map { try LedgerSettingsDocument.read($0) }
+  let place = try LedgerPlace(request.ledgerPath, isDryRun: request.isDryRun)
+  defer { place.tidy() }
+  let ledger = try Ledger.openForWriting(
+    place.path, settings: settings ?? request.profile?.settings)
+  let known = try ledger.read { (settings: try $0.settings(), imports: try $0.imports()) }
+  let mode =
+    request.mode ?? (known.imports.contains { $0.mode == .delivery } ? .delivery : .history)
+  let context = ReadingContext(
+    currency: known.settings.currency, receivedOn: request.receivedOn,
+    defaultTerms: known.settings.defaultTerms)
+  let readers = try texts.map { text, kind in
+    if let kind { return (try RecordReader(text, kind: kind, context: context), false) }
+    guard let profile = request.profile else { throw IngestProblem.unknownFile(file: text.file) }
+    let reader = try RecordReader(text, profile: profile, context: context)
+    return (reader, profile.createsCustomers)
+  }
+  let run = ImportRun(
+    request, mode, known.settings, ImportSource(readers),
+    try withdrawals.map { try WithdrawalReader($0, context: context) }, progress: progress)
+  let outcome = try run.carryOut(in: ledger)
+  if outcome.report.number != nil { place.keep() }
+  return outcome.adding(files, texts.map(\.text) + withdrawals)
+}
+
+/// Where the ledger of an import stands while it runs.
+///
+/// A new ledger that nothing came into is taken away again; a dry run on a ledger that is not
+/// there yet uses one of its own.
+private final class LedgerPlace {
+  let path: String
+  private let isNew: Bool
+  private let scratch: URL?
+  private var isKept = false
+
+  init(_ path: String, isDryRun: Bool) throws {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    self.isNew = isNew
+    guard isNew, isDryRun else {
+      self.path = path
+      self.scratch = nil
+      return
+    }
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("vigie-dry-run-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    self.path = folder.appendingPathComponent("ledger.sqlite").path
+    self.scratch = folder
+  }
+
+  func keep() { isKept = true }
+
+  func tidy() {
+    if let scratch { try? FileManager.default.removeItem(at: scratch) }
+    guard isNew, !isKept, scratch == nil else { return }
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+}
+
+extension ImportOutcome {
+  /// The outcome with what the files themselves have to say.
+  fileprivate func adding(_ files: ImportFiles, _ texts: [LedgerText]) -> ImportOutcome {
+    let skipped = files.skipped.map { ImportWarning.skippedFile($0) }
+    let transcoded = texts.compactMap { text in
+      text.transcodedFrom.map { ImportWarning.transcoded(file: text.file, encoding: $0) }
+    }
+    return ImportOutcome(
+      report: ImportReport(
+        number: report.number, mode: report.mode, receivedOn: report.receivedOn,
+        isDryRun: report.isDryRun, files: report.files, countsByKind: report.countsByKind,
+        rejections: report.rejections, warnings: skipped + transcoded + report.warnings,
+        assumptions: report.assumptions),
+      refusal: refusal)
+  }
+}

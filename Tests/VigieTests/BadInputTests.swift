@@ -1,0 +1,221 @@
+import Foundation
+import Testing
+
+/// What a user may get wrong: each says what is wrong in a sentence, with a remedy and a code, and
+/// loses nothing.
+@Suite struct BadInputTests {
+  /// Runs an import of one file beside good customers.
+  private func importing(
+    _ name: String, _ content: Data, options: [String] = []
+  ) throws -> (ran: Ran, folder: Folder) {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    let path = try folder.write(name, content)
+    let ran = try folder.vigie(["import", "data", path, "--ledger", "l.sqlite"] + options)
+    return (ran, folder)
+  }
+
+  private func expectProblem(_ code: String, _ name: String, _ content: Data) throws {
+    let (ran, folder) = try importing(name, content)
+    #expect(ran.status == 1, "\(name)")
+    #expect(ran.complaints.contains("[\(code)]"), "\(name): \(ran.complaints)")
+    #expect(!folder.exists("l.sqlite"), "\(name) left a ledger behind")
+  }
+
+  private func expectRejection(_ code: String, invoice row: String) throws {
+    let rows = SmallLedger.invoices + row + "\n"
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    try folder.write("data/invoices.csv", rows)
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 2, "\(row)")
+    #expect(ran.output.contains("invoices.csv:5"), "\(ran.output)")
+    #expect(ran.output.contains("[\(code)]"), "\(row): \(ran.output)")
+  }
+
+  @Test func `files that cannot be read`() throws {
+    let folder = try Folder()
+    let missing = try folder.vigie("import", "nowhere.csv", "--ledger", "l.sqlite")
+    #expect(missing.status == 1)
+    #expect(missing.complaints.contains("[ingest.file-missing]"))
+    #expect(!folder.exists("l.sqlite"))
+    try expectProblem("ingest.empty-file", "disputes.csv", Data())
+    try expectProblem(
+      "ingest.not-text", "disputes.csv", Data([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]))
+    try expectProblem("ingest.unknown-file", "ventes.csv", Data("a,b\n".utf8))
+    try expectProblem("ingest.missing-column", "disputes.csv", Data("dispute_id,x\n".utf8))
+    try expectProblem(
+      "ingest.repeated-column", "disputes.csv",
+      Data("dispute_id,dispute_id,customer_id,opened_on\n".utf8))
+    try expectProblem(
+      "ingest.unclosed-quote", "disputes.csv",
+      Data("dispute_id,customer_id,opened_on\n\"D1,C1,2025-01-01\n".utf8))
+  }
+
+  @Test func `rows that cannot be taken`() throws {
+    try expectRejection("row.unreadable-amount", invoice: "F4,C1,2025-02-01,2025-03-01,12.O0")
+    try expectRejection(
+      "row.unreadable-amount", invoice: "F4,C1,2025-02-01,2025-03-01,\"1 234,56\"")
+    try expectRejection(
+      "row.amount-out-of-range", invoice: "F4,C1,2025-02-01,2025-03-01,100000000000000000000")
+    try expectRejection("row.negative-amount", invoice: "F4,C1,2025-02-01,2025-03-01,-5")
+    try expectRejection("row.impossible-day", invoice: "F4,C1,2023-02-30,2025-03-01,12")
+    try expectRejection("row.unreadable-day", invoice: "F4,C1,31/12/2023,2025-03-01,12")
+    try expectRejection("row.day-out-of-range", invoice: "F4,C1,2099-01-01,2099-03-01,12")
+    try expectRejection("row.unknown-customer", invoice: "F4,C11,2025-02-01,2025-03-01,12")
+    try expectRejection("row.field-count", invoice: "F4,C1,2025-02-01,2025-03-01")
+    try expectRejection("row.contradicts-line", invoice: "F1,C1,2025-01-10,2025-02-09,1001.00")
+  }
+
+  @Test func `an unknown customer comes with near names`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    try folder.write(
+      "data/invoices.csv", SmallLedger.invoices + "F4,C11,2025-02-01,2025-03-01,12\n")
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.output.contains("C1"))
+  }
+
+  @Test func `UTF 16 is read, and said to have been`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    var bytes = Data([0xff, 0xfe])
+    for unit in SmallLedger.customers.utf16 { bytes += [UInt8(unit & 0xff), UInt8(unit >> 8)] }
+    try folder.write("data/customers.csv", bytes)
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 0)
+    #expect(ran.output.contains("UTF-16"))
+  }
+
+  @Test func `the same row twice is one, and a payment before its invoice is told`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    try folder.write(
+      "data/invoices.csv", SmallLedger.invoices + "F1,C1,2025-01-10,2025-02-09,1000.00\n")
+    try folder.write(
+      "data/payments.csv", SmallLedger.payments + "P3,C3,2025-01-01,99.99,F3\n")
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 0)
+    #expect(ran.output.contains("[import.payments-before-invoice]"), "\(ran.output)")
+  }
+
+  @Test func `an unknown column is named and the rest is read`() throws {
+    let (ran, _) = try importing(
+      "disputes.csv",
+      Data("dispute_id,customer_id,opened_on,colour\nD1,C1,2025-02-01,red\n".utf8))
+    #expect(ran.status == 0)
+    #expect(ran.output.contains("colour"))
+  }
+}
+
+@Suite struct BadLedgerTests {
+  private func ledger() throws -> Folder {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    return folder
+  }
+
+  private func sqlite(_ folder: Folder, _ sql: String) throws {
+    let ran = try folder.run("/usr/bin/env", ["sqlite3", folder.file("l.sqlite"), sql])
+    #expect(ran.status == 0, "\(ran.complaints)")
+  }
+
+  @Test func `a ledger that is not there, and a file that is none`() throws {
+    let folder = try Folder()
+    let missing = try folder.vigie("status", "--ledger", "no.sqlite")
+    #expect(missing.status == 1)
+    #expect(missing.complaints.contains("[ledger.missing]"))
+    try folder.write("l.sqlite", "this is no database, but a text of some length, to be sure")
+    let other = try folder.vigie("status", "--ledger", "l.sqlite")
+    #expect(other.status == 1)
+    #expect(other.complaints.contains("[ledger.not-a-ledger]"))
+  }
+
+  @Test func `a damaged ledger is told and left as it is`() throws {
+    let folder = try ledger()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("l.sqlite")))
+    for index in 8192..<bytes.count { bytes[index] = 0xa5 }
+    try folder.write("l.sqlite", bytes)
+    let ran = try folder.vigie("status", "--ledger", "l.sqlite")
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger."), "\(ran.complaints)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("l.sqlite"))) == bytes)
+  }
+
+  @Test func `an import that is killed leaves the ledger as it was, and can be made again`()
+    throws
+  {
+    let folder = try ledger()
+    var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
+    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
+    try folder.write("more/invoices.csv", rows)
+    let arguments = ["import", "more", "--ledger", "l.sqlite"]
+    for delay in [0.05, 0.2, 0.4] {
+      let process = try folder.start(arguments)
+      Thread.sleep(forTimeInterval: delay)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      guard process.terminationReason == .uncaughtSignal else { continue }
+      let status = try folder.vigie("status", "--ledger", "l.sqlite", "--json")
+      #expect(status.status == 0)
+      #expect((try json(status.output)["imports"] as? [Any])?.count == 1)
+    }
+    let again = try folder.vigie(arguments + ["--json"])
+    #expect(again.status == 0)
+    let totals = try counts(again.output)
+    #expect((totals["added"] ?? 0) + (totals["unchanged"] ?? 0) == 60_000)
+  }
+
+  @Test func `two imports at once both succeed or one says that the other writes`() throws {
+    let folder = try ledger()
+    for name in ["a", "b"] {
+      var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
+      for index in 0..<20_000 { rows += "\(name)\(index),C1,2025-02-01,2025-03-01,12.34\n" }
+      try folder.write("\(name)/invoices.csv", rows)
+    }
+    let first = try folder.start(["import", "a", "--ledger", "l.sqlite"])
+    let second = try folder.vigie("import", "b", "--ledger", "l.sqlite")
+    first.waitUntilExit()
+    #expect(first.terminationStatus == 0)
+    #expect(second.status == 0 || second.complaints.contains("[ledger.locked]"))
+    let b = try folder.vigie("import", "b", "--ledger", "l.sqlite", "--json")
+    #expect(b.status == 0)
+  }
+
+  @Test func `a limit on the size of files is a full disk, and nothing is lost`() throws {
+    let folder = try ledger()
+    var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
+    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
+    try folder.write("more/invoices.csv", rows)
+    let command = "ulimit -f 512; exec '\(try vigieBinary())' import more --ledger l.sqlite"
+    let ran = try folder.run("/bin/sh", ["-c", command])
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger.disk-full]"), "\(ran.complaints)")
+    let status = try folder.vigie("status", "--ledger", "l.sqlite", "--json")
+    #expect((try json(status.output)["imports"] as? [Any])?.count == 1)
+    let again = try folder.vigie("import", "more", "--ledger", "l.sqlite", "--json")
+    #expect(try counts(again.output)["added"] == 60_000)
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root writes where it likes"))
+  func `a folder that cannot be written to is told`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    try FileManager.default.createDirectory(
+      atPath: folder.file("locked"), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o500])
+    let ran = try folder.vigie("import", "data", "--ledger", "locked/l.sqlite")
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger.directory-not-writable]"))
+  }
+
+  @Test func `a folder that is not there is told`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    let ran = try folder.vigie("import", "data", "--ledger", "nowhere/l.sqlite")
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger.directory-not-writable]"))
+  }
+}
