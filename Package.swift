@@ -46,6 +46,10 @@ let package = Package(
   ],
   targets: [
     library("Receivables"),
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev", "libopenblas-dev"]), .brew(["openblas", "lapack"])]),
+    library("Statistics", ["CLAPACKE"], [numerics]),
     library("CreditPolicy", ["Receivables"], [numerics]),
     library("Wording", ["Receivables"]),
     library("LedgerFormats", ["Receivables"]),
@@ -60,6 +64,7 @@ let package = Package(
       ]
       .map { .target(name: $0) } + [arguments],
       swiftSettings: ours),
+    tests(of: "Statistics"),
     tests(of: "Receivables"),
     tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
