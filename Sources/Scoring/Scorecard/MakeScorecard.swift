@@ -1,0 +1,110 @@
+import RealModule
+import Statistics
+
+func sigmoid(_ x: Double) -> Double { 1 / (1 + Double.exp(-x)) }
+
+extension Scorecard {
+  /// The expert's opinion as it stands, for a table that has nothing to say against it.
+  init(expert: ExpertScorecard, table: Table, clusters: [Int], badCount: Int) {
+    let middles = expert.characteristics.map { characteristic -> Double in
+      guard let column = table[characteristic.name], !column.isEmpty else { return 0 }
+      let sum = column.reduce(0) { sum, value in
+        sum + (characteristic.step(of: value).map { characteristic.steps[$0].logOdds }
+          ?? characteristic.missing)
+      }
+      return sum / Double(column.count)
+    }
+    let draft = Draft(
+      intercept: expert.intercept,
+      characteristics: zip(expert.characteristics, middles).map {
+        ($0, $0.steps.map(\.logOdds) + [$0.missing], $1)
+      })
+    let points = (0..<table.rowCount).map { row in
+      expert.characteristics.map { $0.step(of: table[$0.name]?[row] ?? .nan) ?? $0.steps.count }
+    }
+    self.init(
+      draft, basis: .expertOnly, expertVersion: expert.version, rowBins: points,
+      coefficients: [expert.intercept] + expert.characteristics.map { _ in 1 },
+      errors: [], badCount: badCount, clusterCount: Set(clusters).count)
+  }
+
+  /// The expert's opinion, with no table at all.
+  public init(expert: ExpertScorecard) {
+    let empty = Table(
+      names: expert.characteristics.map(\.name), columns: expert.characteristics.map { _ in [] })
+    self.init(
+      expert: expert, table: empty ?? Table(names: [], columns: []) ?? .empty, clusters: [],
+      badCount: 0)
+  }
+
+  /// What was fitted.
+  init(
+    _ columns: [BinnedColumn], _ fit: LogisticFit, errors: [Double], expert: ExpertScorecard,
+    outcomes: [Bool], clusterCount: Int
+  ) {
+    let rows = Double(outcomes.count)
+    let draft = Draft(
+      intercept: fit.coefficients[0],
+      characteristics: columns.enumerated().map { index, column in
+        let values = column.values.map { $0 * fit.coefficients[index + 1] }
+        let middle = zip(values, column.counts).reduce(0) { $0 + $1.0 * Double($1.1) } / rows
+        return (column.characteristic, values, middle)
+      })
+    let rowBins = outcomes.indices.map { row in columns.map { $0.bins[row] } }
+    self.init(
+      draft, basis: .fitted, expertVersion: expert.version, rowBins: rowBins,
+      coefficients: fit.coefficients, errors: errors, badCount: outcomes.count { $0 },
+      clusterCount: clusterCount)
+  }
+
+  /// Log-odds on their way to points.
+  private struct Draft {
+    let intercept: Double
+    /// Each characteristic, its log-odds by bin with that of missing values last, and the mean.
+    let characteristics: [(ExpertCharacteristic, values: [Double], middle: Double)]
+  }
+
+  private init(
+    _ draft: Draft, basis: Basis, expertVersion: String, rowBins: [[Int]],
+    coefficients: [Double], errors: [Double], badCount: Int, clusterCount: Int
+  ) {
+    let scale = PointsScale.standard
+    self.basis = basis
+    self.expertVersion = expertVersion
+    self.scale = scale
+    let middle = draft.characteristics.reduce(draft.intercept) { $0 + $1.middle }
+    let basePoints = Int(scale.points(ofLogOdds: middle).rounded())
+    self.basePoints = basePoints
+    let characteristics = draft.characteristics.map { characteristic, values, middle in
+      let points = values.map { Int((-scale.factor * ($0 - middle)).rounded()) }
+      return ScoredCharacteristic(
+        name: characteristic.name,
+        bins: zip(characteristic.steps, points).map {
+          ScoredBin(below: $0.below, points: $1)
+        }, missingPoints: points[characteristic.steps.count])
+    }
+    self.characteristics = characteristics
+    let all = characteristics.map { $0.bins.map(\.points) + [$0.missingPoints] }
+    let pointsMin = all.reduce(basePoints) { $0 + ($1.min() ?? 0) }
+    let pointsMax = all.reduce(basePoints) { $0 + ($1.max() ?? 0) }
+    self.pointsMin = pointsMin
+    // Nine decimals: what a document holds is what is used.
+    self.probabilities = (pointsMin...pointsMax).map {
+      (scale.probability(ofPoints: $0) * 1e9).rounded() / 1e9
+    }
+    let sums = rowBins.map { bins in
+      zip(bins, all).reduce(basePoints) { $0 + $1.1[$1.0] }
+    }.sorted(by: >)
+    self.fifthBounds = sums.count < 5 ? [] : (1...4).map { sums[$0 * sums.count / 5 - 1] }
+    self.coefficients = coefficients
+    self.standardErrors = errors
+    self.rowCount = rowBins.count
+    self.badCount = badCount
+    self.clusterCount = clusterCount
+  }
+}
+
+extension Table {
+  /// No column and no row.
+  static let empty = Table(unchecked: [], [])
+}

@@ -1,0 +1,32 @@
+import RealModule
+
+/// How log-odds become points: higher is safer.
+public struct PointsScale: Hashable, Sendable, Codable {
+  /// The points at which good and bad stand `goodOdds` to 1.
+  public let basePoints: Double
+  public let goodOdds: Double
+  /// So many points more double the odds.
+  public let pointsToDouble: Double
+
+  /// 600 points at 50 to 1, 20 points to double: the habit of the trade.
+  public static let standard = PointsScale(basePoints: 600, goodOdds: 50, pointsToDouble: 20)
+
+  private init(basePoints: Double, goodOdds: Double, pointsToDouble: Double) {
+    self.basePoints = basePoints
+    self.goodOdds = goodOdds
+    self.pointsToDouble = pointsToDouble
+  }
+
+  /// Points a unit of log-odds.
+  var factor: Double { pointsToDouble / Double.log(2) }
+  /// The points at even odds.
+  var offset: Double { basePoints - factor * Double.log(goodOdds) }
+
+  /// The points of a sum of log-odds of the bad outcome, before rounding.
+  func points(ofLogOdds logOdds: Double) -> Double { offset - factor * logOdds }
+
+  /// The probability of the bad outcome at so many points.
+  func probability(ofPoints points: Int) -> Double {
+    1 / (1 + Double.exp((Double(points) - offset) / factor))
+  }
+}

@@ -1,0 +1,92 @@
+/// A model ready for use: points that sum, and a probability for each sum.
+///
+/// Nothing here needs a logarithm or LAPACK, so that a score is the same on every machine.
+public struct Scorecard: Hashable, Sendable, Codable {
+  /// Whether the data had a say.
+  public enum Basis: String, Sendable, Codable {
+    /// There was no bad case, or no good one: it is the expert's opinion.
+    case expertOnly
+    case fitted
+  }
+
+  public let basis: Basis
+  public let expertVersion: String
+  public let scale: PointsScale
+  /// The points of a case of the middle of the fit's cases.
+  public let basePoints: Int
+  public let characteristics: [ScoredCharacteristic]
+  /// The least sum of points that `probabilities` begins with.
+  public let pointsMin: Int
+  /// The probability of the bad outcome at each sum of points from `pointsMin` on.
+  public let probabilities: [Double]
+  /// The lowest points of the first, safest fifth down to the fourth; empty without rows.
+  public let fifthBounds: [Int]
+  /// One coefficient a characteristic after the intercept; 1 is the bin values as they stand.
+  public let coefficients: [Double]
+  public let standardErrors: [Double]
+  public let rowCount: Int
+  public let badCount: Int
+  public let clusterCount: Int
+}
+
+/// The points of one characteristic.
+public struct ScoredCharacteristic: Hashable, Sendable, Codable {
+  public let name: String
+  /// In ascending order; the last has no bound.
+  public let bins: [ScoredBin]
+  public let missingPoints: Int
+
+  /// The points of a value.
+  public func points(of value: Double?) -> Int {
+    guard let value, !value.isNaN else { return missingPoints }
+    return bins.first { value < ($0.below ?? .infinity) }?.points ?? missingPoints
+  }
+}
+
+/// Values below a bound and their points; positive is safer than the middle of the fit's cases.
+public struct ScoredBin: Hashable, Sendable, Codable {
+  public let below: Double?
+  public let points: Int
+}
+
+/// The score of one case.
+public struct Score: Hashable, Sendable {
+  public let points: Int
+  /// Of the bad outcome.
+  public let probability: Double
+  /// What each characteristic adds to the base; they sum to `points` with it.
+  public let contributions: [(name: String, points: Int)]
+
+  public static func == (left: Score, right: Score) -> Bool {
+    left.points == right.points && left.probability == right.probability
+      && left.contributions.elementsEqual(right.contributions) { $0 == $1 }
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(points) }
+}
+
+extension Scorecard {
+  /// Scores one case.
+  ///
+  /// - Parameter value: The value of a characteristic; nil where it is not known.
+  public func score(_ value: (String) -> Double?) -> Score {
+    let contributions = characteristics.map {
+      (name: $0.name, points: $0.points(of: value($0.name)))
+    }
+    let points = contributions.reduce(basePoints) { $0 + $1.points }
+    return Score(
+      points: points, probability: probability(ofPoints: points), contributions: contributions)
+  }
+
+  /// The probability of the bad outcome at so many points, within the scale of the scorecard.
+  public func probability(ofPoints points: Int) -> Double {
+    let place = min(max(points - pointsMin, 0), probabilities.count - 1)
+    return probabilities[place]
+  }
+
+  /// The fifth of the fit's cases that such a score falls into, 1 the safest; nil without cases.
+  public func fifth(ofPoints points: Int) -> Int? {
+    guard !fifthBounds.isEmpty else { return nil }
+    return 1 + fifthBounds.count { points < $0 }
+  }
+}
