@@ -1,0 +1,86 @@
+import Receivables
+import Testing
+
+@testable import Features
+
+@Suite struct FeatureVectorTests {
+  private let profile = CustomerProfile(id: Tell.id, name: "Aubrac")
+
+  private func vector(_ records: [LedgerRecord], on text: String) -> FeatureVector {
+    FeatureVector(Tell.account(records, on: text), of: profile, on: Tell.day(text))
+  }
+
+  @Test func `lateness weighs items by their amounts`() {
+    let vector = vector(
+      [
+        Tell.invoice("F1", "2024-01-01", due: "2024-01-31", cents: 300_000),
+        Tell.paid("P1", "2024-02-10", cents: 300_000, invoice: "F1"),
+        Tell.invoice("F2", "2024-02-01", due: "2024-03-02", cents: 100_000),
+        Tell.paid("P2", "2024-02-20", cents: 100_000, invoice: "F2"),
+        Tell.invoice("F3", "2024-04-01", due: "2024-05-01", cents: 100_000),
+      ], on: "2024-05-21")
+    // 10 days on 3000, none on 1000, 20 so far on 1000.
+    #expect(vector[.meanDaysLate12Months] == 10)
+    #expect(vector[.lateShare12Months] == 2.0 / 3)
+    #expect(vector[.oldestOverdueDays] == 20)
+    #expect(vector[.overdueShare] == 1)
+    #expect(vector[.meanDaysLate3Months] == 20)
+    #expect(vector[.partialPaymentShare] == 0)
+    #expect(vector[.equityRatio] == nil)
+  }
+
+  @Test func `a customer of whom nothing is known has no lateness, and not none`() {
+    let vector = vector([], on: "2024-05-21")
+    #expect(vector[.meanDaysLate12Months] == nil)
+    #expect(vector[.salesTrend] == nil)
+    #expect(vector[.oldestOverdueDays] == 0)
+    #expect(vector.expectedDelayDays == 12)
+  }
+
+  @Test func `what becomes known tomorrow changes no feature of today`() {
+    for seed in 0..<60 as Range<UInt64> {
+      let records = Tell.random(seed: seed)
+      let day = Tell.day("2024-03-31")
+      let known = records.filter { ($0.happenedOn ?? .first) <= day }
+      let all = FeatureVector(
+        Account(KnownHistory(of: Tell.history(records), asOf: day)), of: profile, on: day)
+      let then = FeatureVector(
+        Account(KnownHistory(of: Tell.history(known), asOf: day)), of: profile, on: day)
+      #expect(all == then, "seed \(seed)")
+    }
+  }
+
+  @Test func `a sweep over many days gives what each day gives alone`() {
+    for seed in 0..<20 as Range<UInt64> {
+      let history = Tell.history(Tell.random(seed: seed))
+      var sweep = AccountSweep(history)
+      var day = Tell.day("2023-01-31")
+      while day < Tell.day("2025-06-30") {
+        let swept = FeatureVector(sweep.advance(to: day), of: profile, on: day)
+        let alone = FeatureVector(
+          Account(KnownHistory(of: history, asOf: day)), of: profile, on: day)
+        #expect(swept == alone, "seed \(seed), \(day)")
+        day = (day + 1).endOfMonth
+      }
+    }
+  }
+
+  @Test func `classical scores give the published numbers`() {
+    var figures = [Int64?](repeating: nil, count: StatementFigure.allCases.count)
+    func set(_ figure: StatementFigure, _ units: Int64) {
+      figures[StatementFigure.allCases.firstIndex(of: figure) ?? 0] = units * 100
+    }
+    for (figure, units): (StatementFigure, Int64) in [
+      (.totalAssets, 1000), (.currentAssets, 600), (.currentLiabilities, 400), (.equity, 300),
+      (.retainedEarnings, 150), (.ebit, 80), (.ebitda, 120), (.totalDebt, 700),
+      (.debtOverOneYear, 300), (.inventories, 200), (.interestExpense, 20), (.turnover, 1500),
+      (.personnelCosts, 350), (.valueAdded, 500),
+    ] { set(figure, units) }
+    let statement = Statement(
+      customerID: Tell.id, periodEnd: Tell.day("2023-12-31"), figuresCents: figures)
+    // 6.56 × 0.2 + 3.26 × 0.15 + 6.72 × 0.08 + 1.05 × 300/700
+    #expect(abs((altmanZSecond(statement) ?? 0) - 2.7886) < 1e-9)
+    // 24 × 120/700 + 22 × 0.6 + 16 × 0.4 − 87 × 20/1500 − 10 × 0.7
+    #expect(abs((conanHolder(statement) ?? 0) - 15.554_285_714_285_714) < 1e-9)
+  }
+}
