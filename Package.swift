@@ -33,6 +33,8 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let judgement = ["Receivables", "Statistics", "Features", "Scoring", "CreditPolicy"]
+
 let package = Package(
   name: "Vigie",
   platforms: [.macOS(.v15)],
@@ -52,10 +54,10 @@ let package = Package(
     library("Statistics", ["CLAPACKE"], [numerics]),
     library("Features", ["Receivables", "Statistics"]),
     library("Scoring", ["Statistics"], [numerics]),
-    library("CreditPolicy", ["Receivables"], [numerics]),
+    library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
     library("Wording", ["Receivables"]),
     library("LedgerFormats", ["Receivables"]),
-    library("Documents", ["Receivables", "LedgerFormats"], [yams]),
+    library("Documents", judgement + ["LedgerFormats"], [yams]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
     library("Workflows", ["Receivables", "LedgerFormats", "Documents", "LedgerStore"]),
     library("Reports", ["Receivables", "Wording"]),
@@ -71,6 +73,7 @@ let package = Package(
     tests(of: "Scoring", ["Statistics"]),
     tests(of: "Receivables"),
     tests(of: "LedgerFormats", ["Receivables"]),
+    tests(of: "Documents", judgement + ["LedgerFormats"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
     .testTarget(name: "TidyTests", swiftSettings: ours),
     .testTarget(name: "VigieTests", dependencies: ["vigie"], swiftSettings: ours),

@@ -1,0 +1,105 @@
+import CreditPolicy
+import Foundation
+import Receivables
+
+/// Reads the legal rules of every country, one file each, from `Models/legal`.
+public enum LegalRulesDocument {
+  /// Reads a folder.
+  public static func read(folder: String) throws(DocumentProblem) -> LegalRules {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      throw .directoryMissing(path: folder)
+    }
+    var systems: [LegalSystem] = []
+    for name in names where name.hasSuffix(".yaml") {
+      systems.append(try read(folder + "/" + name))
+    }
+    guard let rules = LegalRules(systems) else {
+      throw .unreadable(path: folder, reason: "two files speak of one country")
+    }
+    return rules
+  }
+
+  /// Reads one file.
+  public static func read(_ path: String) throws(DocumentProblem) -> LegalSystem {
+    var root = try YAMLReader(path: path)
+    let code = try root.string("country")
+    let members = try root.strings("members")
+    var rules: [LegalRule] = []
+    for reader in try root.mappings("rules") { rules.append(try rule(reader)) }
+    var penalty: LatePenalty?
+    if let reader = try root.optionalMapping("penalty") { penalty = try Self.penalty(reader) }
+    try root.finish()
+    guard let system = LegalSystem(code: code, members: members, rules: rules, penalty: penalty)
+    else { throw root.wrong("rules", expected: "rules whose last day is not before their first") }
+    return system
+  }
+
+  private static func rule(_ reader: YAMLReader) throws(DocumentProblem) -> LegalRule {
+    var reader = reader
+    let article = try reader.string("article")
+    let cap = try cap(&reader)
+    let regimes = try reader.strings("regimes")
+    let rule = LegalRule(
+      article: article, cap: cap, regimes: regimes.isEmpty ? nil : regimes,
+      buyer: try reader.optionalWord("buyer", LegalBuyer.self) ?? .business,
+      invoices: try reader.optionalWord("invoices", LegalRule.Invoices.self) ?? .ordinary,
+      needsContractClause: try reader.optionalFlag("needs-clause") ?? false,
+      validFrom: try reader.day("from"), validTo: try reader.optionalDay("to"),
+      source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false)
+    try reader.finish()
+    return rule
+  }
+
+  private static func cap(_ reader: inout YAMLReader) throws(DocumentProblem) -> LegalCap {
+    let kinds: [(key: String, make: (Int) -> LegalCap)] = [
+      ("days-after-invoice", LegalCap.daysAfterInvoice),
+      ("days-end-of-month", LegalCap.daysEndOfMonth),
+      ("days-after-delivery", LegalCap.daysAfterDelivery),
+      ("days-after-delivery-decade", LegalCap.daysAfterDeliveryDecade),
+      ("days-after-delivery-month", LegalCap.daysAfterDeliveryMonth),
+    ]
+    var found: LegalCap?
+    for (key, make) in kinds {
+      if let days = try reader.optionalInteger(key, in: 0...999) { found = make(days) }
+    }
+    guard let found else {
+      throw .missingKey("days-after-invoice", path: reader.path, line: reader.line)
+    }
+    return found
+  }
+
+  private static func penalty(_ reader: YAMLReader) throws(DocumentProblem) -> LatePenalty {
+    var reader = reader
+    let penalty = LatePenalty(
+      article: try reader.string("article"),
+      centralBankRates: try rates(&reader, "central-bank"),
+      addedBasisPoints: Int64(try reader.number("added-points", in: 0...100) * 100),
+      legalInterestRates: try rates(&reader, "legal-interest"),
+      legalInterestMultiple: Int64(try reader.integer("legal-interest-multiple", in: 0...10)),
+      fixedCents: try reader.cents("fixed-amount"))
+    try reader.finish()
+    return penalty
+  }
+
+  private static func rates(
+    _ reader: inout YAMLReader, _ key: String
+  ) throws(DocumentProblem) -> [DatedRate] {
+    var rates: [DatedRate] = []
+    for row in try reader.mappings(key) {
+      var row = row
+      let percent = try row.number("percent", in: -10...100)
+      let rate = DatedRate(
+        from: try row.day("from"), to: try row.day("to"),
+        basisPoints: Int64((percent * 100).rounded()),
+        isVerified: try row.optionalFlag("verified") ?? false)
+      try row.finish()
+      guard let rate else { throw row.wrong("to", expected: "a day not before 'from'") }
+      rates.append(rate)
+    }
+    return rates
+  }
+}
