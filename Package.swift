@@ -55,12 +55,12 @@ let package = Package(
     library("Features", ["Receivables", "Statistics"]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
-    library("Wording", ["Receivables"]),
+    library("Wording", judgement),
     library("LedgerFormats", ["Receivables"]),
     library("Documents", judgement + ["LedgerFormats"], [yams]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
-    library("Workflows", ["Receivables", "LedgerFormats", "Documents", "LedgerStore"]),
-    library("Reports", ["Receivables", "Wording"]),
+    library("Workflows", judgement + ["LedgerFormats", "Documents", "LedgerStore"]),
+    library("Reports", judgement + ["Wording"]),
     .executableTarget(
       name: "vigie",
       dependencies: [

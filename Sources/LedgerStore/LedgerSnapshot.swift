@@ -5,7 +5,7 @@ import Receivables
 /// A ledger as it was at one moment: what a writer does meanwhile is not seen.
 public final class LedgerSnapshot {
   let db: Database
-  let path: String
+  public let path: String
   /// The last import that counts: rows brought later are invisible.
   public let sequence: Int64
   /// How many rows of the ledger were read so far; a check reads few, and a test counts them.

@@ -13,6 +13,9 @@ public struct Table: Sendable {
     self.columns = columns
   }
 
+  /// No column and no row.
+  public static let nothing = Table(unchecked: [], [])
+
   public var rowCount: Int { columns.first?.count ?? 0 }
 
   /// The column of that name; nil where there is none.

@@ -1,3 +1,5 @@
+import CreditPolicy
+import Features
 import Receivables
 
 /// What can be said in every language: each language answers each of these by one exhaustive
@@ -15,6 +17,18 @@ public protocol Speech: Sendable {
   func remedy(for problem: RowProblem) -> String
   func message(of warning: ImportWarning) -> String
 
+  func name(of feature: Feature) -> String
+  func sentence(of feature: Feature) -> String
+  func headline(of answer: CheckAnswer) -> String
+  func sentence(of reason: CheckReason, in currency: Currency) -> String
+  func sentence(of condition: CheckCondition, in currency: Currency) -> String
+  func sentence(of missing: MissingInformation) -> String
+  func sentence(of verdict: LegalVerdict) -> String
+  func sentence(of message: CustomerMessage, in currency: Currency) -> String
+  func name(of bound: LimitBound) -> String
+  func name(of status: CustomerStatus) -> String
+  func name(of event: CustomerEventKind) -> String
+
   func name(of kind: RecordKind) -> String
   func name(of mode: ImportMode) -> String
   func phrase(_ phrase: Phrase) -> String
@@ -28,4 +42,10 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case ledger, customers, records, invoices, receivable, firstDay, lastDay
   case imports, number, mode, receivedOn, source, undoneBy
   case andMore
+  case customer, grade, probability, exposure, overdue, oldest, expectedLoss, limit, uncovered
+  case asOf, model, policy, answerValidUntil, approver, reasons, waysToYes, termsAllowed
+  case exposureBefore, exposureAfter, headroom, group, score, base, contributions, law
+  case sayToCustomer, missing, journal, naturalPerson, price, fitTitle, rows, bads, baselines
+  case outOfFold, calibration, foreseen, happened, expertOnly, lateKnowledge, written, value
+  case points, change, legalNotVerified, terms, order, deposit, days, name
 }

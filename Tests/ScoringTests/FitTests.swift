@@ -54,7 +54,8 @@ private func cases(
   }
 
   @Test func `doubling every row is the same as weights of two`() throws {
-    let (table, outcomes, _) = try cases(400, seed: 5) { late, _ in late.isNaN ? -1 : late / 20 - 2 }
+    let (table, outcomes, _) = try cases(400, seed: 5) { late, _ in late.isNaN ? -1 : late / 20 - 2
+    }
     let equity = try #require(table["equity"])
     let ones = Array(repeating: 1.0, count: 400)
     let x = try #require(Matrix(rows: 400, columns: 2, elements: ones + equity))

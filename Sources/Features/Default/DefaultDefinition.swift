@@ -85,11 +85,17 @@ extension DefaultDefinition {
 
   /// The days on which something else than lateness made a default.
   private func eventDays(_ account: Account) -> [Day] {
-    let events = account.dossier.events.filter(\.kind.isDefault).map { $0.publishedOn ?? $0.occurredOn }
-    let writeOffs = account.dossier.payments.filter { $0.kind == .writeOff && $0.amountCents > floorCents }
-      .map(\.paidOn)
-    let granted = account.dossier.extensionRequests.values.filter { $0.decision?.isGranted ?? false }
-      .compactMap { $0.decision?.decidedOn }.sorted()
+    let events = account.dossier.events.filter(\.kind.isDefault).map {
+      $0.publishedOn ?? $0.occurredOn
+    }
+    let writeOffs = account.dossier.payments.filter {
+      $0.kind == .writeOff && $0.amountCents > floorCents
+    }
+    .map(\.paidOn)
+    let granted = account.dossier.extensionRequests.values.filter {
+      $0.decision?.isGranted ?? false
+    }
+    .compactMap { $0.decision?.decidedOn }.sorted()
     // The second extension within a year is a forced rescheduling.
     let rescheduled = zip(granted, granted.dropFirst()).filter { $1 - $0 < 365 }.map(\.1)
     return events + writeOffs + rescheduled

@@ -9,8 +9,9 @@ extension Scorecard {
     let middles = expert.characteristics.map { characteristic -> Double in
       guard let column = table[characteristic.name], !column.isEmpty else { return 0 }
       let sum = column.reduce(0) { sum, value in
-        sum + (characteristic.step(of: value).map { characteristic.steps[$0].logOdds }
-          ?? characteristic.missing)
+        sum
+          + (characteristic.step(of: value).map { characteristic.steps[$0].logOdds }
+            ?? characteristic.missing)
       }
       return sum / Double(column.count)
     }
@@ -33,7 +34,7 @@ extension Scorecard {
     let empty = Table(
       names: expert.characteristics.map(\.name), columns: expert.characteristics.map { _ in [] })
     self.init(
-      expert: expert, table: empty ?? Table(names: [], columns: []) ?? .empty, clusters: [],
+      expert: expert, table: empty ?? .nothing, clusters: [],
       badCount: 0)
   }
 
@@ -102,9 +103,4 @@ extension Scorecard {
     self.badCount = badCount
     self.clusterCount = clusterCount
   }
-}
-
-extension Table {
-  /// No column and no row.
-  static let empty = Table(unchecked: [], [])
 }

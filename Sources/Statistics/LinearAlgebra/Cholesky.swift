@@ -55,4 +55,3 @@ public struct Cholesky: Sendable {
     return (0..<count).reduce(0) { $0 + 2 * Double.log(factor[$1 * count + $1]) }
   }
 }
-

@@ -1,0 +1,138 @@
+import CreditPolicy
+import Receivables
+import Wording
+
+extension SlipPage {
+  /// The slip as text, on less than a screen.
+  public var text: String {
+    var lines = ["\(speech.headline(of: slip.answer))   \(customer)", question]
+    if slip.isAboutNaturalPerson { lines.append(speech.phrase(.naturalPerson)) }
+    lines += section(.reasons, reasons)
+    lines += section(.waysToYes, ways)
+    if !termsAllowed.isEmpty {
+      lines += ["", "\(speech.phrase(.termsAllowed)):"]
+      var table = TextTable(["", "", ""], [.left, .left, .left])
+      for allowed in termsAllowed { table.add([allowed.terms, allowed.due, allowed.legal]) }
+      lines += table.lines().dropFirst()
+    }
+    var table = TextTable(["", ""], [.left, .left])
+    for fact in facts { table.add([fact.label, fact.value]) }
+    lines += [""] + table.lines().dropFirst()
+    if score != nil {
+      let heaviest = contributions.prefix(5).map { "\($0.label) \(signed($0.value))" }
+      lines += section(.contributions, heaviest.isEmpty ? [] : [heaviest.joined(separator: ", ")])
+    }
+    lines += section(.missing, missing)
+    lines += [
+      "", "\(speech.phrase(.sayToCustomer)): \(speech.sentence(of: slip.message, in: currency))",
+    ]
+    lines += ["", origin]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func section(_ title: Phrase, _ sentences: [String]) -> [String] {
+    sentences.isEmpty ? [] : ["", "\(speech.phrase(title)):"] + sentences.map { "  \($0)" }
+  }
+
+  /// The slip as a page.
+  public var html: String {
+    var body: [HTML] = [
+      .element(
+        "p",
+        [
+          .element(
+            "span", ["class": "answer \(slip.answer.style)"], speech.headline(of: slip.answer))
+        ]),
+      .element("h1", customer), .element("p", ["class": "sub"], question),
+    ]
+    if slip.isAboutNaturalPerson { body.append(.element("p", speech.phrase(.naturalPerson))) }
+    body += block(.reasons, reasons)
+    body += block(.waysToYes, ways)
+    if !termsAllowed.isEmpty {
+      body.append(.element("h2", speech.phrase(.termsAllowed)))
+      body.append(
+        .table(
+          [speech.phrase(.terms), "", speech.phrase(.law)], [.left, .left, .left],
+          termsAllowed.map { [$0.terms, $0.due, $0.legal] }))
+    }
+    body.append(.table(["", ""], [.left, .left], facts.map { [$0.label, $0.value] }))
+    if score != nil, !contributions.isEmpty {
+      body.append(.element("h2", speech.phrase(.contributions)))
+      body.append(.bars(contributions, description: speech.phrase(.contributions)))
+    }
+    body += block(.missing, missing)
+    body.append(.element("h2", speech.phrase(.sayToCustomer)))
+    body.append(.element("p", speech.sentence(of: slip.message, in: currency)))
+    body.append(.element("footer", origin))
+    return HTML.page(title: customer, language: language, body)
+  }
+
+  private func block(_ title: Phrase, _ sentences: [String]) -> [HTML] {
+    sentences.isEmpty ? [] : [.element("h2", speech.phrase(title)), .list(sentences)]
+  }
+
+  /// The slip as JSON, schema `vigie.check`.
+  public var json: JSONValue {
+    .document(
+      "vigie.check",
+      [
+        "answer": .text(slip.answer.style), "customer": .text(slip.customer.id.text),
+        "name": .text(slip.customer.name), "asOf": .text("\(slip.request.asOf)"),
+        "amountCents": .integer(slip.request.amountCents), "currency": .text(currency.code),
+        "terms": .optional(slip.termsAsked), "grade": .text(slip.rating.grade),
+        "probability": .real(slip.rating.modelProbability), "score": .whole(score),
+        "contributions": .list(
+          slip.contributions.map {
+            .members(["characteristic": .text($0.name), "points": .whole($0.points)])
+          }),
+        "reasons": .list(reasons.map { .text($0) }),
+        "waysToYes": .list(
+          slip.waysToYes.map { way in
+            .list(way.conditions.map { .text(speech.sentence(of: $0, in: currency)) })
+          }),
+        "termsAllowed": .list(
+          slip.termsAllowed.map {
+            .members(["terms": .text("\($0.terms)"), "dueOn": .text("\($0.dueOn)")])
+          }),
+        "legal": .optional(slip.legal.map { speech.sentence(of: $0) }),
+        "limitCents": .integer(slip.limit.cents),
+        "limitBoundBy": .text(slip.limit.boundBy.rawValue),
+        "exposureBeforeCents": .integer(slip.exposureBefore.totalCents),
+        "exposureAfterCents": .integer(slip.exposureAfter.totalCents),
+        "headroomAfterCents": .integer(slip.headroomAfterCents),
+        "groupExposureCents": .whole(groupExposureCents),
+        "expectedLossCents": .whole(slip.price?.expectedLossCents),
+        "approver": .optional(slip.approver?.role), "validUntil": .text("\(slip.validUntil)"),
+        "naturalPerson": .flag(slip.isAboutNaturalPerson),
+        "missing": .list(missing.map { .text($0) }), "policy": .text(slip.policyVersion),
+        "model": .optional(slip.modelVersion), "import": .whole(importNumber),
+        "reference": .optional(reference), "chainHead": .optional(chainHead),
+      ])
+  }
+}
+
+/// A number with its sign.
+func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }
+
+extension CheckAnswer {
+  /// The stable name of the answer, which is also its style.
+  var style: String {
+    switch self {
+    case .yes: "yes"
+    case .yesIf: "yes_if"
+    case .no: "no"
+    case .refer: "refer"
+    }
+  }
+}
+
+extension Rating {
+  /// The probability of whatever outcome the model foresees.
+  var modelProbability: Double? {
+    switch self {
+    case .graded(_, let probability): probability.value
+    case .ranked(_, _, let probability): probability
+    case .inDefault, .unrated: nil
+    }
+  }
+}

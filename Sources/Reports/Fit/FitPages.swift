@@ -1,0 +1,103 @@
+import Receivables
+import Scoring
+import Wording
+
+/// What a fit made, ready to be shown.
+public struct FitPage: Sendable {
+  let name: String
+  let outcome: String
+  let scorecard: Scorecard
+  let validation: Validation?
+  let baselines: [(name: String, discrimination: Discrimination)]
+  let days: (first: Day?, last: Day?)
+  let path: String
+  let lateInvoiceShare: Double
+
+  public init(
+    name: String, outcome: String, scorecard: Scorecard, validation: Validation?,
+    baselines: [(name: String, discrimination: Discrimination)], days: (first: Day?, last: Day?),
+    path: String, lateInvoiceShare: Double
+  ) {
+    self.name = name
+    self.outcome = outcome
+    self.scorecard = scorecard
+    self.validation = validation
+    self.baselines = baselines
+    self.days = days
+    self.path = path
+    self.lateInvoiceShare = lateInvoiceShare
+  }
+
+  /// The fit as text.
+  public func text(in language: Language) -> String {
+    let speech = language.speech
+    var lines = [
+      "\(speech.phrase(.fitTitle)) \(name): \(language.count(scorecard.rowCount)) \(speech.phrase(.rows)), "
+        + "\(language.count(scorecard.badCount)) \(speech.phrase(.bads)), \(language.count(scorecard.clusterCount)) "
+        + speech.phrase(.customers)
+    ]
+    if let first = days.first, let last = days.last { lines.append("  \(first) – \(last)") }
+    if scorecard.basis == .expertOnly { lines.append(speech.phrase(.expertOnly)) }
+    if let found = validation?.discrimination {
+      lines += ["", "AUC \(area(found)) (\(speech.phrase(.outOfFold)))"]
+      lines.append("\(speech.phrase(.baselines)):")
+      var table = TextTable(["", ""], [.left, .left])
+      for baseline in baselines { table.add([baseline.name, area(baseline.discrimination)]) }
+      lines += table.lines().dropFirst()
+    }
+    if let validation {
+      lines += ["", "\(speech.phrase(.calibration)):"]
+      var table = TextTable(
+        [.rows, .foreseen, .happened].map(speech.phrase) + ["90 %"],
+        [.right, .right, .right, .left])
+      for row in validation.calibration {
+        table.add([
+          language.count(row.count), language.percentage(row.meanProbability),
+          language.percentage(Double(row.badCount) / Double(row.count)),
+          "\(language.percentage(row.rateLow)) – \(language.percentage(row.rateHigh))",
+        ])
+      }
+      lines += table.lines()
+    }
+    if lateInvoiceShare > 0.05 {
+      lines += ["", "\(language.percentage(lateInvoiceShare)) \(speech.phrase(.lateKnowledge))"]
+    }
+    lines += ["", "\(speech.phrase(.written)) \(path)"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func area(_ found: Discrimination) -> String {
+    "\(three(found.auc)) (\(three(found.interval.lowerBound)) – \(three(found.interval.upperBound)))"
+  }
+
+  private func three(_ share: Double) -> String {
+    let thousandths = Int((share * 1000).rounded())
+    let digits = "\(thousandths % 1000)"
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+
+  /// The fit as JSON, schema `vigie.fit`.
+  public var json: JSONValue {
+    func area(_ found: Discrimination?) -> JSONValue {
+      guard let found else { return .null }
+      return .members([
+        "auc": .number(found.auc), "low": .number(found.interval.lowerBound),
+        "high": .number(found.interval.upperBound),
+      ])
+    }
+    return .document(
+      "vigie.fit",
+      [
+        "model": .text(name), "outcome": .text(outcome), "basis": .text(scorecard.basis.rawValue),
+        "rows": .whole(scorecard.rowCount), "bads": .whole(scorecard.badCount),
+        "customers": .whole(scorecard.clusterCount),
+        "discrimination": area(validation?.discrimination),
+        "brier": .real(validation?.brier), "logLoss": .real(validation?.logLoss),
+        "baselines": .list(
+          baselines.map {
+            .members(["name": .text($0.name), "discrimination": area($0.discrimination)])
+          }),
+        "path": .text(path),
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+extension HTML {
+  /// A table; columns whose side is right hold numbers.
+  static func table(
+    _ header: [String], _ sides: [TextTable.Side], _ rows: [[String]]
+  ) -> HTML {
+    func cells(_ name: StaticString, _ texts: [String]) -> [HTML] {
+      zip(texts, sides).map { text, side in
+        side == .right ? element(name, ["class": "n"], text) : element(name, text)
+      }
+    }
+    return element(
+      "table",
+      [
+        element("thead", [element("tr", cells("th", header))]),
+        element("tbody", rows.map { element("tr", cells("td", $0)) }),
+      ])
+  }
+
+  /// An element without attributes.
+  static func element(_ name: StaticString, _ children: [HTML]) -> HTML {
+    element(name, [:], children)
+  }
+
+  /// An element without attributes that holds one text.
+  static func element(_ name: StaticString, _ text: String) -> HTML {
+    element(name, [:], [.text(text)])
+  }
+
+  /// A list of sentences.
+  static func list(_ sentences: [String]) -> HTML {
+    element("ul", sentences.map { element("li", $0) })
+  }
+
+  /// Bars to the left and right of a middle: what lowers a score and what raises it.
+  ///
+  /// - Parameter bars: Labels and their numbers, from above to below.
+  static func bars(_ bars: [(label: String, value: Int)], description: String) -> HTML {
+    let most = max(1, bars.map { abs($0.value) }.max() ?? 1)
+    let height = bars.count * 22 + 4
+    let rows = bars.enumerated().flatMap { index, bar -> [HTML] in
+      let length = abs(bar.value) * 160 / most
+      let y = index * 22 + 4
+      let colour = bar.value < 0 ? "#b3261e" : "#1c7c4a"
+      return [
+        element("text", ["x": "0", "y": "\(y + 12)"], bar.label),
+        element(
+          "rect",
+          [
+            "x": "\(bar.value < 0 ? 420 - length : 420)", "y": "\(y)", "width": "\(length)",
+            "height": "16", "fill": colour,
+          ], []),
+        element(
+          "text", ["x": "600", "y": "\(y + 12)"], bar.value > 0 ? "+\(bar.value)" : "\(bar.value)"),
+      ]
+    }
+    return element(
+      "svg",
+      [
+        "viewBox": "0 0 640 \(height)", "width": "640", "height": "\(height)", "role": "img",
+        "aria-label": description,
+      ], rows)
+  }
+}

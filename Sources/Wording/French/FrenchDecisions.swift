@@ -1,0 +1,150 @@
+import CreditPolicy
+import Receivables
+
+extension French {
+  func headline(of answer: CheckAnswer) -> String {
+    switch answer {
+    case .yes: "OUI"
+    case .yesIf: "OUI SI"
+    case .no: "NON"
+    case .refer(_, let role): "À SOUMETTRE (\(role))"
+    }
+  }
+
+  func sentence(of reason: CheckReason, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
+    switch reason {
+    case .stopped(let status, let since):
+      return "Livraisons arrêtées : \(name(of: status))" + (since.map { " depuis le \($0)" } ?? "")
+        + "."
+    case .cashOnly(let since):
+      return "Le client paie d’avance" + (since.map { " depuis le \($0)" } ?? "") + "."
+    case .inProcedure(let event): return "Procédure en cours : \(name(of: event))."
+    case .inDefault: return "Le client est en défaut."
+    case .unlawfulTerms(let terms, let due, let bound):
+      return
+        "\(terms) donnerait une échéance au \(due), après le plafond légal du \(bound.latestDay) (\(bound.article))."
+    case .termsTooLong(let terms, let days, let most):
+      return "\(terms) fait \(days) jours, et la classe a droit à \(most)."
+    case .noTermsForClass: return "Cette classe n’a pas de crédit."
+    case .overdue(let cents, let oldest, let most):
+      return "\(money(cents)) échus, le plus ancien depuis \(oldest) jours ; \(most) sont tolérés."
+    case .overLimit(let uncovered, let limit):
+      return
+        "\(money(uncovered)) seraient dus sans couverture ; la limite est de \(money(limit.cents)) (\(name(of: limit.boundBy)))."
+    case .coverMissing(let covered, let required):
+      return "\(money(required)) doivent être couverts, et \(money(covered)) le sont."
+    case .expectedLossTooHigh(let cents, let most):
+      return "La perte attendue est de \(money(cents)) ; la politique accepte \(money(most))."
+    case .unrated: return "Trop peu d’éléments pour une classe : règle des nouveaux clients."
+    case .soleTrader: return "Personne physique : jamais refusée par une machine."
+    }
+  }
+
+  func sentence(of condition: CheckCondition, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
+    switch condition {
+    case .terms(let terms, let due): return "délai \(terms), échéance le \(due)"
+    case .contractClause(let article):
+      return "le contrat stipule expressément le délai (\(article))"
+    case .overduePaid(let cents): return "\(money(cents)) échus payés d’abord"
+    case .deposit(let cents, let share):
+      return
+        "un acompte de \(money(cents)) (\(Language.fr.percentage(Double(share) / 10_000)) de la commande)"
+    case .guarantee(let kinds, let cents):
+      return "une garantie de \(money(cents)) (\(kinds.joined(separator: " ou ")))"
+    case .orderAtMost(let cents): return "une commande d’au plus \(money(cents))"
+    case .prepayment(let cents): return "\(money(cents)) payés avant livraison"
+    }
+  }
+
+  func sentence(of missing: MissingInformation) -> String {
+    switch missing {
+    case .recentAccounts(nil): "Aucun bilan connu."
+    case .recentAccounts(let latest?): "Le dernier bilan connu est clos le \(latest)."
+    case .history(let months, let least, let settled, let settledLeast):
+      "\(months) mois et \(settled) factures réglées connus ; une classe en demande \(least) et \(settledLeast)."
+    case .registrationID: "Le SIREN n’est pas connu."
+    case .country: "Le pays n’est pas connu."
+    }
+  }
+
+  func sentence(of verdict: LegalVerdict) -> String {
+    switch verdict {
+    case .lawful(let bound): "licite jusqu’au \(bound.latestDay) (\(bound.article))" + doubt(bound)
+    case .aboveCap(let due, let bound):
+      "illicite : échéance le \(due), plafond le \(bound.latestDay) (\(bound.article))"
+        + doubt(bound)
+    case .notVerified(let doubt): "plafond légal non vérifié : \(sentence(of: doubt))"
+    }
+  }
+
+  private func doubt(_ bound: LegalBound) -> String {
+    (bound.isVerified ? "" : ", non vérifié")
+      + (bound.isDeliveryAssumed ? ", livraison supposée au jour de la facture" : "")
+  }
+
+  private func sentence(of doubt: LegalDoubt) -> String {
+    switch doubt {
+    case .sellerCountryUnknown: "pays du vendeur inconnu"
+    case .buyerCountryUnknown(let country): "\(quoted(country)) n’est pas un pays"
+    case .noRules(let country): "aucune règle pour \(country)"
+    case .crossesBorder(let seller, let buyer): "vente de \(seller) vers \(buyer)"
+    case .unknownRegime(let regime, let country): "\(country) n’a pas de régime \(quoted(regime))"
+    case .noRuleOn(let day, let country): "aucune règle de \(country) au \(day)"
+    }
+  }
+
+  func sentence(of message: CustomerMessage, in currency: Currency) -> String {
+    switch message {
+    case .accepted(let terms, let due):
+      "Nous livrons volontiers au délai \(terms), échéance le \(due)."
+    case .acceptedOn(let way):
+      "Nous pouvons livrer à cette condition : "
+        + way.conditions.map { sentence(of: $0, in: currency) }.joined(separator: " ; ") + "."
+    case .paymentBeforeDelivery: "Nous livrons contre paiement d’avance."
+    case .underReview: "Votre demande est à l’étude ; nous revenons vers vous."
+    case .notAtPresent: "Nous ne pouvons pas livrer pour l’instant ; parlons-en."
+    }
+  }
+
+  func name(of bound: LimitBound) -> String {
+    switch bound {
+    case .appetite: "plafond de la classe"
+    case .equity: "part des capitaux propres"
+    case .withoutAccounts: "sans bilan récent"
+    case .agreed: "limite convenue"
+    case .need: "besoin"
+    case .inDefault: "en défaut"
+    }
+  }
+
+  func name(of status: CustomerStatus) -> String {
+    switch status {
+    case .active: "actif"
+    case .blocked: "bloqué"
+    case .cashOnly: "au comptant"
+    case .litigation: "contentieux"
+    case .closed: "clos"
+    }
+  }
+
+  func name(of event: CustomerEventKind) -> String {
+    switch event {
+    case .safeguard: "sauvegarde"
+    case .reorganisation: "redressement judiciaire"
+    case .liquidation: "liquidation judiciaire"
+    case .planAdopted: "plan arrêté"
+    case .procedureClosed: "procédure close"
+    case .struckOff: "radiation"
+    case .doubtfulTransfer: "passage en douteux"
+    case .insurerClaim: "sinistre déclaré à l’assureur"
+    case .forcedRescheduling: "rééchelonnement forcé"
+    case .insurerLimitCut: "réduction de l’agrément"
+    case .lienRegistered: "inscription de privilège"
+    case .paymentOrder: "injonction de payer"
+    case .auditorAlert: "alerte du commissaire aux comptes"
+    case .managerChange: "changement de dirigeant"
+    }
+  }
+}

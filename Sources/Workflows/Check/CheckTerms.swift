@@ -1,0 +1,119 @@
+import CreditPolicy
+import Foundation
+import LedgerStore
+import Receivables
+
+/// What a check found, and where it was written down.
+public struct CheckOutcome: Sendable {
+  public let slip: CheckSlip
+  public let settings: LedgerSettings
+  /// The last import that it rests on.
+  public let importNumber: Int
+  /// What the group that the customer belongs to owes; nil without a group.
+  public let groupExposureCents: Int64?
+  /// The journal's short name of the decision; nil where nothing was written.
+  public let reference: String?
+  /// The hash of the journal's last entry, which stands for all before it.
+  public let chainHead: String?
+  /// How many rows of the ledger were read.
+  public let rowsRead: Int
+}
+
+/// Answers a salesperson's question before signing, and writes the decision into the journal.
+///
+/// Reads the customer, its group and one row of totals. The same question on the same facts gives
+/// the same slip and the same reference.
+///
+/// - Parameters:
+///   - request: Made for the day of the check; nil where it makes no sense.
+///   - isRecorded: Whether the decision is written into the journal beside the ledger.
+public func checkTerms(
+  _ ledgerPath: String, customer text: String, on day: Day?, by choice: JudgeChoice,
+  author: String, isRecorded: Bool = true, request: (Day) -> TermsRequest?
+) throws -> CheckOutcome? {
+  let outcome: CheckOutcome? = try Ledger.open(ledgerPath).read { snapshot in
+    let day = try snapshot.businessDay(day)
+    guard let request = request(day) else { return nil }
+    guard let id = CustomerID(text), let history = try snapshot.history(of: id) else {
+      throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
+    }
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let account = Account(KnownHistory(of: history, asOf: day))
+    let finding = judge.finding(on: account, of: history.profile, on: day)
+    let slip = decideTerms(
+      request, for: finding.facts, seller: judge.seller, under: judge.policy, law: judge.law,
+      modelVersion: judge.modelName)
+    return CheckOutcome(
+      slip: slip, settings: judge.seller, importNumber: Int(snapshot.sequence),
+      groupExposureCents: try snapshot.groupExposureCents(of: id, on: day), reference: nil,
+      chainHead: nil, rowsRead: snapshot.rowsRead)
+  }
+  guard let outcome, isRecorded else { return outcome }
+  return try outcome.recorded(besideLedger: ledgerPath, author: author)
+}
+
+extension LedgerSnapshot {
+  /// What all members of the customer's group owe on `day`; nil without a group.
+  fileprivate func groupExposureCents(of id: CustomerID, on day: Day) throws -> Int64? {
+    let members = try groupMembers(of: id)
+    guard !members.isEmpty else { return nil }
+    return try members.reduce(Int64(0)) { sum, member in
+      guard let history = try history(of: member) else { return sum }
+      return sum + Account(KnownHistory(of: history, asOf: day)).exposureCents
+    }
+  }
+}
+
+/// What the journal keeps of a decision.
+private struct RecordedDecision: Codable {
+  let answer: String
+  let amountCents: Int64
+  let terms: String?
+  let grade: String
+  let points: Int
+  let limitCents: Int64
+  let exposureBeforeCents: Int64
+  let exposureAfterCents: Int64
+  let validUntil: Day
+  let importNumber: Int
+  let model: String?
+  let policy: String
+  let issuedOn: Day
+  let depositCents: Int64
+}
+
+extension CheckOutcome {
+  fileprivate func recorded(besideLedger path: String, author: String) throws -> CheckOutcome {
+    let decision = RecordedDecision(
+      answer: slip.answer.code, amountCents: slip.request.amountCents,
+      terms: slip.termsAsked?.description, grade: slip.rating.grade,
+      points: slip.contributions.reduce(0) { $0 + $1.points }, limitCents: slip.limit.cents,
+      exposureBeforeCents: slip.exposureBefore.totalCents,
+      exposureAfterCents: slip.exposureAfter.totalCents, validUntil: slip.validUntil,
+      importNumber: importNumber, model: slip.modelVersion, policy: slip.policyVersion,
+      issuedOn: slip.request.issuedOn, depositCents: slip.request.depositCents)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let payload = String(decoding: try encoder.encode(decision), as: UTF8.self)
+    let journal = try Journal.open(Journal.path(besideLedger: path))
+    let entry = try journal.append(
+      kind: "decision", customer: slip.customer.id, day: slip.request.asOf, author: author,
+      payload: payload)
+    return CheckOutcome(
+      slip: slip, settings: settings, importNumber: importNumber,
+      groupExposureCents: groupExposureCents, reference: entry.reference, chainHead: entry.hash,
+      rowsRead: rowsRead)
+  }
+}
+
+extension CheckAnswer {
+  /// The stable name of the answer: yes, yes_if, no or refer.
+  public var code: String {
+    switch self {
+    case .yes: "yes"
+    case .yesIf: "yes_if"
+    case .no: "no"
+    case .refer: "refer"
+    }
+  }
+}

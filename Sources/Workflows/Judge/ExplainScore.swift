@@ -1,0 +1,30 @@
+import LedgerStore
+import Receivables
+
+/// What makes one customer's score, on one day or two.
+public struct ScoreExplanation: Sendable {
+  public let now: Judge.Finding
+  /// nil where no earlier day was asked for, or nothing was known then.
+  public let before: Judge.Finding?
+  public let basePoints: Int
+  public let modelName: String
+  public let settings: LedgerSettings
+}
+
+/// Explains a score, and its change since an earlier day.
+public func explainScore(
+  _ ledgerPath: String, customer text: String, on day: Day?, since: Day?, by choice: JudgeChoice
+) throws -> ScoreExplanation {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let day = try snapshot.businessDay(day)
+    guard let id = CustomerID(text), let history = try snapshot.history(of: id) else {
+      throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
+    }
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let earlier = since.flatMap { $0 < day ? judge.findings(of: history, on: [$0])[0] : nil }
+    let account = Account(KnownHistory(of: history, asOf: day))
+    return ScoreExplanation(
+      now: judge.finding(on: account, of: history.profile, on: day), before: earlier,
+      basePoints: judge.scorecard.basePoints, modelName: judge.modelName, settings: judge.seller)
+  }
+}

@@ -1,0 +1,109 @@
+import CreditPolicy
+import Documents
+import Features
+import Foundation
+import LedgerStore
+import Receivables
+import Scoring
+
+/// What a judgement is made by: a model, its outcome, the policy and the law.
+public struct Judge: Sendable {
+  public let modelName: String
+  public let scorecard: Scorecard
+  public let outcome: OutcomeDefinition
+  public let policy: CreditPolicy
+  public let law: LegalRules
+  public let seller: LedgerSettings
+
+  /// One customer's standing, with what it rests on.
+  public struct Finding: Sendable {
+    public let standing: CustomerStanding
+    public let facts: CustomerFacts
+    public let vector: FeatureVector
+    public let account: Account
+  }
+
+  /// Judges one customer by its account as known on `day`.
+  public func finding(on account: Account, of profile: CustomerProfile, on day: Day) -> Finding {
+    let vector = FeatureVector(account, of: profile, on: day)
+    let score = scorecard.score { vector[name: $0] }
+    let contributions = score.contributions.map {
+      ScoreContribution(name: $0.name, points: $0.points)
+    }
+    let judgement = Judgement(
+      verdict: verdict(of: score),
+      isInDefault: outcome.definition.isInDefault(account, on: day),
+      contributions: contributions, expectedDelayDays: vector.expectedDelayDays)
+    let facts = CustomerFacts(
+      account, of: profile, on: day, judgement: judgement, seller: seller, under: policy)
+    let isScored = facts.rating.rank != nil && facts.rating != .inDefault
+    let standing = CustomerStanding(
+      facts, aged: AgedBalance(account, on: day), points: isScored ? score.points : nil, on: day,
+      vatBasisPoints: seller.vatBasisPoints, under: policy)
+    return Finding(standing: standing, facts: facts, vector: vector, account: account)
+  }
+
+  /// Judges one customer on several days, which ascend; one pass over its history.
+  ///
+  /// - Returns: One finding a day; nil where nothing was known of the customer yet.
+  public func findings(of history: CustomerHistory, on days: [Day]) -> [Finding?] {
+    var sweep = AccountSweep(history)
+    return days.map { day in
+      let account = sweep.advance(to: day)
+      guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
+      return finding(on: account, of: history.profile, on: day)
+    }
+  }
+
+  private func verdict(of score: Score) -> ModelVerdict {
+    if outcome.givesDefaultProbability {
+      return DefaultProbability(score.probability).map { .defaultProbability($0) } ?? .none
+    }
+    guard let fifth = scorecard.fifth(ofPoints: score.points).flatMap(QuantileClass.init) else {
+      return .none
+    }
+    return .outcomeProbability(score.probability, outcome: outcome.name, fifth)
+  }
+}
+
+/// Which models and policy a command uses.
+public struct JudgeChoice: Sendable {
+  /// Where models may lie, the first that exists is taken.
+  public let modelFolders: [String]
+  /// A model document; nil for the one beside the ledger, and where there is none, the expert's.
+  public let modelPath: String?
+  /// A policy; nil for the one that ships.
+  public let policyPath: String?
+
+  public init(modelFolders: [String], modelPath: String? = nil, policyPath: String? = nil) {
+    self.modelFolders = modelFolders
+    self.modelPath = modelPath
+    self.policyPath = policyPath
+  }
+
+  /// The model document that belongs to a ledger: `ledger.model.json` beside `ledger.sqlite`.
+  public static func modelPath(besideLedger ledger: String) -> String {
+    let url = URL(fileURLWithPath: ledger)
+    let stem = ledger.dropLast(url.pathExtension.isEmpty ? 0 : url.pathExtension.count + 1)
+    return "\(stem).model.json"
+  }
+
+  /// Reads what is needed to judge the customers of a ledger.
+  public func judge(for ledgerPath: String, seller: LedgerSettings) throws -> Judge {
+    let folder = try ModelsFolder(firstOf: modelFolders)
+    let policy = try folder.policy(policyPath)
+    let law = try folder.legalRules()
+    let beside = Self.modelPath(besideLedger: ledgerPath)
+    let path = modelPath ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
+    guard let path else {
+      let expert = try folder.expertScorecard()
+      return Judge(
+        modelName: expert.version, scorecard: Scorecard(expert: expert),
+        outcome: try folder.outcome("default-12m"), policy: policy, law: law, seller: seller)
+    }
+    let model = try ModelDocument.read(path)
+    return Judge(
+      modelName: model.name, scorecard: model.scorecard, outcome: try folder.outcome(model.outcome),
+      policy: policy, law: law, seller: seller)
+  }
+}

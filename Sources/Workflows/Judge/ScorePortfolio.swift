@@ -1,0 +1,64 @@
+import CreditPolicy
+import LedgerStore
+import Receivables
+
+/// All customers of a ledger on one day, the riskiest first.
+public struct ScoredPortfolio: Sendable {
+  public let day: Day
+  public let modelName: String
+  public let policyVersion: String
+  public let outcome: String
+  public let settings: LedgerSettings
+  public let importNumber: Int
+  /// In default first, then by falling probability, then the unrated; equal ones by identifier.
+  public let standings: [CustomerStanding]
+}
+
+/// Scores every customer that was known on `day`.
+///
+/// - Parameter day: nil for the last day of which the ledger knows anything.
+public func scorePortfolio(
+  _ ledgerPath: String, on day: Day? = nil, by choice: JudgeChoice
+) throws -> ScoredPortfolio {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let day = try snapshot.businessDay(day)
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    var standings: [CustomerStanding] = []
+    try snapshot.forEachHistory { history in
+      if let finding = judge.findings(of: history, on: [day])[0] {
+        standings.append(finding.standing)
+      }
+    }
+    return ScoredPortfolio(
+      day: day, modelName: judge.modelName, policyVersion: judge.policy.version,
+      outcome: judge.outcome.name, settings: judge.seller, importNumber: Int(snapshot.sequence),
+      standings: standings.sorted(by: isRiskier))
+  }
+}
+
+private func isRiskier(_ left: CustomerStanding, _ right: CustomerStanding) -> Bool {
+  func place(_ standing: CustomerStanding) -> (Int, Double) {
+    switch standing.rating {
+    case .inDefault: (0, 0)
+    case .graded, .ranked: (1, -(standing.probability ?? 0))
+    case .unrated: (2, 0)
+    }
+  }
+  let (a, b) = (place(left), place(right))
+  return a != b ? a < b : left.profile.id < right.profile.id
+}
+
+extension LedgerSnapshot {
+  /// The day of a judgement: the one asked for, or the last of which anything is known.
+  ///
+  /// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early.
+  func businessDay(_ day: Day?) throws -> Day {
+    let totals = try totals()
+    guard let first = totals.firstKnownOn, let last = totals.lastKnownOn else {
+      throw LedgerProblem.noRecords(path: path)
+    }
+    guard let day else { return last }
+    guard day >= first else { throw LedgerProblem.beforeFirstRecord(day, first: first) }
+    return day
+  }
+}

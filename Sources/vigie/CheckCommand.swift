@@ -1,0 +1,131 @@
+import ArgumentParser
+import CreditPolicy
+import Foundation
+import Receivables
+import Reports
+import Workflows
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "May I sell this much on these terms to this customer?",
+    discussion: """
+      Answers YES, YES IF, NO or REFER, with the terms allowed for this day, what would turn a no
+      into a yes, and until when the answer holds. The decision is written into the journal beside
+      the ledger; the same question on the same facts has the same reference.
+
+      Exit codes: 0 YES, 10 YES IF, 11 NO, 12 REFER to a person.
+
+      EXAMPLES
+        vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
+        vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
+      """)
+
+  @Argument(help: "The customer's identifier.")
+  var customer: String
+
+  @Option(help: ArgumentHelp("The order, VAT included.", valueName: "amount"))
+  var amount: Amount
+
+  @Option(help: ArgumentHelp("Terms: 60, 45EOM-A, RECEIPT, PREPAID …; those agreed if left out."))
+  var terms: PaymentTerms?
+
+  @Option(help: ArgumentHelp("What is paid before delivery.", valueName: "amount"))
+  var deposit: Amount?
+
+  @Option(help: ArgumentHelp("The day of the check; the last known if left out.", valueName: "day"))
+  var on: Day?
+
+  @Option(help: ArgumentHelp("The day that the invoice will bear.", valueName: "day"))
+  var issuedOn: Day?
+
+  @Option(help: ArgumentHelp("The day of delivery.", valueName: "day"))
+  var deliveredOn: Day?
+
+  @Option(help: "The legal regime of what is sold, such as transport; the seller's if left out.")
+  var regime: String?
+
+  @Flag(help: "The invoice sums up the deliveries of a period.")
+  var periodic = false
+
+  @Flag(help: "The contract states the terms expressly.")
+  var clause = false
+
+  @Option(help: ArgumentHelp("Write the slip as a page.", valueName: "file"))
+  var html: String?
+
+  @Flag(help: "Write nothing into the journal.")
+  var noJournal = false
+
+  @OptionGroup var judge: JudgeOptions
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard amount.cents > 0 else { throw ValidationError("--amount must be above zero.") }
+    guard (deposit?.cents ?? 0) <= amount.cents else {
+      throw ValidationError("--deposit cannot be more than --amount.")
+    }
+  }
+
+  func run() throws {
+    let outcome = try reporting(in: output.language()) {
+      try checkTerms(
+        ledger.ledger, customer: customer, on: on, by: judge.choice, author: author(),
+        isRecorded: !noJournal
+      ) { day in
+        TermsRequest(
+          amountCents: amount.cents, terms: terms, depositCents: deposit?.cents ?? 0, asOf: day,
+          issuedOn: issuedOn, deliveredOn: deliveredOn, isPeriodic: periodic, regime: regime,
+          hasContractClause: clause)
+      }
+    }
+    guard let outcome else { throw ValidationError("--amount is larger than any order.") }
+    let language = output.language(ledger: outcome.settings)
+    let page = SlipPage(
+      outcome.slip, in: language, currency: outcome.settings.currency,
+      importNumber: outcome.importNumber, groupExposureCents: outcome.groupExposureCents,
+      reference: outcome.reference, chainHead: outcome.chainHead)
+    let console = Console(output)
+    console.print(output.json ? page.json.text : page.text)
+    try reporting(in: language) { try writePage(page.html, to: html, console) }
+    console.detail("\(outcome.rowsRead) rows read")
+    switch outcome.slip.answer {
+    case .yes: return
+    case .yesIf: throw ExitCode(10)
+    case .no: throw ExitCode(11)
+    case .refer: throw ExitCode(12)
+    }
+  }
+}
+
+/// An amount as a user types it: `48000` or `48000.50`.
+struct Amount: ExpressibleByArgument {
+  let cents: Int64
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let units = Int64(parts[0]), units >= 0, units < 1_000_000_000_000
+    else {
+      return nil
+    }
+    var cents: Int64 = 0
+    if parts.count == 2 {
+      guard (1...2).contains(parts[1].count), let rest = Int64(parts[1]), rest >= 0 else {
+        return nil
+      }
+      cents = parts[1].count == 1 ? rest * 10 : rest
+    }
+    self.cents = units * 100 + cents
+  }
+}
+
+extension PaymentTerms: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// Who asks: the name that the system knows.
+func author() -> String {
+  let variables = ProcessInfo.processInfo.environment
+  return variables["VIGIE_AUTHOR"] ?? variables["USER"] ?? "unknown"
+}
