@@ -72,3 +72,17 @@ extension Speech {
     }
   }
 }
+
+extension Speech {
+  /// A folder that a sample would fill is not empty.
+  public func describe(folderNotEmpty folder: String) -> String {
+    switch language {
+    case .en:
+      "\(folder): is not empty.\n"
+        + "Name another folder, or write over it with --force. [sample.folder-not-empty]"
+    case .fr:
+      "\(folder) : n’est pas vide.\n"
+        + "Nommez un autre dossier, ou remplacez avec --force. [sample.folder-not-empty]"
+    }
+  }
+}

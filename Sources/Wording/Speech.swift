@@ -47,5 +47,6 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case exposureBefore, exposureAfter, headroom, group, score, base, contributions, law
   case sayToCustomer, missing, journal, naturalPerson, price, fitTitle, rows, bads, baselines
   case outOfFold, calibration, foreseen, happened, expertOnly, lateKnowledge, written, value
+  case sampleWritten, trueMean
   case points, change, legalNotVerified, terms, order, deposit, days, name
 }

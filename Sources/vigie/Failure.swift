@@ -22,6 +22,8 @@ func reporting<Result>(in language: Language, _ body: () throws -> Result) throw
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as DocumentProblem {
     throw Failure(text: speech.describe(problem), status: 1)
+  } catch SampleProblem.folderNotEmpty(let folder) {
+    throw Failure(text: speech.describe(folderNotEmpty: folder), status: 1)
   } catch let problem as OutputFailure {
     throw Failure(text: speech.describe(file: problem.path, reason: problem.reason), status: 1)
   }

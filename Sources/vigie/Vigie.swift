@@ -23,7 +23,8 @@ struct VigieCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, StatusCommand.self, FitCommand.self, ScoreCommand.self,
+      SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
+      ScoreCommand.self,
       ExplainCommand.self, CheckCommand.self,
     ])
 }

@@ -30,7 +30,8 @@ enum ImportTable {
       + ["Foundation", "Logging", "Synchronization"],
     "Reports": domain + ["Wording", "Foundation"],
     "vigie": domain
-      + ["Wording", "LedgerFormats", "Documents", "LedgerStore", "Workflows", "Reports"]
+      + ["Wording", "SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore", "Workflows"]
+      + ["Reports"]
       + ["ArgumentParser", "Foundation", "Logging"],
   ]
 }

@@ -61,9 +61,6 @@ public struct OutcomeDefinition: Hashable, Sendable {
   /// Whether a customer is judged on `day` at all: it was invoiced or owed something within the
   /// year before, and is not in default.
   public func isInScope(_ account: Account, on day: Day) -> Bool {
-    let isActive = account.items.contains {
-      $0.isOpen || within(365, $0.invoice.issuedOn, day)
-    }
-    return isActive && !definition.isInDefault(account, on: day)
+    account.isActive(on: day) && !definition.isInDefault(account, on: day)
   }
 }

@@ -74,6 +74,11 @@ extension Account {
     return max(0, overdue - unallocatedCents)
   }
 
+  /// Whether the customer owes something or was invoiced within the year that ends with `day`.
+  public func isActive(on day: Day) -> Bool {
+    items.contains { $0.isOpen || ($0.invoice.issuedOn <= day && day - $0.invoice.issuedOn < 365) }
+  }
+
   /// The lateness of the oldest open item, 0 where nothing is overdue.
   public func oldestOverdueDays(on day: Day) -> Int {
     items.reduce(0) { $1.isOpen ? max($0, $1.pastDueDays(on: day)) : $0 }

@@ -5,7 +5,7 @@ public struct ExpertScorecard: Hashable, Sendable, Codable {
   /// The log-odds of the bad outcome where every characteristic is neutral.
   public let intercept: Double
   /// How many cases of evidence the opinion weighs against: rows × p × (1 − p).
-  public let strength: Double
+  public private(set) var strength: Double
   public let characteristics: [ExpertCharacteristic]
 
   /// - Throws: The first thing that makes no sense.
@@ -97,4 +97,19 @@ public enum ExpertFault: Error, Hashable, Sendable {
   case stepsDoNotAscend(String)
   case tooManySteps(String)
   case contradictsDirection(String)
+}
+
+extension ExpertScorecard {
+  /// The same opinion for a table in which so many rows tell of one case.
+  ///
+  /// Month ends that look a year ahead see the same default up to twelve times; without this, the
+  /// data would count for twelve times what they are.
+  ///
+  /// - Precondition: `rows` is at least 1.
+  public func weighing(rowsPerCase rows: Double) -> ExpertScorecard {
+    precondition(rows >= 1, "a row tells of one case at most")
+    var expert = self
+    expert.strength *= rows
+    return expert
+  }
 }

@@ -102,6 +102,8 @@ extension English {
     case .lateKnowledge:
       "of the invoices were known more than 60 days after their issue: recorded_on may be missing."
     case .written: "Written to"
+    case .sampleWritten: "Sample written to"
+    case .trueMean: "true default probability over twelve months, on average"
     case .value: "value"
     case .points: "points"
     case .change: "change"

@@ -101,6 +101,8 @@ extension French {
     case .lateKnowledge:
       "des factures connues plus de 60 jours après leur émission : recorded_on manque peut-être."
     case .written: "Écrit dans"
+    case .sampleWritten: "Échantillon écrit dans"
+    case .trueMean: "vraie probabilité de défaut à douze mois, en moyenne"
     case .value: "valeur"
     case .points: "points"
     case .change: "écart"

@@ -28,7 +28,9 @@ public func fitModel(
 ) throws -> FitOutcome {
   let folder = try ModelsFolder(firstOf: modelFolders)
   let outcome = try folder.outcome(name)
+  // Month ends whose windows overlap tell of the same defaults.
   let expert = try folder.expertScorecard()
+    .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
   let (panel, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(until)
     var panel = Panel()

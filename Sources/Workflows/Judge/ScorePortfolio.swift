@@ -25,7 +25,9 @@ public func scorePortfolio(
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
     var standings: [CustomerStanding] = []
     try snapshot.forEachHistory { history in
-      if let finding = judge.findings(of: history, on: [day])[0] {
+      if let finding = judge.findings(of: history, on: [day])[0],
+        finding.account.isActive(on: day)
+      {
         standings.append(finding.standing)
       }
     }
