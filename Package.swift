@@ -34,6 +34,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let judgement = ["Receivables", "Statistics", "Features", "Scoring", "CreditPolicy"]
+let domain = judgement + ["EarlyWarning"]
 
 let package = Package(
   name: "Vigie",
@@ -56,14 +57,15 @@ let package = Package(
     library("SamplePortfolio", ["Receivables", "Statistics"], [numerics]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
-    library("Wording", judgement),
+    library("EarlyWarning", ["Receivables", "CreditPolicy"]),
+    library("Wording", domain),
     library("LedgerFormats", ["Receivables"]),
     library("Documents", judgement + ["LedgerFormats"], [yams]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
     library(
       "Workflows",
-      judgement + ["SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"]),
-    library("Reports", judgement + ["Wording"]),
+      domain + ["SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"]),
+    library("Reports", domain + ["Wording"]),
     .executableTarget(
       name: "vigie",
       dependencies: [

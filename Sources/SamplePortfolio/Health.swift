@@ -44,7 +44,7 @@ enum PaymentHabit: Int, CaseIterable, Sendable {
 
   /// The share of French companies: 48.7 % pay on time, 7.6 % over 30 days late (Altares, 2023–24).
   /// Worsening levels push some over a bound, so that the habits themselves are a little milder.
-  static let shares = [0.55, 0.394, 0.056]
+  static let shares = [0.55, 0.4, 0.05]
 
   /// How much faster its health declines. Lateness above 30 days multiplies the probability of
   /// failure by about six (Altares).

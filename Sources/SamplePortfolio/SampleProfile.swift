@@ -83,7 +83,7 @@ struct SampleProfile: Sendable {
     usualDelayDays =
       switch habit {
       case .onTime: -3 + random.nextUniform() * 2
-      case .late: 15.5 + random.nextUniform() * 13 + size.delayDays
+      case .late: 16 + random.nextUniform() * 10 + size.delayDays
       case .veryLate: 54 + random.nextUniform() * 22
       }
     sector = Self.sectors[random.nextInt(below: Self.sectors.count)]

@@ -1,4 +1,5 @@
 import CreditPolicy
+import EarlyWarning
 import Features
 import Receivables
 
@@ -29,6 +30,10 @@ public protocol Speech: Sendable {
   func name(of status: CustomerStatus) -> String
   func name(of event: CustomerEventKind) -> String
 
+  func sentence(of signal: Signal, in currency: Currency) -> String
+  func name(of action: ProposedAction) -> String
+  func name(of level: AlertLevel) -> String
+
   func name(of kind: RecordKind) -> String
   func name(of mode: ImportMode) -> String
   func phrase(_ phrase: Phrase) -> String
@@ -48,5 +53,8 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case sayToCustomer, missing, journal, naturalPerson, price, fitTitle, rows, bads, baselines
   case outOfFold, calibration, foreseen, happened, expertOnly, lateKnowledge, written, value
   case sampleWritten, trueMean
+  case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
+  case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
+  case riseIsLoss, riseIsProbability, claimUntil, budget
   case points, change, legalNotVerified, terms, order, deposit, days, name
 }

@@ -25,7 +25,7 @@ struct VigieCommand: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self,
-      ExplainCommand.self, CheckCommand.self,
+      ExplainCommand.self, CheckCommand.self, DigestCommand.self,
     ])
 }
 

@@ -20,7 +20,7 @@ extension SlipPage {
     lines += [""] + table.lines().dropFirst()
     if score != nil {
       let heaviest = contributions.prefix(5).map { "\($0.label) \(signed($0.value))" }
-      lines += section(.contributions, heaviest.isEmpty ? [] : [heaviest.joined(separator: ", ")])
+      lines += section(.contributions, heaviest.isEmpty ? [] : [heaviest.joined(separator: "; ")])
     }
     lines += section(.missing, missing)
     lines += [

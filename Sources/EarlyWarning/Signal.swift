@@ -1,0 +1,130 @@
+import CreditPolicy
+import Receivables
+
+/// How sure an alert is meant to be.
+public enum AlertLevel: String, Codable, Hashable, Sendable {
+  /// Tuned for precision: act now.
+  case red
+  /// Tuned for recall: look.
+  case amber
+}
+
+/// One sign that a customer is getting worse.
+public enum Signal: Hashable, Sendable, Codable {
+  /// Something befell the customer, and it became known in the week.
+  case event(CustomerEventKind, on: Day)
+  /// Payments that came back, known in the week.
+  case paymentReturned(cents: Int64)
+  /// The customer entered default in the week.
+  case enteredDefault
+  /// A guarantee ends soon.
+  case guaranteeExpires(kind: String, on: Day)
+  /// Until when our claim must be filed with the court; the day may count from the judgement where
+  /// the publication is not known, and is then too early rather than too late.
+  case claimDeadline(on: Day, isEarliest: Bool)
+  /// The class is worse than on the reference day.
+  case classDown(from: String, to: String, notches: Int)
+  /// What is overdue has grown old.
+  case overdue(cents: Int64, oldestDays: Int)
+}
+
+extension Signal {
+  /// Whether it is a fact or a date, which stands outside budget and ranking.
+  public var isInstant: Bool {
+    switch self {
+    case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline: true
+    case .classDown, .overdue: false
+    }
+  }
+
+  /// What the policy's thresholds make of it; nil where it does not reach any.
+  func level(under settings: AlertSettings) -> AlertLevel? {
+    switch self {
+    case .event, .paymentReturned, .enteredDefault: .red
+    case .guaranteeExpires, .claimDeadline: .amber
+    case .classDown(_, _, let notches):
+      notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
+    case .overdue(_, let days):
+      days >= settings.redOverdueDays ? .red : days >= settings.amberOverdueDays ? .amber : nil
+    }
+  }
+}
+
+/// What is proposed to be done.
+public enum ProposedAction: String, Codable, Hashable, Sendable, CaseIterable {
+  /// In a procedure: file the claim, reclaim goods, write to the administrator; no reminder.
+  case fileClaim = "file_claim"
+  case holdDeliveries = "hold_deliveries"
+  case call
+  case reviewTerms = "review_terms"
+  case renewGuarantee = "renew_guarantee"
+  case followUp = "follow_up"
+}
+
+/// What became known of a customer within one week.
+public struct WeekNews: Hashable, Sendable {
+  public let events: [CustomerEvent]
+  public let returnedCents: Int64
+  /// Payments received, without what came back.
+  public let receivedCents: Int64
+  /// Guarantees that end within the notice, by kind and day.
+  public let expiring: [Expiry]
+  /// The last day to file a claim in an open procedure.
+  public let claimDeadline: ClaimDeadline?
+
+  /// A guarantee that ends soon.
+  public struct Expiry: Hashable, Sendable {
+    public let kind: String
+    public let on: Day
+  }
+
+  /// Until when a claim can be filed.
+  public struct ClaimDeadline: Hashable, Sendable {
+    public let on: Day
+    /// The publication is not known, so that the day counts from the judgement.
+    public let isEarliest: Bool
+  }
+}
+
+/// How many days ahead an expiry is told.
+private let noticeDays = 30
+
+extension WeekNews {
+  /// What was learned of a customer after `start`, up to and with `end`.
+  ///
+  /// - Parameter account: The account as known on `end`.
+  public init(_ history: CustomerHistory, _ account: Account, after start: Day, through end: Day) {
+    let news = history.facts[
+      history.firstIndex(knownAfter: start)..<history.firstIndex(knownAfter: end)]
+    var events: [CustomerEvent] = []
+    var (returned, received): (Int64, Int64) = (0, 0)
+    for fact in news where fact.version == 1 {
+      switch fact.content {
+      case .befell(let event): events.append(event)
+      case .paid(let payment) where payment.kind == .returned: returned += payment.amountCents
+      case .paid(let payment) where payment.kind == .payment: received += payment.amountCents
+      default: break
+      }
+    }
+    self.events = events
+    self.returnedCents = returned
+    self.receivedCents = received
+    self.expiring = account.dossier.guarantees.compactMap { guarantee in
+      guard let on = guarantee.expiresOn, on >= end, on - end <= noticeDays else { return nil }
+      return Expiry(kind: guarantee.kind, on: on)
+    }
+    self.claimDeadline = Self.claimDeadline(account.dossier, on: end)
+  }
+
+  /// Two months after the publication of the opening judgement (Code de commerce R622-24; two more
+  /// for creditors abroad, which are not counted here).
+  private static func claimDeadline(_ dossier: Dossier, on day: Day) -> ClaimDeadline? {
+    let openings = dossier.events.filter(\.kind.opensProcedure)
+    guard let last = openings.max(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) else {
+      return nil
+    }
+    let deadline = (last.publishedOn ?? last.occurredOn).adding(months: 2)
+    guard deadline >= day else { return nil }
+    return ClaimDeadline(on: deadline, isEarliest: last.publishedOn == nil)
+  }
+}

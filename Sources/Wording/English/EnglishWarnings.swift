@@ -1,0 +1,62 @@
+import CreditPolicy
+import EarlyWarning
+import Receivables
+
+extension English {
+  func sentence(of signal: Signal, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.en.amount(cents, currency) }
+    switch signal {
+    case .event(let kind, let day): return "\(name(of: kind)), \(day)"
+    case .paymentReturned(let cents): return "payments of \(money(cents)) came back"
+    case .enteredDefault: return "entered default"
+    case .guaranteeExpires(let kind, let day): return "\(printable(kind)) ends on \(day)"
+    case .claimDeadline(let day, let isEarliest):
+      return "file the claim until \(day)" + (isEarliest ? " (at the earliest)" : "")
+    case .classDown(let from, let to, let notches):
+      return "class \(from) → \(to) (\(notches) down)"
+    case .overdue(let cents, let days):
+      return "\(money(cents)) overdue, the oldest for \(days) days"
+    }
+  }
+
+  func name(of action: ProposedAction) -> String {
+    switch action {
+    case .fileClaim: "file the claim, reclaim the goods, write to the administrator"
+    case .holdDeliveries: "hold deliveries and call"
+    case .call: "call"
+    case .reviewTerms: "review terms and limit"
+    case .renewGuarantee: "renew the guarantee"
+    case .followUp: "follow the procedure"
+    }
+  }
+
+  func name(of level: AlertLevel) -> String {
+    switch level {
+    case .red: "red"
+    case .amber: "amber"
+    }
+  }
+}
+
+extension Speech {
+  /// Which customers' lines differ from the digest made first.
+  public func differing(from customers: [String]) -> String {
+    let list = customers.prefix(20).map { printable($0) }.joined(separator: ", ")
+    switch language {
+    case .en:
+      return customers.isEmpty
+        ? "The same as the digest made first." : "Differs from the digest made first: \(list)."
+    case .fr:
+      return customers.isEmpty
+        ? "Identique au premier envoi." : "Diffère du premier envoi : \(list)."
+    }
+  }
+
+  /// A digest was read from the journal.
+  public var repeatedDigest: String {
+    switch language {
+    case .en: "As it was first made; --fresh makes it anew."
+    case .fr: "Tel que fait la première fois ; --fresh le refait."
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import CreditPolicy
+import EarlyWarning
+import Receivables
+
+extension French {
+  func sentence(of signal: Signal, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
+    switch signal {
+    case .event(let kind, let day): return "\(name(of: kind)), \(day)"
+    case .paymentReturned(let cents): return "paiements rejetés : \(money(cents))"
+    case .enteredDefault: return "entré en défaut"
+    case .guaranteeExpires(let kind, let day): return "\(printable(kind)) expire le \(day)"
+    case .claimDeadline(let day, let isEarliest):
+      return "déclarer la créance avant le \(day)" + (isEarliest ? " (au plus tôt)" : "")
+    case .classDown(let from, let to, let notches):
+      return "classe \(from) → \(to) (\(notches) de moins)"
+    case .overdue(let cents, let days):
+      return "\(money(cents)) échus, le plus ancien depuis \(days) jours"
+    }
+  }
+
+  func name(of action: ProposedAction) -> String {
+    switch action {
+    case .fileClaim: "déclarer la créance, revendiquer les biens, écrire à l’administrateur"
+    case .holdDeliveries: "suspendre les livraisons et appeler"
+    case .call: "appeler"
+    case .reviewTerms: "revoir délai et limite"
+    case .renewGuarantee: "renouveler la garantie"
+    case .followUp: "suivre la procédure"
+    }
+  }
+
+  func name(of level: AlertLevel) -> String {
+    switch level {
+    case .red: "rouge"
+    case .amber: "orange"
+    }
+  }
+}

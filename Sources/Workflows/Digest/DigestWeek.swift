@@ -1,0 +1,122 @@
+import CreditPolicy
+import EarlyWarning
+import Foundation
+import LedgerStore
+import Receivables
+
+/// A digest, and where it was written down.
+public struct DigestOutcome: Sendable {
+  public let digest: Digest
+  public let settings: LedgerSettings
+  /// The journal's short name of it; nil where nothing was written.
+  public let reference: String?
+  /// Whether it was read from the journal, as it was first made.
+  public let isRepeated: Bool
+  /// Customers whose line differs from the one first made; nil unless it was made anew.
+  public let differing: [String]?
+}
+
+/// Makes the digest of a week, or reads it where it was made before.
+///
+/// It is as known at the close of the Sunday before the week. The first run writes it into the
+/// journal; a rerun gives the same, whatever was imported since.
+///
+/// - Parameters:
+///   - isFresh: Whether to make it anew and say what differs from the first one.
+///   - isRecorded: Whether it is written into the journal beside the ledger.
+public func digestWeek(
+  _ ledgerPath: String, week: ISOWeek?, by choice: JudgeChoice, author: String,
+  isFresh: Bool = false, isRecorded: Bool = true
+) throws -> DigestOutcome {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let settings = try snapshot.settings()
+    let week = try week ?? ISOWeek(containing: snapshot.businessDay(nil) + 7)
+    let asOf = try snapshot.businessDay(week.monday - 1)
+    let journalPath = Journal.path(besideLedger: ledgerPath)
+    let hasJournal = FileManager.default.fileExists(atPath: journalPath)
+    let kept = hasJournal ? try Journal.open(journalPath).digests() : []
+    let first = kept.first { $0.digest.week == "\(week)" }
+    if let first, !isFresh {
+      return DigestOutcome(
+        digest: first.digest, settings: settings, reference: first.entry.reference,
+        isRepeated: true, differing: nil)
+    }
+    let judge = try choice.judge(for: ledgerPath, seller: settings)
+    let reference = Quarter(containing: asOf).previous.lastDay
+    var customers: [CustomerWeek] = []
+    try snapshot.forEachHistory { history in
+      if let customer = judge.week(of: history, reference: reference, through: asOf) {
+        customers.append(customer)
+      }
+    }
+    let before = kept.last { $0.digest.week == "\(week.previous)" }?.digest
+    let digest = composeDigest(
+      customers, week: week, reference: reference, settings: judge.policy.alerts,
+      origin: Digest.Origin(
+        currency: settings.currency.code, outcome: judge.outcome.name,
+        isExpectedLoss: judge.outcome.givesDefaultProbability, model: judge.modelName,
+        policy: judge.policy.version, importNumber: Int(snapshot.sequence),
+        linesPerWeek: judge.policy.alerts.linesPerWeek,
+        floorCents: judge.policy.alerts.floorCents),
+      formerWeeks: before?.weeksByCustomer ?? [:])
+    let entry = isRecorded ? try Journal.open(journalPath).keep(digest, author: author) : nil
+    return DigestOutcome(
+      digest: digest, settings: settings, reference: entry?.reference, isRepeated: false,
+      differing: first.map { digest.customersDiffering(from: $0.digest) })
+  }
+}
+
+extension Judge {
+  /// How one customer stands at the end of a week, a week before, and on the reference day; nil for
+  /// one that is not active.
+  fileprivate func week(
+    of history: CustomerHistory, reference: Day, through end: Day
+  ) -> CustomerWeek? {
+    // The reference may fall into the week itself, so that the order of the two is not fixed.
+    let days = [min(reference, end - 7), max(reference, end - 7), end]
+    let found = findings(of: history, on: days)
+    guard let now = found[2], now.account.isActive(on: end) else { return nil }
+    let (atReference, weekBefore) =
+      reference <= end - 7 ? (found[0], found[1]) : (found[1], found[0])
+    return CustomerWeek(
+      now: now.standing, weekBefore: weekBefore?.standing, reference: atReference?.standing,
+      news: WeekNews(history, now.account, after: end - 7, through: end))
+  }
+}
+
+extension Digest {
+  /// For how many weeks each customer has been told.
+  fileprivate var weeksByCustomer: [String: Int] {
+    Dictionary(
+      (instants + alerts).map { ($0.customerID, $0.weeks) }, uniquingKeysWith: { max($0, $1) })
+  }
+
+  /// The customers whose lines are not the same in both, in order.
+  fileprivate func customersDiffering(from other: Digest) -> [String] {
+    func lines(_ digest: Digest) -> [String: AlertLine] {
+      Dictionary(
+        (digest.instants + digest.alerts).map { ($0.customerID, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let (mine, theirs) = (lines(self), lines(other))
+    return Set(mine.keys).union(theirs.keys).filter { mine[$0] != theirs[$0] }.sorted()
+  }
+}
+
+extension Journal {
+  fileprivate func digests() throws -> [(entry: JournalEntry, digest: Digest)] {
+    try entries(kind: "digest").compactMap { entry in
+      guard let digest = try? JSONDecoder().decode(Digest.self, from: Data(entry.payload.utf8))
+      else { return nil }
+      return (entry, digest)
+    }
+  }
+
+  fileprivate func keep(_ digest: Digest, author: String) throws -> JournalEntry {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let payload = String(decoding: try encoder.encode(digest), as: UTF8.self)
+    return try append(
+      kind: "digest", customer: nil, day: digest.asOf, author: author, payload: payload)
+  }
+}
