@@ -34,7 +34,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let judgement = ["Receivables", "Statistics", "Features", "Scoring", "CreditPolicy"]
-let domain = judgement + ["EarlyWarning"]
+let domain = judgement + ["EarlyWarning", "PortfolioReview"]
 
 let package = Package(
   name: "Vigie",
@@ -58,6 +58,7 @@ let package = Package(
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
     library("EarlyWarning", ["Receivables", "CreditPolicy"]),
+    library("PortfolioReview", ["Receivables", "CreditPolicy"]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables"]),
     library("Documents", judgement + ["LedgerFormats"], [yams]),

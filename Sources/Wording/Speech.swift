@@ -1,6 +1,7 @@
 import CreditPolicy
 import EarlyWarning
 import Features
+import PortfolioReview
 import Receivables
 
 /// What can be said in every language: each language answers each of these by one exhaustive
@@ -34,6 +35,11 @@ public protocol Speech: Sendable {
   func name(of action: ProposedAction) -> String
   func name(of level: AlertLevel) -> String
 
+  func sentence(of reason: DecisionReason, in currency: Currency) -> String
+  func name(of cut: SegmentTable.Cut) -> String
+  func name(of band: AgeBand) -> String
+  func days(_ dso: DaysSalesOutstanding) -> String
+
   func name(of kind: RecordKind) -> String
   func name(of mode: ImportMode) -> String
   func phrase(_ phrase: Phrase) -> String
@@ -53,6 +59,12 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case sayToCustomer, missing, journal, naturalPerson, price, fitTitle, rows, bads, baselines
   case outOfFold, calibration, foreseen, happened, expertOnly, lateKnowledge, written, value
   case sampleWritten, trueMean
+  case review, cockpit, before, salesOfQuarter, dso, countBackDSO, bestDSO, daysDelinquent
+  case effectiveness, disputed, agedBalance, balance, unallocated, unmatched, reconciled
+  case segments, unknown, meanProbability, concentration, topTen, herfindahl, migration
+  case entries, exits, movers, rises, falls, byProbability, byExposure, watch, overLimit
+  case over90Days, expiring, decisions, noDecisions, proposal, avoided, noChange, prepayment
+  case exposureByClass, knownOn
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
   case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
   case riseIsLoss, riseIsProbability, claimUntil, budget

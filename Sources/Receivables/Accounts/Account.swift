@@ -8,6 +8,8 @@ public struct Account: Sendable {
   /// Every due date of every invoice known, in the order of its becoming known; credit notes are
   /// no items, they settle items.
   public internal(set) var items: [AccountItem] = []
+  /// Credit notes by their own date: they lower sales.
+  public private(set) var creditNotes: [(on: Day, cents: Int64)] = []
   /// Payments and credit notes that found nothing to settle yet.
   public internal(set) var unallocatedCents: Int64 = 0
   /// Debits without an item: returned payments that match no payment we know.
@@ -77,6 +79,7 @@ public struct Account: Sendable {
 extension Account {
   private mutating func issue(_ invoice: Invoice, knownOn: Day) {
     guard invoice.kind != .creditNote else {
+      creditNotes.append((invoice.issuedOn, invoice.amountCents))
       return settle(
         Credit(
           source: "credit note \(invoice.id) \(invoice.instalment)", on: invoice.issuedOn,

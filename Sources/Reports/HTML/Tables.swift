@@ -61,3 +61,47 @@ extension HTML {
       ], rows)
   }
 }
+
+extension HTML {
+  /// Pairs of horizontal bars: an amount now above the one before.
+  ///
+  /// - Parameters:
+  ///   - names: What the two bars of a pair are.
+  ///   - amount: How an amount is written.
+  static func columns(
+    _ pairs: [(label: String, now: Int64, before: Int64)], names: (now: String, before: String),
+    amount: (Int64) -> String, description: String
+  ) -> HTML {
+    let most = max(1, pairs.map { max($0.now, $0.before) }.max() ?? 1)
+    let height = pairs.count * 40 + 26
+    func bar(_ cents: Int64, y: Int, _ colour: String) -> [HTML] {
+      let length = Int(Double(max(0, cents)) / Double(most) * 380)
+      return [
+        element(
+          "rect",
+          ["x": "130", "y": "\(y)", "width": "\(length)", "height": "14", "fill": colour], []),
+        element("text", ["x": "\(136 + length)", "y": "\(y + 11)"], amount(cents)),
+      ]
+    }
+    let rows = pairs.enumerated().flatMap { index, pair in
+      [element("text", ["x": "0", "y": "\(index * 40 + 21)"], pair.label)]
+        + bar(pair.now, y: index * 40 + 2, "#2f6f9f")
+        + bar(pair.before, y: index * 40 + 18, "#b9c7d3")
+    }
+    let y = pairs.count * 40 + 8
+    let legend = [
+      element(
+        "rect", ["x": "130", "y": "\(y)", "width": "10", "height": "10", "fill": "#2f6f9f"], []),
+      element("text", ["x": "145", "y": "\(y + 10)"], names.now),
+      element(
+        "rect", ["x": "230", "y": "\(y)", "width": "10", "height": "10", "fill": "#b9c7d3"], []),
+      element("text", ["x": "245", "y": "\(y + 10)"], names.before),
+    ]
+    return element(
+      "svg",
+      [
+        "viewBox": "0 0 640 \(height)", "width": "640", "height": "\(height)", "role": "img",
+        "aria-label": description,
+      ], rows + legend)
+  }
+}

@@ -1,0 +1,77 @@
+import CreditPolicy
+import Receivables
+
+/// Why a customer needs a decision.
+public enum DecisionReason: Hashable, Sendable {
+  case inDefault
+  case inProcedure(CustomerEventKind)
+  case classDown(from: String, to: String)
+  case overLimit(uncoveredCents: Int64, limitCents: Int64)
+  /// The terms agreed are longer than the class may have.
+  case termsTooLong(PaymentTerms, days: Int, daysMax: Int)
+}
+
+/// What is proposed for one customer, to be accepted, changed or refused.
+public struct ProposedDecision: Hashable, Sendable {
+  public let standing: CustomerStanding
+  public let reasons: [DecisionReason]
+  /// The class's preferred lawful terms where those agreed are too long; nil for no change.
+  public let terms: PaymentTerms?
+  /// Of the terms proposed, or else of those agreed, for an invoice of the day after the quarter.
+  public let legal: LegalVerdict?
+  public let limit: LimitProposal
+  /// What of the expected loss would go if the uncovered exposure came down to the limit.
+  public let expectedLossAvoidedCents: Int64?
+  public let owner: String?
+  public let dueOn: Day
+}
+
+extension ProposedDecision {
+  /// What a standing asks for; nil where nothing has to be decided.
+  init?(
+    _ now: CustomerStanding, before: CustomerStanding?, seller: LedgerSettings,
+    policy: CreditPolicy, law: LegalRules
+  ) {
+    let rules = policy.rules(for: now.rating)
+    let day = now.day + 1
+    let sale = LegalSale(
+      sellerCountry: seller.country, buyerCountry: now.profile.country,
+      buyerKind: now.profile.kind, regime: seller.regime, issuedOn: day)
+    var reasons: [DecisionReason] = []
+    if now.rating == .inDefault { reasons.append(.inDefault) }
+    if let procedure = now.openProcedure { reasons.append(.inProcedure(procedure)) }
+    if let rank = now.rating.rank, let former = before?.rating.rank, rank > former,
+      now.rating != .inDefault
+    {
+      reasons.append(.classDown(from: before?.grade ?? "", to: now.grade))
+    }
+    let uncovered = now.exposure.uncoveredCents
+    if now.rating != .inDefault, uncovered > now.limit.cents {
+      reasons.append(.overLimit(uncoveredCents: uncovered, limitCents: now.limit.cents))
+    }
+    var terms: PaymentTerms?
+    if let agreed = now.agreed.agreedTerms, let rules {
+      let days = agreed.dueDay(issuedOn: day) - day
+      if days > rules.termsDaysMax {
+        reasons.append(.termsTooLong(agreed, days: days, daysMax: rules.termsDaysMax))
+        terms =
+          rules.terms.first { proposed in
+            if case .aboveCap = law.verdict(on: proposed, for: sale) { return false }
+            return true
+          } ?? PaymentTerms(.prepaid)
+      }
+    }
+    guard !reasons.isEmpty, now.exposure.totalCents > 0 else { return nil }
+    standing = now
+    self.reasons = reasons
+    self.terms = terms
+    legal = (terms ?? now.agreed.agreedTerms).map { law.verdict(on: $0, for: sale) }
+    limit = now.limit
+    expectedLossAvoidedCents = now.expectedLossCents.map { loss in
+      guard uncovered > now.limit.cents, uncovered > 0 else { return 0 }
+      return scaled(loss, by: uncovered - max(0, now.limit.cents), over: uncovered)
+    }
+    owner = now.agreed.salesOwner
+    dueOn = now.day + 14
+  }
+}

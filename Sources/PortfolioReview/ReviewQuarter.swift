@@ -1,0 +1,202 @@
+import CreditPolicy
+import Receivables
+
+/// How many movers and watched customers a page can bear.
+private let rises = 15
+private let falls = 5
+
+/// Reviews a quarter.
+///
+/// Everything is as known at the close of its last day, compared with the close of the quarter
+/// before. What is summed is summed over all customers, active or not, so that it reconciles to the
+/// ledger.
+public func reviewQuarter(
+  _ quarter: Quarter, _ customers: [CustomerQuarter], seller: LedgerSettings,
+  policy: CreditPolicy, law: LegalRules
+) -> Review {
+  let now = customers.compactMap(\.now)
+  let before = customers.compactMap(\.before)
+  var sales = [Int64](repeating: 0, count: monthsOfSales)
+  for customer in customers {
+    for (age, cents) in customer.monthlySalesCents.enumerated() where age < sales.count {
+      sales[age] += cents
+    }
+  }
+  let former = Cockpit(
+    before, active: customers.count(where: \.wasActive), on: quarter.previous.lastDay,
+    quarter: quarter.previous, monthlySalesCents: sales, skipping: 3, formerBalanceCents: nil)
+  let cockpit = Cockpit(
+    now, active: customers.count(where: \.isActive), on: quarter.lastDay, quarter: quarter,
+    monthlySalesCents: sales, skipping: 0, formerBalanceCents: former.aged.balanceCents)
+  let active = customers.filter(\.isActive).compactMap(\.now)
+  let movers = customers.compactMap(Mover.init)
+  return Review(
+    quarter: quarter, now: cockpit, before: former,
+    segments: SegmentTable.Cut.allCases.map { SegmentTable($0, now.filter(\.counts), active) },
+    concentration: Concentration(now), migration: Migration(customers),
+    rises: movers.filter { $0.changeCents > 0 }
+      .sorted { (-$0.changeCents, $0.now.profile.id) < (-$1.changeCents, $1.now.profile.id) }
+      .prefix(rises).map { $0 },
+    falls: movers.filter { $0.changeCents < 0 }
+      .sorted { ($0.changeCents, $0.now.profile.id) < ($1.changeCents, $1.now.profile.id) }
+      .prefix(falls).map { $0 },
+    watch: WatchLists(now, on: quarter.lastDay),
+    decisions: customers.compactMap { customer in
+      customer.now.flatMap {
+        ProposedDecision(
+          $0, before: customer.before, seller: seller, policy: policy, law: law)
+      }
+    }
+    .sorted {
+      (-$0.weightCents, $0.standing.profile.id) < (-$1.weightCents, $1.standing.profile.id)
+    })
+}
+
+extension ProposedDecision {
+  /// What is at stake, to put the heaviest first.
+  fileprivate var weightCents: Int64 {
+    standing.rating == .inDefault
+      ? standing.exposure.uncoveredCents : standing.expectedLossCents ?? 0
+  }
+}
+
+extension CustomerStanding {
+  /// Whether it adds anything to a sum.
+  fileprivate var counts: Bool { exposure.totalCents != 0 || overdueCents != 0 }
+
+  fileprivate func name(by cut: SegmentTable.Cut) -> String? {
+    switch cut {
+    case .grade: grade
+    case .sector: profile.sector
+    case .country: profile.country
+    case .segment: agreed.segment
+    case .salesOwner: agreed.salesOwner
+    }
+  }
+}
+
+extension SegmentTable {
+  /// - Parameters:
+  ///   - owing: Everybody who adds to a sum.
+  ///   - active: Everybody who is counted as a customer.
+  fileprivate init(
+    _ cut: Cut, _ owing: [CustomerStanding], _ active: [CustomerStanding]
+  ) {
+    self.cut = cut
+    let known = Set(active.map(\.profile.id))
+    let all = active + owing.filter { !known.contains($0.profile.id) }
+    let groups = Dictionary(grouping: all) { $0.name(by: cut) }
+    rows = groups.map { name, standings in
+      let probabilities = standings.compactMap(\.probability)
+      let losses = standings.compactMap(\.expectedLossCents)
+      return Segment(
+        name: name, customers: standings.count { known.contains($0.profile.id) },
+        exposureCents: standings.reduce(0) { $0 + $1.exposure.totalCents },
+        overdueCents: standings.reduce(0) { $0 + $1.aged.overdueCents },
+        meanProbability: probabilities.isEmpty
+          ? nil : probabilities.reduce(0, +) / Double(probabilities.count),
+        expectedLossCents: losses.isEmpty ? nil : losses.reduce(0, +))
+    }
+    .sorted { left, right in
+      cut == .grade
+        ? gradePlace(left.name) < gradePlace(right.name)
+        : (-left.exposureCents, left.name ?? "~") < (-right.exposureCents, right.name ?? "~")
+    }
+  }
+}
+
+/// A to F or Q1 to Q5, then X, then U.
+private func gradePlace(_ name: String?) -> (Int, String) {
+  switch name {
+  case RiskClass.inDefault.rawValue: (1, "")
+  case RiskClass.unrated.rawValue: (2, "")
+  default: (0, name ?? "~")
+  }
+}
+
+extension Concentration {
+  fileprivate init(_ standings: [CustomerStanding]) {
+    let exposures = standings.map { Double($0.exposure.totalCents) }.sorted(by: >)
+    let total = exposures.reduce(0, +)
+    topTenShare = total > 0 ? exposures.prefix(10).reduce(0, +) / total : 0
+    herfindahl = total > 0 ? exposures.reduce(0) { $0 + $1 / total * ($1 / total) } : 0
+  }
+}
+
+extension Migration {
+  fileprivate init(_ customers: [CustomerQuarter]) {
+    var names: Set<String> = []
+    for customer in customers {
+      if customer.isActive, let now = customer.now { names.insert(now.grade) }
+      if customer.wasActive, let before = customer.before { names.insert(before.grade) }
+    }
+    let grades = names.sorted { gradePlace($0) < gradePlace($1) }
+    let place = Dictionary(uniqueKeysWithValues: zip(grades, grades.indices))
+    let empty = [Cell](repeating: Cell(), count: grades.count)
+    var cells = [[Cell]](repeating: empty, count: grades.count)
+    var (entries, exits) = (empty, empty)
+    for customer in customers {
+      let to = customer.isActive ? customer.now : nil
+      let from = customer.wasActive ? customer.before : nil
+      switch (from.flatMap { place[$0.grade] }, to.flatMap { place[$0.grade] }) {
+      case (let row?, let column?): cells[row][column].add(to)
+      case (nil, let column?): entries[column].add(to)
+      case (let row?, nil): exits[row].add(from)
+      case (nil, nil): break
+      }
+    }
+    self.grades = grades
+    self.cells = cells
+    self.entries = entries
+    self.exits = exits
+  }
+}
+
+extension Migration.Cell {
+  fileprivate mutating func add(_ standing: CustomerStanding?) {
+    customers += 1
+    exposureCents += standing?.exposure.totalCents ?? 0
+  }
+}
+
+extension Mover {
+  /// Who has a probability on both days; the change of p × A is split by Shapley: each factor's
+  /// change at the mean of the other.
+  fileprivate init?(_ customer: CustomerQuarter) {
+    guard let now = customer.now, let before = customer.before,
+      let p1 = now.probability, let p0 = before.probability
+    else { return nil }
+    let (loss1, loss0) = (now.atStakeCents(p1), before.atStakeCents(p0))
+    let (a1, a0) = (p1 > 0 ? loss1 / p1 : 0, p0 > 0 ? loss0 / p0 : 0)
+    self.now = now
+    self.before = before
+    changeCents = Int64(loss1.rounded()) - Int64(loss0.rounded())
+    probabilityEffectCents = Int64(((p1 - p0) * (a0 + a1) / 2).rounded())
+  }
+}
+
+extension CustomerStanding {
+  /// The expected loss; without a probability of default, exposure times probability.
+  fileprivate func atStakeCents(_ probability: Double) -> Double {
+    expectedLossCents.map(Double.init) ?? Double(exposure.uncoveredCents) * probability
+  }
+}
+
+extension WatchLists {
+  fileprivate init(_ standings: [CustomerStanding], on day: Day) {
+    func list(_ weight: (CustomerStanding) -> Int64) -> [CustomerStanding] {
+      standings.filter { weight($0) > 0 }
+        .sorted { (-weight($0), $0.profile.id) < (-weight($1), $1.profile.id) }
+    }
+    overLimit = list { $0.rating == .inDefault ? 0 : $0.exposure.uncoveredCents - $0.limit.cents }
+    overdue90Days = list { $0.aged[.over90Days] }
+    guaranteesExpiring = list { standing in
+      let ends = standing.exposure.guarantees.contains { guarantee in
+        guarantee.expiresOn.map { $0 >= day && $0 - day <= 90 } ?? false
+      }
+      return ends ? standing.exposure.totalCents : 0
+    }
+    unallocated = list { $0.aged.unallocatedCents }
+    inProcedure = list { $0.openProcedure == nil ? 0 : $0.exposure.totalCents }
+  }
+}

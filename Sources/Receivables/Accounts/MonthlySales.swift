@@ -1,0 +1,20 @@
+extension Account {
+  /// Sales TTC of the months up to the one of `day`, the latest first; the latest one up to `day`.
+  ///
+  /// Credit notes count on their own date; penalties are no sales. O(items).
+  public func monthlySalesCents(through day: Day, months: Int) -> [Int64] {
+    var sales = [Int64](repeating: 0, count: months)
+    let (lastYear, lastMonth, _) = day.components
+    func add(_ cents: Int64, on: Day) {
+      guard on <= day else { return }
+      let (year, month, _) = on.components
+      let age = (lastYear - year) * 12 + lastMonth - month
+      if age < months { sales[age] += cents }
+    }
+    for item in items where item.invoice.kind != .penalty {
+      add(item.invoice.amountCents, on: item.invoice.issuedOn)
+    }
+    for note in creditNotes { add(-note.cents, on: note.on) }
+    return sales
+  }
+}

@@ -1,0 +1,180 @@
+import CreditPolicy
+import PortfolioReview
+import Receivables
+import Wording
+
+// The forms of a review: text for the terminal, a page for the committee, JSON for programs.
+
+extension ReviewPage {
+  /// The review as text; decisions as paragraphs, because they are sentences.
+  public var text: String {
+    var lines = [title, subtitle]
+    lines += text(of: cockpit) + text(of: aged)
+    for table in review.segments where table.rows.count > 1 || table.cut == .grade {
+      lines += text(of: block(of: table), most: 8)
+    }
+    lines += ["", "\(say(.concentration)): \(concentration)"]
+    lines += text(of: migration)
+    if !review.rises.isEmpty { lines += text(of: movers(review.rises, .rises)) }
+    if !review.falls.isEmpty { lines += text(of: movers(review.falls, .falls)) }
+    lines += text(of: watch)
+    let decisions = decisions(rows: 10)
+    lines += ["", decisions.title]
+    if decisions.rows.isEmpty { lines.append("  \(say(.noDecisions))") }
+    for row in decisions.rows {
+      lines += wrapped(
+        "\(row[0]) \(row[1]), \(row[6]): \(row[2])", indent: 2)
+      lines += wrapped("→ \(row[3]); \(row[4]), \(say(.doBy)) \(row[5])", indent: 5)
+    }
+    if let note = decisions.note { lines.append("  \(note)") }
+    lines += ["", footer]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(of block: Block, most: Int = .max) -> [String] {
+    var table = TextTable(block.header, block.sides)
+    for row in block.rows.prefix(most) { table.add(row) }
+    var lines = ["", block.title] + table.lines()
+    if block.rows.count > most {
+      lines.append("  … \(language.count(block.rows.count - most)) \(say(.andMore))")
+    }
+    if let note = block.note { lines.append("  \(note)") }
+    return lines
+  }
+
+  /// The review as a page that needs nothing but itself.
+  public var html: String {
+    var body: [HTML] = [
+      .element("h1", title), .element("p", ["class": "sub"], subtitle),
+    ]
+    body += html(of: cockpit)
+    body += html(of: aged)
+    body.append(
+      .columns(
+        AgeBand.allCases.map { (speech.name(of: $0), review.now.aged[$0], review.before.aged[$0]) },
+        names: ("\(review.quarter)", "\(review.quarter.previous)"), amount: money,
+        description: say(.agedBalance)))
+    for table in review.segments { body += html(of: block(of: table)) }
+    body.append(.element("p", "\(say(.concentration)): \(concentration)"))
+    body += html(of: migration)
+    body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
+    body += html(of: watch) + html(of: decisions(rows: 100))
+    body.append(.element("footer", footer))
+    return HTML.page(title: title, language: language, body)
+  }
+
+  private func html(of block: Block) -> [HTML] {
+    var parts: [HTML] = [
+      .element("h2", block.title), .table(block.header, block.sides, block.rows),
+    ]
+    if let note = block.note { parts.append(.element("p", ["class": "sub"], note)) }
+    return parts
+  }
+
+  /// The review as JSON, schema `vigie.review`.
+  public var json: JSONValue {
+    .document(
+      "vigie.review",
+      [
+        "quarter": .text("\(review.quarter)"), "currency": .text(currency.code),
+        "outcome": .text(origin.outcome), "model": .text(origin.model),
+        "policy": .text(origin.policy), "import": .whole(origin.importNumber),
+        "now": review.now.json, "before": review.before.json,
+        "segments": .object(
+          review.segments.map { table in
+            JSONValue.Member(table.cut.rawValue, .list(table.rows.map(\.json)))
+          }),
+        "topTenShare": .number(review.concentration.topTenShare),
+        "herfindahl": .number(review.concentration.herfindahl),
+        "migration": review.migration.json,
+        "rises": .list(review.rises.map(\.json)), "falls": .list(review.falls.map(\.json)),
+        "overLimit": .ids(review.watch.overLimit), "over90Days": .ids(review.watch.overdue90Days),
+        "guaranteesExpiring": .ids(review.watch.guaranteesExpiring),
+        "unallocated": .ids(review.watch.unallocated),
+        "inProcedure": .ids(review.watch.inProcedure),
+        "decisions": .list(
+          review.decisions.map { decision in
+            .members([
+              "customer": .text(decision.standing.profile.id.text),
+              "grade": .text(decision.standing.grade),
+              "reasons": .list(
+                decision.reasons.map { .text(speech.sentence(of: $0, in: currency)) }),
+              "terms": .optional(decision.terms), "limitCents": .integer(decision.limit.cents),
+              "limitBoundBy": .text(decision.limit.boundBy.rawValue),
+              "legal": .optional(decision.legal.map { speech.sentence(of: $0) }),
+              "exposureCents": .integer(decision.standing.exposure.totalCents),
+              "expectedLossAvoidedCents": .whole(decision.expectedLossAvoidedCents),
+              "owner": .optional(decision.owner), "dueOn": .text("\(decision.dueOn)"),
+            ])
+          }),
+        "chainHead": .optional(origin.chainHead),
+      ])
+  }
+}
+
+extension JSONValue {
+  fileprivate static func ids(_ standings: [CustomerStanding]) -> JSONValue {
+    .list(standings.map { .text($0.profile.id.text) })
+  }
+
+  /// Days; null where there is no number.
+  fileprivate static func days(_ dso: DaysSalesOutstanding) -> JSONValue {
+    guard case .days(let days) = dso else { return .null }
+    return .number(days)
+  }
+}
+
+extension Cockpit {
+  fileprivate var json: JSONValue {
+    .members([
+      "day": .text("\(day)"), "customers": .whole(customers),
+      "exposureCents": .integer(exposureCents), "balanceCents": .integer(aged.balanceCents),
+      "agedCents": .list(AgeBand.allCases.map { .integer(aged[$0]) }),
+      "unallocatedCents": .integer(aged.unallocatedCents),
+      "unmatchedDebitCents": .integer(aged.unmatchedDebitCents),
+      "overdueCents": .integer(aged.overdueCents), "disputedCents": .integer(disputedCents),
+      "uncoveredCents": .integer(uncoveredCents), "expectedLossCents": .whole(expectedLossCents),
+      "salesCents": .integer(salesCents), "dsoDays": .days(dso),
+      "countBackDSODays": .days(countBackDSO), "bestPossibleDSODays": .days(bestPossibleDSO),
+      "averageDaysDelinquent": .real(averageDaysDelinquent),
+      "collectionEffectiveness": .real(collectionEffectiveness),
+    ])
+  }
+}
+
+extension Segment {
+  fileprivate var json: JSONValue {
+    .members([
+      "name": .optional(name), "customers": .whole(customers),
+      "exposureCents": .integer(exposureCents), "overdueCents": .integer(overdueCents),
+      "meanProbability": .real(meanProbability),
+      "expectedLossCents": .whole(expectedLossCents),
+    ])
+  }
+}
+
+extension Migration {
+  fileprivate var json: JSONValue {
+    func list(_ cells: [Cell]) -> JSONValue {
+      .list(
+        cells.map {
+          .members(["customers": .whole($0.customers), "exposureCents": .integer($0.exposureCents)])
+        })
+    }
+    return .members([
+      "grades": .list(grades.map { .text($0) }), "cells": .list(cells.map(list)),
+      "entries": list(entries), "exits": list(exits),
+    ])
+  }
+}
+
+extension Mover {
+  fileprivate var json: JSONValue {
+    .members([
+      "customer": .text(now.profile.id.text), "gradeBefore": .text(before.grade),
+      "grade": .text(now.grade), "changeCents": .integer(changeCents),
+      "probabilityEffectCents": .integer(probabilityEffectCents),
+      "exposureEffectCents": .integer(exposureEffectCents),
+    ])
+  }
+}

@@ -1,0 +1,239 @@
+import CreditPolicy
+import PortfolioReview
+import Receivables
+import Wording
+
+/// A review, ready to be shown.
+public struct ReviewPage: Sendable {
+  let review: Review
+  let language: Language
+  let currency: Currency
+  let origin: Origin
+
+  /// What it rests on.
+  public struct Origin: Sendable {
+    let outcome: String
+    let model: String
+    let policy: String
+    let importNumber: Int
+    let chainHead: String?
+
+    public init(
+      outcome: String, model: String, policy: String, importNumber: Int, chainHead: String?
+    ) {
+      self.outcome = outcome
+      self.model = model
+      self.policy = policy
+      self.importNumber = importNumber
+      self.chainHead = chainHead
+    }
+  }
+
+  public init(
+    _ review: Review, in language: Language, currency: Currency, origin: Origin
+  ) {
+    self.review = review
+    self.language = language
+    self.currency = currency
+    self.origin = origin
+  }
+
+  var speech: any Speech { language.speech }
+  func say(_ phrase: Phrase) -> String { speech.phrase(phrase) }
+  func money(_ cents: Int64) -> String { language.decimal(cents, decimals: false) }
+  func money(_ cents: Int64?) -> String { cents.map(money) ?? "–" }
+
+  var title: String { "\(say(.review)) \(review.quarter)" }
+
+  var subtitle: String {
+    "\(say(.asOf)) \(review.now.day) · \(say(.knownOn)) \(review.now.day) · "
+      + "\(say(.before)) \(review.before.day) · \(currency.code)"
+  }
+
+  var footer: String {
+    var parts = [
+      printable(origin.outcome), "\(say(.model)) \(printable(origin.model))",
+      "\(say(.policy)) \(printable(origin.policy))", "import \(origin.importNumber)",
+    ]
+    if let head = origin.chainHead { parts.append("\(say(.journal)) \(head.prefix(16))") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// One table of the review: its title, header, sides and rows.
+  struct Block {
+    let title: String
+    let header: [String]
+    let rows: [[String]]
+    var note: String?
+    /// The first columns hold text, the others numbers.
+    var texts = 1
+    /// The last column holds text, too.
+    var endsInText = false
+
+    var sides: [TextTable.Side] {
+      header.indices.map {
+        $0 < texts || (endsInText && $0 == header.count - 1) ? .left : .right
+      }
+    }
+  }
+
+  var cockpit: Block {
+    let (now, before) = (review.now, review.before)
+    func share(_ share: Double?) -> String { share.map { language.percentage($0) } ?? "–" }
+    func delinquent(_ cockpit: Cockpit) -> String {
+      cockpit.averageDaysDelinquent.map { speech.days(.days($0)) } ?? "–"
+    }
+    func overdue(_ cockpit: Cockpit) -> String {
+      let items = cockpit.aged.itemsCents
+      let part = items > 0 ? Double(cockpit.aged.overdueCents) / Double(items) : 0
+      return "\(money(cockpit.aged.overdueCents)) (\(language.percentage(part)))"
+    }
+    let rows: [(Phrase, String, String)] = [
+      (.customers, language.count(now.customers), language.count(before.customers)),
+      (.exposure, money(now.exposureCents), money(before.exposureCents)),
+      (.balance, money(now.aged.balanceCents), money(before.aged.balanceCents)),
+      (.overdue, overdue(now), overdue(before)),
+      (.disputed, money(now.disputedCents), money(before.disputedCents)),
+      (.uncovered, money(now.uncoveredCents), money(before.uncoveredCents)),
+      (.expectedLoss, money(now.expectedLossCents), money(before.expectedLossCents)),
+      (.salesOfQuarter, money(now.salesCents), money(before.salesCents)),
+      (.dso, speech.days(now.dso), speech.days(before.dso)),
+      (.countBackDSO, speech.days(now.countBackDSO), speech.days(before.countBackDSO)),
+      (.bestDSO, speech.days(now.bestPossibleDSO), speech.days(before.bestPossibleDSO)),
+      (.daysDelinquent, delinquent(now), delinquent(before)),
+      (.effectiveness, share(now.collectionEffectiveness), "–"),
+    ]
+    return Block(
+      title: say(.cockpit),
+      header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
+      rows: rows.map { [say($0.0), $0.1, $0.2] })
+  }
+
+  var aged: Block {
+    let (now, before) = (review.now.aged, review.before.aged)
+    var rows = AgeBand.allCases.map { [speech.name(of: $0), money(now[$0]), money(before[$0])] }
+    rows.append([
+      say(.unallocated), money(-now.unallocatedCents), money(-before.unallocatedCents),
+    ])
+    if now.unmatchedDebitCents + before.unmatchedDebitCents > 0 {
+      rows.append([
+        say(.unmatched), money(now.unmatchedDebitCents), money(before.unmatchedDebitCents),
+      ])
+    }
+    rows.append([say(.balance), money(now.balanceCents), money(before.balanceCents)])
+    return Block(
+      title: say(.agedBalance), header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
+      rows: rows, note: say(.reconciled))
+  }
+
+  func block(of table: SegmentTable) -> Block {
+    Block(
+      title: speech.name(of: table.cut),
+      header: [
+        speech.name(of: table.cut), say(.customers), say(.exposure), say(.overdue),
+        say(.meanProbability), say(.expectedLoss),
+      ],
+      rows: table.rows.map { segment in
+        [
+          printable(segment.name ?? say(.unknown)), language.count(segment.customers),
+          money(segment.exposureCents), money(segment.overdueCents),
+          segment.meanProbability.map { language.percentage($0, decimals: 2) } ?? "–",
+          money(segment.expectedLossCents),
+        ]
+      })
+  }
+
+  var migration: Block {
+    let migration = review.migration
+    func text(_ cell: Migration.Cell) -> String {
+      cell.customers == 0
+        ? "" : "\(language.count(cell.customers)) (\(money(cell.exposureCents)))"
+    }
+    var rows = zip(migration.grades, migration.cells).enumerated().map { index, row in
+      [row.0] + row.1.map(text) + [text(migration.exits[index])]
+    }
+    rows.append([say(.entries)] + migration.entries.map(text) + [""])
+    return Block(
+      title: say(.migration), header: [""] + migration.grades + [say(.exits)], rows: rows)
+  }
+
+  func movers(_ movers: [Mover], _ title: Phrase) -> Block {
+    Block(
+      title: say(title),
+      header: [
+        say(.customer), say(.grade), say(.change), say(.byProbability), say(.byExposure),
+      ],
+      rows: movers.map { mover in
+        let grades =
+          mover.before.grade == mover.now.grade
+          ? mover.now.grade : "\(mover.before.grade) → \(mover.now.grade)"
+        return [
+          name(of: mover.now), grades, money(mover.changeCents),
+          money(mover.probabilityEffectCents), money(mover.exposureEffectCents),
+        ]
+      }, texts: 2)
+  }
+
+  var watch: Block {
+    let watch = review.watch
+    let lists: [(Phrase, [CustomerStanding], (CustomerStanding) -> Int64)] = [
+      (.overLimit, watch.overLimit, { $0.exposure.uncoveredCents - $0.limit.cents }),
+      (.over90Days, watch.overdue90Days, { $0.aged[.over90Days] }),
+      (.expiring, watch.guaranteesExpiring, { $0.exposure.totalCents }),
+      (.unallocated, watch.unallocated, { $0.aged.unallocatedCents }),
+      (.procedure, watch.inProcedure, { $0.exposure.totalCents }),
+    ]
+    return Block(
+      title: say(.watch), header: ["", say(.customers), say(.total), say(.customer)],
+      rows: lists.map { title, standings, cents in
+        let largest = standings.prefix(3).map { "\(name(of: $0)) \(money(cents($0)))" }
+        return [
+          say(title), language.count(standings.count),
+          money(standings.reduce(0) { $0 + cents($1) }), largest.joined(separator: "; "),
+        ]
+      }, endsInText: true)
+  }
+
+  func name(of standing: CustomerStanding) -> String {
+    let (name, id) = (printable(standing.profile.name), printable(standing.profile.id.text))
+    return name == id ? id : "\(name) (\(id))"
+  }
+
+  func proposal(_ decision: ProposedDecision) -> String {
+    var parts: [String] = []
+    if let terms = decision.terms {
+      parts.append(terms.rule == .prepaid ? say(.prepayment) : "\(say(.terms)) \(terms)")
+    }
+    if decision.legal.map({ if case .notVerified = $0 { true } else { false } }) ?? false {
+      parts.append(say(.legalNotVerified))
+    }
+    parts.append("\(say(.limit)) \(money(decision.limit.cents))")
+    return parts.joined(separator: ", ")
+  }
+
+  func decisions(rows: Int) -> Block {
+    let shown = review.decisions.prefix(rows)
+    let rest = review.decisions.count - shown.count
+    return Block(
+      title: "\(say(.decisions)) (\(language.count(review.decisions.count)))",
+      header: [
+        say(.customer), say(.grade), say(.reasons), say(.proposal), say(.owner), say(.doBy),
+        say(.exposure), say(.avoided),
+      ],
+      rows: shown.map { decision in
+        [
+          name(of: decision.standing), decision.standing.grade,
+          decision.reasons.map { speech.sentence(of: $0, in: currency) }.joined(separator: "; "),
+          proposal(decision), printable(decision.owner ?? "–"), "\(decision.dueOn)",
+          money(decision.standing.exposure.totalCents), money(decision.expectedLossAvoidedCents),
+        ]
+      },
+      note: rest > 0 ? "… \(language.count(rest)) \(say(.andMore))" : nil, texts: 6)
+  }
+
+  var concentration: String {
+    let concentration = review.concentration
+    return "\(say(.topTen)) \(language.percentage(concentration.topTenShare)) · "
+      + "\(say(.herfindahl)) \(language.percentage(concentration.herfindahl, decimals: 2))"
+  }
+}

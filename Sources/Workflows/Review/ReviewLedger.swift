@@ -1,0 +1,54 @@
+import CreditPolicy
+import Foundation
+import LedgerStore
+import PortfolioReview
+import Receivables
+
+/// A review, with what it rests on.
+public struct ReviewOutcome: Sendable {
+  public let review: Review
+  public let settings: LedgerSettings
+  public let modelName: String
+  public let policyVersion: String
+  public let outcome: String
+  public let importNumber: Int
+  /// The hash of the journal's last entry; nil where there is no journal.
+  public let chainHead: String?
+}
+
+/// Reviews a quarter of a ledger, as known at the close of its last day.
+///
+/// - Parameter quarter: nil for the last whole quarter of which the ledger knows anything.
+public func reviewLedger(
+  _ ledgerPath: String, quarter: Quarter?, by choice: JudgeChoice
+) throws -> ReviewOutcome {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let settings = try snapshot.settings()
+    let last = try snapshot.businessDay(nil)
+    let ending = Quarter(containing: last)
+    let quarter = quarter ?? (ending.lastDay == last ? ending : ending.previous)
+    _ = try snapshot.businessDay(quarter.lastDay)
+    let judge = try choice.judge(for: ledgerPath, seller: settings)
+    let days = [quarter.previous.lastDay, quarter.lastDay]
+    var customers: [CustomerQuarter] = []
+    try snapshot.forEachHistory { history in
+      let found = judge.findings(of: history, on: days)
+      guard let now = found[1] else { return }
+      customers.append(
+        CustomerQuarter(
+          now: now.standing, before: found[0]?.standing,
+          isActive: now.account.isActive(on: days[1]),
+          wasActive: found[0]?.account.isActive(on: days[0]) ?? false,
+          monthlySalesCents: now.account.monthlySalesCents(
+            through: days[1], months: monthsOfSales)))
+    }
+    let journal = Journal.path(besideLedger: ledgerPath)
+    let head =
+      FileManager.default.fileExists(atPath: journal) ? try Journal.open(journal).head() : nil
+    return ReviewOutcome(
+      review: reviewQuarter(
+        quarter, customers, seller: settings, policy: judge.policy, law: judge.law),
+      settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
+      outcome: judge.outcome.name, importNumber: Int(snapshot.sequence), chainHead: head?.hash)
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Receivables
+import Reports
+import Workflows
+
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Where the risk is at the end of a quarter, how it moved, what to decide.",
+    discussion: """
+      Cockpit, aged balance, segments, migration, movers, limits and cover, decisions; everything as
+      known at the close of the quarter's last day, beside the quarter before. The sums reconcile to
+      the ledger.
+
+      EXAMPLES
+        vigie review --quarter 2026-Q2 --ledger ledger.sqlite
+        vigie review --quarter 2026-Q2 --lang fr --html review.html
+      """)
+
+  @Option(help: ArgumentHelp("The quarter; the last whole one if left out."))
+  var quarter: Quarter?
+
+  @Option(help: ArgumentHelp("Write the review as a page.", valueName: "file"))
+  var html: String?
+
+  @OptionGroup var judge: JudgeOptions
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let outcome = try reporting(in: output.language()) {
+      try reviewLedger(ledger.ledger, quarter: quarter, by: judge.choice)
+    }
+    let language = output.language(ledger: outcome.settings)
+    let page = ReviewPage(
+      outcome.review, in: language, currency: outcome.settings.currency,
+      origin: ReviewPage.Origin(
+        outcome: outcome.outcome, model: outcome.modelName, policy: outcome.policyVersion,
+        importNumber: outcome.importNumber, chainHead: outcome.chainHead))
+    let console = Console(output)
+    console.print(output.json ? page.json.text : page.text)
+    try reporting(in: language) { try writePage(page.html, to: html, console) }
+  }
+}
+
+extension Quarter: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
