@@ -86,3 +86,19 @@ extension Speech {
     }
   }
 }
+
+extension Speech {
+  /// A kind of guarantee, which the policy names: those that ship have words, others show as they
+  /// are.
+  func name(ofGuarantee kind: String) -> String {
+    switch (kind, language) {
+    case ("insurance", .en): "credit insurance"
+    case ("insurance", .fr): "assurance-crédit"
+    case ("bank_guarantee", .en): "bank guarantee"
+    case ("bank_guarantee", .fr): "garantie bancaire"
+    case ("parent_guarantee", .en): "guarantee of the parent company"
+    case ("parent_guarantee", .fr): "garantie de la société mère"
+    default: printable(kind)
+    }
+  }
+}

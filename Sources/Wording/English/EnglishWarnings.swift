@@ -9,7 +9,7 @@ extension English {
     case .event(let kind, let day): return "\(name(of: kind)), \(day)"
     case .paymentReturned(let cents): return "payments of \(money(cents)) came back"
     case .enteredDefault: return "entered default"
-    case .guaranteeExpires(let kind, let day): return "\(printable(kind)) ends on \(day)"
+    case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) ends on \(day)"
     case .claimDeadline(let day, let isEarliest):
       return "file the claim until \(day)" + (isEarliest ? " (at the earliest)" : "")
     case .classDown(let from, let to, let notches):

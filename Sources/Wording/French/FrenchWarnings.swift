@@ -9,7 +9,7 @@ extension French {
     case .event(let kind, let day): return "\(name(of: kind)), \(day)"
     case .paymentReturned(let cents): return "paiements rejetés : \(money(cents))"
     case .enteredDefault: return "entré en défaut"
-    case .guaranteeExpires(let kind, let day): return "\(printable(kind)) expire le \(day)"
+    case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) expire le \(day)"
     case .claimDeadline(let day, let isEarliest):
       return "déclarer la créance avant le \(day)" + (isEarliest ? " (au plus tôt)" : "")
     case .classDown(let from, let to, let notches):
