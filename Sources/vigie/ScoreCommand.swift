@@ -37,7 +37,8 @@ struct ScoreCommand: ParsableCommand {
         scored.standings.prefix(top ?? .max).map(\.profile.id.text).joined(separator: "\n"))
     }
     let page = ScorePage(
-      scored.standings, on: scored.day, model: scored.modelName, policy: scored.policyVersion,
+      Array(scored.standings.prefix(output.json ? top ?? .max : .max)), on: scored.day,
+      model: scored.modelName, policy: scored.policyVersion,
       outcome: scored.outcome, currency: scored.settings.currency,
       in: output.language(ledger: scored.settings))
     console.print(output.json ? page.json.text : page.text(rows: top))

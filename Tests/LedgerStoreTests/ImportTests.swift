@@ -27,9 +27,10 @@ import Testing
       #expect(number == 1)
       let history = try #require(try ledger.history("C1"))
       #expect(history.profile.name == "Client C1")
+      // The customer bears no day: it counts from the last day that the load tells of.
       #expect(
         history.facts.map(\.knownOn.description) == [
-          "2024-01-10", "2024-01-10", "2024-03-15", "2024-06-01",
+          "2024-01-10", "2024-01-10", "2024-03-15", "2024-03-15",
         ])
       let account = Account(KnownHistory(of: history, asOf: later))
       #expect(account.balanceCents == 50_000)

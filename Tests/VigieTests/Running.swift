@@ -9,7 +9,7 @@ struct Ran {
 }
 
 /// A folder of its own for one test, gone afterwards.
-final class Folder {
+final class Folder: Sendable {
   let path: String
 
   init() throws {
@@ -81,6 +81,7 @@ final class Folder {
     process.standardInput = FileHandle.nullDevice
     var environment = ProcessInfo.processInfo.environment
     environment["VIGIE_MODELS"] = checkout.appendingPathComponent("Models").path
+    environment["VIGIE_AUTHOR"] = "tester"
     process.environment = environment
     return process
   }

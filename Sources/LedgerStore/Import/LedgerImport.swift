@@ -27,7 +27,8 @@ public struct ImportSettings: Sendable {
   /// The day from which the first version of a record counts.
   public func knownOn(_ record: LedgerRecord, recordedOn: Day?) -> Day {
     if let recordedOn { return recordedOn }
-    return mode == .history ? record.happenedOn ?? receivedOn : receivedOn
+    // What we hold is known, even where its publication is assumed to lie ahead.
+    return mode == .history ? min(record.happenedOn ?? receivedOn, receivedOn) : receivedOn
   }
 
   /// The day from which a correction or withdrawal counts.
@@ -253,5 +254,20 @@ extension LedgerImport {
         counts.lateInvoices, number,
       ])
     try total.write(to: db)
+    if settings.mode == .history { try dateWhatBearsNoDay() }
+  }
+
+  /// What bears no day of its own, in a load of the past, counts from the last day that the load
+  /// tells of: the limits and blocks of an export are those of the day of the export, and not those
+  /// of the day on which it happened to be imported.
+  private func dateWhatBearsNoDay() throws {
+    for table in ["customer_version", "guarantee"] {
+      try db.execute(
+        sql: """
+          UPDATE "\(table)" SET known_on = total.last_known_on FROM portfolio_total total
+          WHERE valid_from IS NULL AND version = 1 AND known_on > total.last_known_on
+            AND brought_by IN (SELECT number FROM import WHERE mode = 'history')
+          """)
+    }
   }
 }

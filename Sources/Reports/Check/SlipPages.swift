@@ -10,7 +10,7 @@ extension SlipPage {
     lines += section(.reasons, reasons)
     lines += section(.waysToYes, ways)
     if !termsAllowed.isEmpty {
-      lines += ["", "\(speech.phrase(.termsAllowed)):"]
+      lines += ["", language.titled(speech.phrase(.termsAllowed))]
       var table = TextTable(["", "", ""], [.left, .left, .left])
       for allowed in termsAllowed { table.add([allowed.terms, allowed.due, allowed.legal]) }
       lines += table.lines().dropFirst()
@@ -24,14 +24,17 @@ extension SlipPage {
     }
     lines += section(.missing, missing)
     lines += [
-      "", "\(speech.phrase(.sayToCustomer)): \(speech.sentence(of: slip.message, in: currency))",
+      "",
+      "\(language.titled(speech.phrase(.sayToCustomer))) "
+        + speech.sentence(of: slip.message, in: currency),
     ]
     lines += ["", origin]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func section(_ title: Phrase, _ sentences: [String]) -> [String] {
-    sentences.isEmpty ? [] : ["", "\(speech.phrase(title)):"] + sentences.map { "  \($0)" }
+    sentences.isEmpty
+      ? [] : ["", language.titled(speech.phrase(title))] + sentences.map { "  \($0)" }
   }
 
   /// The slip as a page.

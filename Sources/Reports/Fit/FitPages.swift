@@ -40,13 +40,13 @@ public struct FitPage: Sendable {
     if scorecard.basis == .expertOnly { lines.append(speech.phrase(.expertOnly)) }
     if let found = validation?.discrimination {
       lines += ["", "AUC \(area(found)) (\(speech.phrase(.outOfFold)))"]
-      lines.append("\(speech.phrase(.baselines)):")
+      lines.append(language.titled(speech.phrase(.baselines)))
       var table = TextTable(["", ""], [.left, .left])
       for baseline in baselines { table.add([baseline.name, area(baseline.discrimination)]) }
       lines += table.lines().dropFirst()
     }
     if let validation {
-      lines += ["", "\(speech.phrase(.calibration)):"]
+      lines += ["", language.titled(speech.phrase(.calibration))]
       var table = TextTable(
         [.rows, .foreseen, .happened].map(speech.phrase) + ["90 %"],
         [.right, .right, .right, .left])

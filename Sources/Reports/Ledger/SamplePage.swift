@@ -28,7 +28,8 @@ public struct SamplePage: Sendable {
     let lines =
       ["\(speech.phrase(.sampleWritten)) \(printable(folder))"] + table.lines().dropFirst()
     let mean = language.percentage(meanDefaultProbability, decimals: 2)
-    return (lines + ["  \(speech.phrase(.trueMean)): \(mean) (truth.csv)"]).joined(separator: "\n")
+    return (lines + ["  \(language.titled(speech.phrase(.trueMean))) \(mean) (truth.csv)"]).joined(
+      separator: "\n")
       + "\n"
   }
 

@@ -13,7 +13,7 @@ extension ReviewPage {
     for table in review.segments where table.rows.count > 1 || table.cut == .grade {
       lines += text(of: block(of: table), most: 8)
     }
-    lines += ["", "\(say(.concentration)): \(concentration)"]
+    lines += ["", "\(language.titled(say(.concentration))) \(concentration)"]
     lines += text(of: migration)
     if !review.rises.isEmpty { lines += text(of: movers(review.rises, .rises)) }
     if !review.falls.isEmpty { lines += text(of: movers(review.falls, .falls)) }
@@ -55,7 +55,7 @@ extension ReviewPage {
         names: ("\(review.quarter)", "\(review.quarter.previous)"), amount: money,
         description: say(.agedBalance)))
     for table in review.segments { body += html(of: block(of: table)) }
-    body.append(.element("p", "\(say(.concentration)): \(concentration)"))
+    body.append(.element("p", "\(language.titled(say(.concentration))) \(concentration)"))
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
     body += html(of: watch) + html(of: decisions(rows: 100))

@@ -52,7 +52,8 @@ extension English {
       return
         "a deposit of \(money(cents)) (\(Language.en.percentage(Double(share) / 10_000)) of the order)"
     case .guarantee(let kinds, let cents):
-      return "a guarantee over \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
+      return
+        "a guarantee over \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
     case .orderAtMost(let cents): return "an order of at most \(money(cents))"
     case .prepayment(let cents): return "\(money(cents)) paid before delivery"
     }

@@ -52,7 +52,8 @@ extension French {
       return
         "un acompte de \(money(cents)) (\(Language.fr.percentage(Double(share) / 10_000)) de la commande)"
     case .guarantee(let kinds, let cents):
-      return "une garantie de \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
+      return
+        "une garantie de \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
     case .orderAtMost(let cents): return "une commande d’au plus \(money(cents))"
     case .prepayment(let cents): return "\(money(cents)) payés avant livraison"
     }

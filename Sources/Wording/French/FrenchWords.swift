@@ -105,7 +105,7 @@ extension French {
     case .facts: "Faits et échéances"
     case .worse: "Qui s’est dégradé"
     case .nothingAbove: "Rien au-dessus du seuil."
-    case .nearest: "Les plus proches :"
+    case .nearest: "Les plus proches :"
     case .inDefaultTitle: "En défaut"
     case .noneInDefault: "Aucun client en défaut ne doit quoi que ce soit."
     case .suppressed: "de plus au-dessus du seuil, hors budget"

@@ -25,6 +25,9 @@ extension Language {
     return sign + grouped(units) + (decimals ? "\(mark)\(rest < 10 ? "0" : "")\(rest)" : "")
   }
 
+  /// A title with its colon: French puts a no-break space before it.
+  public func titled(_ title: String) -> String { self == .fr ? "\(title)\u{a0}:" : "\(title):" }
+
   /// A count with its thousands apart.
   public func count(_ number: Int) -> String {
     (number < 0 ? "-" : "") + grouped(number.magnitude.uint64)
