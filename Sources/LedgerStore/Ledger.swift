@@ -19,6 +19,7 @@ public final class Ledger: Sendable {
   public static func open(_ path: String) throws(LedgerProblem) -> Ledger {
     guard FileManager.default.fileExists(atPath: path) else { throw .ledgerMissing(path: path) }
     return try reporting(path) {
+      try undoInterruptedWrite(path)
       let ledger = Ledger(path: path, queue: try readingQueue(path))
       try ledger.queue.read { try check($0, path: path) }
       return ledger
@@ -46,7 +47,7 @@ public final class Ledger: Sendable {
         if !isEmpty { try check(db, path: path) }
         // A page of 8 kB holds some fifty invoices: fewer pages to split and to write.
         if isEmpty { try db.execute(sql: "PRAGMA page_size = 8192") }
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        if !isEmpty { try db.execute(sql: "PRAGMA journal_mode = WAL") }
         guard try !migrator.isUpToDate(db) else { return }
         if !isEmpty { try backUp(db, path: path) }
       }
@@ -67,6 +68,16 @@ extension DatabaseMigrator {
 // MARK: Opening
 
 extension Ledger {
+  /// A first import that was killed leaves a journal of what the file was; only a connection that
+  /// may write can bring that back.
+  private static func undoInterruptedWrite(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    var configuration = GRDB.Configuration()
+    configuration.busyMode = .timeout(5)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { try Row.fetchOne($0, sql: "SELECT 1 FROM sqlite_schema LIMIT 1") }
+  }
+
   private static func readingQueue(_ path: String) throws -> DatabaseQueue {
     var configuration = GRDB.Configuration()
     configuration.readonly = true

@@ -82,6 +82,8 @@ extension Ledger {
   ) throws -> (result: Result, number: Int?) {
     do {
       var outcome: (result: Result, number: Int?)?
+      try prepareForFirstImport()
+      defer { keepLog() }
       try queue.inTransaction(.immediate) { db in
         let session = try LedgerImport(db, path: path, settings: settings)
         let (result, counts) = try body(session)
@@ -95,6 +97,24 @@ extension Ledger {
     } catch let error as DatabaseError {
       throw LedgerProblem(error, path: path)
     }
+  }
+}
+
+extension Ledger {
+  /// A ledger that holds nothing is filled directly: a log would write every page twice, and there
+  /// is nothing that somebody could read meanwhile. What the file was is kept until the end, so
+  /// that a kill leaves an empty ledger.
+  private func prepareForFirstImport() throws {
+    try queue.writeWithoutTransaction { db in
+      guard try Row.fetchOne(db, sql: "SELECT 1 FROM import LIMIT 1") == nil else { return }
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+  }
+
+  /// From now on readers see the ledger as it is while a writer adds to it. Where somebody reads at
+  /// this very moment the next writer does it.
+  private func keepLog() {
+    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
   }
 }
 

@@ -22,7 +22,8 @@ extension LedgerImport {
   public func check(
     _ references: inout [PaymentReference]
   ) throws -> (withoutInvoice: Int, beforeInvoice: Int) {
-    references.sort { $0.invoiceHash.signed < $1.invoiceHash.signed }
+    // Keys lie in the order of signed numbers.
+    radixSort(&references, bits: 64) { $0.invoiceHash ^ 1 << 63 }
     let before = try Int.fetchOne(db, sql: "SELECT records FROM portfolio_total") ?? 0
     let lookup = references.count * 20 < before + total.records
     let statement = try RawStatement(

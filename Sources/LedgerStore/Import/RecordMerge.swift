@@ -35,9 +35,60 @@ struct RecordMerge<Source: RowSource> {
   mutating func run(
     _ entries: inout [RowEntry], progress: (Int) -> Void
   ) throws -> (counts: ImportCounts, formerVersions: Int) {
-    entries.sort {
-      ($0.customer, $0.hash, $0.line) < ($1.customer, $1.hash, $1.line)
+    entries.sortByHash()
+    if reading == nil, table.kind.isKeyedAcrossCustomers {
+      try keepFirsts(of: &entries)
+    } else {
+      try mergeCustomers(&entries)
     }
+    try settleOwners()
+    try insertFresh(progress: progress)
+    return (counts, formerVersions)
+  }
+
+  /// Nothing is stored: all that can be known already is another row of the same import.
+  private mutating func keepFirsts(of entries: inout [RowEntry]) throws {
+    var kept = 0
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
+      if end == start + 1 {
+        entries[kept] = entries[start]
+        kept += 1
+      } else {
+        var run = Array(entries[start..<end])
+        run.sortByCustomer()
+        try mergeRun(run)
+        for entry in fresh {
+          entries[kept] = entry
+          kept += 1
+        }
+        fresh = []
+      }
+      start = end
+    }
+    entries.removeLast(entries.count - kept)
+    swap(&fresh, &entries)
+  }
+
+  /// Rows of one hash, by customer: keys that are stated several times, or by several.
+  private mutating func mergeRun(_ run: [RowEntry]) throws {
+    var start = 0
+    while start < run.count {
+      var end = start + 1
+      while end < run.count, run[end].customer == run[start].customer { end += 1 }
+      if end == start + 1 {
+        fresh.append(run[start])
+      } else {
+        try mergeKeys(run[start..<end], [])
+      }
+      start = end
+    }
+  }
+
+  private mutating func mergeCustomers(_ entries: inout [RowEntry]) throws {
+    entries.sortByCustomer()
     fresh.reserveCapacity(reading == nil ? entries.count : 0)
     var start = 0
     while start < entries.count {
@@ -47,9 +98,7 @@ struct RecordMerge<Source: RowSource> {
       start = end
     }
     entries = []
-    try settleOwners()
-    try insertFresh(progress: progress)
-    return (counts, formerVersions)
+    fresh.sortByHash()
   }
 }
 
@@ -142,24 +191,25 @@ extension RecordMerge {
   /// Writes down whose the new keys are; a key that another customer has moves to this one.
   private mutating func settleOwners() throws {
     guard table.kind.isKeyedAcrossCustomers, !fresh.isEmpty else { return }
-    fresh.sort { ($0.hash, $0.customer, $0.line) < ($1.hash, $1.customer, $1.line) }
     let keys = try KeyRegister(session.db)
-    var kept: [RowEntry] = []
-    kept.reserveCapacity(fresh.count)
-    for entry in fresh {
-      if let first = kept.last, first.hash == entry.hash, first.customer != entry.customer,
+    var kept = 0
+    for place in fresh.indices {
+      let entry = fresh[place]
+      if kept > 0, case let first = fresh[kept - 1], first.hash == entry.hash,
+        first.customer != entry.customer,
         try source.row(first).record.key == source.row(entry).record.key
       {
         counts.rejected += 1
         source.reject(entry, .contradictsLine(Int(first.line), file: source.file(first)))
         continue
       }
-      kept.append(entry)
+      fresh[kept] = entry
+      kept += 1
       if let owner = try keys.claim(entry), owner != entry.customer {
         try move(entry, from: owner, keys)
       }
     }
-    fresh = kept
+    fresh.removeLast(fresh.count - kept)
   }
 
   /// Withdraws a record from the customer who had it, so that it counts once.
@@ -180,7 +230,8 @@ extension RecordMerge {
   }
 
   private mutating func insertFresh(progress: (Int) -> Void) throws {
-    fresh.sort { ($0.customer, $0.knownOn, $0.hash) < ($1.customer, $1.knownOn, $1.hash) }
+    fresh.sortByDayKnown()
+    fresh.sortByCustomer()
     var rows = FreshRows(fresh, source, session.settings, movedVersions: movedVersions)
     let count = fresh.count
     fresh = []
