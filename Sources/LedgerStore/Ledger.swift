@@ -99,7 +99,7 @@ extension Ledger {
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       // An import takes the numbers that a row refers to from the rows themselves, within one
       // transaction; asking SQLite again for each of a million rows costs a tenth of the time.
       try db.execute(sql: "PRAGMA foreign_keys = OFF")

@@ -11,6 +11,8 @@ public final class LedgerText {
   /// The encoding that the file was read as; nil for UTF-8.
   public let transcodedFrom: String?
   private let release: () -> Void
+  /// Gives back the memory of what was read and can be read again.
+  public let unload: () -> Void
 
   /// Takes over the bytes of a file.
   ///
@@ -19,10 +21,12 @@ public final class LedgerText {
   ///
   /// - Parameters:
   ///   - contents: The whole file; it must stay in place until `release` is called.
+  ///   - unload: Called between two readings, when the bytes need not lie in memory.
   ///   - release: Called once, when the bytes are not needed any more.
   /// - Throws: `emptyFile`, or `notText` for a picture, a workbook, an archive.
   public init(
-    _ contents: UnsafeRawBufferPointer, of file: String, release: @escaping () -> Void
+    _ contents: UnsafeRawBufferPointer, of file: String, unload: @escaping () -> Void = {},
+    release: @escaping () -> Void
   ) throws(IngestProblem) {
     let source = contents.bindMemory(to: UInt8.self)
     self.file = file
@@ -39,9 +43,11 @@ public final class LedgerText {
       _ = copy.initialize(from: decoded)
       self.bytes = UnsafeBufferPointer(copy)
       self.release = { copy.deallocate() }
+      self.unload = {}
     } else {
       self.bytes = UnsafeBufferPointer(rebasing: source[encoding.markLength...])
       self.release = release
+      self.unload = unload
     }
     self.transcodedFrom = encoding.foreignName
   }

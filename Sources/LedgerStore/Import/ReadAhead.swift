@@ -4,11 +4,9 @@ import Synchronization
 
 /// Makes batches of rows on a thread of its own, a few ahead of who writes them.
 ///
-/// Reading a row again from its file takes about as long as SQLite takes to insert it, so that two
-/// cores halve the time.
-final class ReadAhead: Sendable {
-  typealias Batch = [FreshRow]
-
+/// Reading a row again from its file takes about as long as SQLite takes to insert or to read it,
+/// so that two cores halve the time.
+final class ReadAhead<Batch: Sendable>: Sendable {
   private struct State {
     var waiting: [Batch] = []
     var failure: (any Error)?

@@ -39,7 +39,9 @@ struct RecordMerge<Source: RowSource> {
     if reading == nil, table.kind.isKeyedAcrossCustomers {
       try keepFirsts(of: &entries)
     } else {
-      try mergeCustomers(&entries)
+      try mergeCustomers(&entries, progress: progress)
+      entries = []
+      fresh.sortByHash()
     }
     try settleOwners()
     try insertFresh(progress: progress)
@@ -81,73 +83,116 @@ struct RecordMerge<Source: RowSource> {
       if end == start + 1 {
         fresh.append(run[start])
       } else {
-        try mergeKeys(run[start..<end], [])
+        try mergeKeys(run[start..<end], nil, [])
       }
       start = end
     }
   }
 
-  private mutating func mergeCustomers(_ entries: inout [RowEntry]) throws {
+  private mutating func mergeCustomers(
+    _ entries: inout [RowEntry], progress: (Int) -> Void
+  ) throws {
     entries.sortByCustomer()
-    fresh.reserveCapacity(reading == nil ? entries.count : 0)
+    guard reading != nil else {
+      fresh.reserveCapacity(entries.count)
+      try forEachCustomer(entries) { try $0.mergeCustomer($1, []) }
+      return
+    }
+    var rows = EntryRows(entries, source)
+    // A few rows are read sooner than a thread is started.
+    guard entries.count > 4_096 else {
+      try forEachCustomer(entries) { merge, entries in
+        try merge.mergeCustomer(entries, try rows.next(entries.count))
+      }
+      return
+    }
+    let ahead = ReadAhead { try rows.nextBatch() }
+    defer { ahead.finish() }
+    var waiting: ArraySlice<StatedRow> = []
+    try forEachCustomer(entries) { merge, entries in
+      while waiting.count < entries.count, let batch = try ahead.next() { waiting += batch }
+      try merge.mergeCustomer(entries, waiting.prefix(entries.count))
+      waiting.removeFirst(entries.count)
+      progress(entries.endIndex)
+    }
+  }
+
+  /// Calls `body` with the rows of one customer after the other.
+  private mutating func forEachCustomer(
+    _ entries: [RowEntry], _ body: (inout Self, ArraySlice<RowEntry>) throws -> Void
+  ) throws {
     var start = 0
     while start < entries.count {
       var end = start + 1
       while end < entries.count, entries[end].customer == entries[start].customer { end += 1 }
-      try mergeCustomer(entries[start..<end])
+      try body(&self, entries[start..<end])
       start = end
     }
-    entries = []
-    fresh.sortByHash()
   }
 }
 
 // MARK: Comparing with what is stored
 
 extension RecordMerge {
-  private mutating func mergeCustomer(_ entries: ArraySlice<RowEntry>) throws {
+  /// - Parameters:
+  ///   - entries: The rows of one customer, by the hashes of their keys.
+  ///   - rows: What they say, one for one; empty where nothing is stored to compare with.
+  private mutating func mergeCustomer(
+    _ entries: ArraySlice<RowEntry>, _ rows: ArraySlice<StatedRow>
+  ) throws {
     let stored = try storedVersions(of: entries[entries.startIndex].customer)
+    var known = stored.startIndex
     var start = entries.startIndex
     while start < entries.endIndex {
+      let hash = entries[start].hash
       var end = start + 1
-      while end < entries.endIndex, entries[end].hash == entries[start].hash { end += 1 }
-      let known = stored.isEmpty ? [] : stored[entries[start].hash] ?? []
-      if known.isEmpty, end == start + 1 {
+      while end < entries.endIndex, entries[end].hash == hash { end += 1 }
+      while known < stored.endIndex, stored[known].hash < hash { known += 1 }
+      var knownEnd = known
+      while knownEnd < stored.endIndex, stored[knownEnd].hash == hash { knownEnd += 1 }
+      let place = rows.startIndex + start - entries.startIndex
+      if known == knownEnd, end == start + 1 {
         fresh.append(entries[start])
+      } else if end == start + 1, knownEnd == known + 1, stored[known].stands(as: rows[place]) {
+        counts.unchanged += 1
       } else {
-        try mergeKeys(entries[start..<end], known)
+        try mergeKeys(
+          entries[start..<end], rows.isEmpty ? nil : rows[place..<place + end - start],
+          stored[known..<knownEnd].map(\.version))
       }
+      known = knownEnd
       start = end
     }
   }
 
-  private func storedVersions(of customer: UInt32) throws -> [UInt64: [StoredVersion]] {
-    guard let reading else { return [:] }
+  /// The versions of one customer's records, by the hashes of their keys.
+  private func storedVersions(of customer: UInt32) throws -> [HashedVersion] {
+    guard let reading, let id = session.customerID(customer) else { return [] }
     reading.reset(Int64(customer))
-    var versions: [UInt64: [StoredVersion]] = [:]
-    // Whose they are does not matter for the comparison: all rows of both sides are one customer's.
+    var versions: [HashedVersion] = []
     while try reading.step() {
       var row = RowReader(reading.pointer)
-      guard let id = session.customerID(customer),
-        let stored = row.storedVersion(of: table.kind, customer: id)
-      else {
+      guard let stored = row.storedVersion(of: table.kind, customer: id) else {
         throw LedgerProblem.damaged(path: session.path, detail: table.name)
       }
       let hash = recordHash(table.kind, stored.version.record.key.text)
-      versions[hash, default: []].append(stored)
+      versions.append(HashedVersion(hash: hash, version: stored))
     }
-    return versions
+    // Stable: versions of one key stay in their order.
+    let order = versions.indices.sorted { (versions[$0].hash, $0) < (versions[$1].hash, $1) }
+    return order.map { versions[$0] }
   }
 
   /// Rows and stored versions that share a hash: one key nearly always, or a few instalments.
   private mutating func mergeKeys(
-    _ entries: ArraySlice<RowEntry>, _ stored: [StoredVersion]
+    _ entries: ArraySlice<RowEntry>, _ stated: ArraySlice<StatedRow>?, _ stored: [StoredVersion]
   ) throws {
     var states: [RecordKey: KeyState] = [:]
     for version in stored {
       states[version.version.record.key, default: KeyState()].see(version)
     }
-    var rows = try entries.map { (entry: $0, row: try source.row($0)) }
+    let stated = try stated ?? ArraySlice(entries.map { try source.row($0) })
+    var rows = zip(entries, stated).map { (entry: $0, row: $1) }
     rows.sort {
       ($0.row.recordedOn ?? .first, $0.entry.line) < ($1.row.recordedOn ?? .first, $1.entry.line)
     }
@@ -217,8 +262,8 @@ extension RecordMerge {
     let row = try source.row(entry)
     let key = row.record.key
     var state = KeyState()
-    for version in try storedVersions(of: owner)[entry.hash] ?? []
-    where version.version.record.key == key { state.see(version) }
+    for stored in try storedVersions(of: owner)
+    where stored.version.version.record.key == key { state.see(stored.version) }
     guard let former = state.latest else { return }
     let withdrawal = RecordVersion(
       knownOn: session.settings.correctedOn(recordedOn: row.recordedOn),
@@ -277,5 +322,41 @@ extension LedgerImport {
     guard let table = RecordTable(of: kind), !entries.isEmpty else { return (ImportCounts(), 0) }
     var merge = try RecordMerge(self, table, source)
     return try merge.run(&entries, progress: progress)
+  }
+}
+
+/// A stored version, and the hash of its key.
+private struct HashedVersion {
+  let hash: UInt64
+  let version: StoredVersion
+
+  /// Whether it counts and says just what the row says.
+  func stands(as row: StatedRow) -> Bool {
+    version.hiddenBy == nil && !version.version.isWithdrawal
+      && version.version.record == row.record
+  }
+}
+
+/// Reads the rows of entries again, in their order.
+private struct EntryRows<Source: RowSource> {
+  private let entries: [RowEntry]
+  private let source: Source
+  private var place = 0
+
+  init(_ entries: [RowEntry], _ source: Source) {
+    self.entries = entries
+    self.source = source
+  }
+
+  /// The next `count` rows, or as many as there are.
+  mutating func next(_ count: Int) throws -> ArraySlice<StatedRow> {
+    let end = min(entries.count, place + count)
+    defer { place = end }
+    return ArraySlice(try entries[place..<end].map { try source.row($0) })
+  }
+
+  mutating func nextBatch() throws -> ArraySlice<StatedRow>? {
+    guard place < entries.count else { return nil }
+    return try next(1_024)
   }
 }

@@ -114,6 +114,7 @@ extension ImportRun {
     }
     counts[kind, default: ImportCounts()] += merged.counts
     formerVersions += merged.formerVersions
+    for (reader, _) in parts { source.readers[reader].text.unload() }
   }
 
   /// Reads one part of one file and notes where each of its rows stands.

@@ -29,6 +29,7 @@ extension LedgerText {
     else { return try read(path, descriptor) }
     return try LedgerText(
       UnsafeRawBufferPointer(start: address, count: length), of: path,
+      unload: { madvise(address, length, MADV_DONTNEED) },
       release: { munmap(address, length) })
   }
 
