@@ -49,6 +49,7 @@ demo: release ## make a sample portfolio, judge it, and write its pages to demo/
 	@Scripts/demo "$$($(SWIFT) build -c release --show-bin-path)/vigie"
 
 bench: release ## measure, with the figures printed
+	$(SWIFT) build -c release --product measure $(STRICT)
 	@Benchmarks/run
 
 install: release ## install the command and its models under PREFIX (/usr/local)

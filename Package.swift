@@ -75,6 +75,9 @@ let package = Package(
       ]
       .map { .target(name: $0) } + [arguments],
       swiftSettings: ours),
+    .executableTarget(
+      name: "measure", dependencies: ["LedgerStore", "Workflows"], path: "Benchmarks/Measure",
+      swiftSettings: ours),
     tests(of: "Statistics"),
     tests(of: "Features", ["Receivables", "Statistics"]),
     tests(of: "Scoring", ["Statistics"]),
@@ -84,7 +87,8 @@ let package = Package(
     tests(of: "Documents", judgement + ["LedgerFormats"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
     .testTarget(name: "TidyTests", swiftSettings: ours),
-    .testTarget(name: "VigieTests", dependencies: ["vigie"], swiftSettings: ours),
+    .testTarget(
+      name: "VigieTests", dependencies: ["vigie"], exclude: ["Golden"], swiftSettings: ours),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,7 @@ extension LedgerSnapshot {
       statement.reset(number)
       while try statement.step() { versions.append(try version(statement, table.kind, id)) }
     }
-    return history(of: id, versions)
+    return CustomerRows(id: id, versions: versions).history(at: sequence)
   }
 
   /// Every customer's history, in the order in which the ledger keeps them.
@@ -20,31 +20,85 @@ extension LedgerSnapshot {
   /// All tables are read side by side, once, from beginning to end. O(rows), and memory for one
   /// customer.
   public func forEachHistory(_ body: (CustomerHistory) throws -> Void) throws {
-    try forEachCustomer { id, versions in
-      if let history = history(of: id, versions) { try body(history) }
+    try forEachCustomer { rows in
+      if let history = rows.history(at: sequence) { try body(history) }
     }
   }
 
+  /// Every version of every record, table by table, in the order in which the file holds them: no
+  /// way of reading them all is faster, so that benchmarks compare with it.
+  package func forEachVersion(_ body: (RecordVersion) throws -> Void) throws {
+    let identifiers = try customersByNumber()
+    for table in RecordTable.all {
+      let statement = try RawStatement(db, sql: table.selection(where: "1"))
+      while try statement.step() {
+        guard let id = identifiers[statement.integer(at: 0)] else {
+          throw LedgerProblem.damaged(path: path, detail: table.name)
+        }
+        try body(try version(statement, table.kind, id).version)
+      }
+    }
+  }
+
+  /// Steps through the same rows without making anything of them; gives their number.
+  package func stepThroughRows() throws -> Int {
+    var rows = 0
+    for table in RecordTable.all {
+      let statement = try RawStatement(db, sql: table.selection(where: "1"))
+      while try statement.step() { rows += 1 }
+    }
+    return rows
+  }
+
+  private func customersByNumber() throws -> [Int64: CustomerID] {
+    let statement = try RawStatement(db, sql: "SELECT number, customer_id FROM customer")
+    var identifiers: [Int64: CustomerID] = [:]
+    while try statement.step() {
+      var row = RowReader(statement.pointer)
+      if let number = row.integer(), let id = row.customerID() { identifiers[number] = id }
+    }
+    return identifiers
+  }
+
   /// Every customer's rows, those taken back included.
-  func forEachCustomer(_ body: (CustomerID, [StoredVersion]) throws -> Void) throws {
+  func forEachCustomer(_ body: (CustomerRows) throws -> Void) throws {
     let cursors = try RecordTable.all.map { try TableCursor(self, $0) }
     let customers = try RawStatement(
       db, sql: "SELECT number, customer_id FROM customer ORDER BY number")
-    var versions: [StoredVersion] = []
+    var expected = 0
     while try customers.step() {
       var row = RowReader(customers.pointer)
       guard let number = row.integer(), let id = row.customerID() else {
         throw LedgerProblem.damaged(path: path, detail: "a customer without identifier")
       }
       rowsRead += 1
-      versions.removeAll(keepingCapacity: true)
+      var versions: [StoredVersion] = []
+      versions.reserveCapacity(expected)
       for cursor in cursors { try cursor.collect(customer: number, id: id, into: &versions) }
-      try body(id, versions)
+      expected = versions.count
+      try body(CustomerRows(id: id, versions: versions))
     }
   }
 
+  func version(
+    _ statement: RawStatement, _ kind: RecordKind, _ id: CustomerID
+  ) throws -> StoredVersion {
+    rowsRead += 1
+    var row = RowReader(statement.pointer)
+    guard let stored = row.storedVersion(of: kind, customer: id) else {
+      throw LedgerProblem.damaged(path: path, detail: "\(kind.rawValue) of \(id)")
+    }
+    return stored
+  }
+}
+
+/// All rows of one customer, those taken back included.
+struct CustomerRows: Sendable {
+  let id: CustomerID
+  let versions: [StoredVersion]
+
   /// The history told by the rows that are visible at this import; nil without a customer row.
-  private func history(of id: CustomerID, _ versions: [StoredVersion]) -> CustomerHistory? {
+  func history(at sequence: Int64) -> CustomerHistory? {
     var profile: CustomerProfile?
     var broughtBy: Int64 = -1
     var facts: [Fact] = []
@@ -58,17 +112,6 @@ extension LedgerSnapshot {
       stored.version.appendFacts(to: &facts)
     }
     return profile.map { CustomerHistory(profile: $0, facts: facts) }
-  }
-
-  func version(
-    _ statement: RawStatement, _ kind: RecordKind, _ id: CustomerID
-  ) throws -> StoredVersion {
-    rowsRead += 1
-    var row = RowReader(statement.pointer)
-    guard let stored = row.storedVersion(of: kind, customer: id) else {
-      throw LedgerProblem.damaged(path: path, detail: "\(kind.rawValue) of \(id)")
-    }
-    return stored
   }
 }
 

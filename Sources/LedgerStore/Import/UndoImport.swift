@@ -57,8 +57,8 @@ extension TotalsChange {
         """)
     let snapshot = LedgerSnapshot(db: session.db, path: session.path, sequence: session.number)
     var change = TotalsChange()
-    try snapshot.forEachCustomer { _, versions in
-      for version in versions.latestOfEach(at: session.number) { change.add(version) }
+    try snapshot.forEachCustomer { rows in
+      for version in rows.versions.latestOfEach(at: session.number) { change.add(version) }
     }
     self = change
   }

@@ -1,7 +1,7 @@
 import Receivables
 
 /// One row of a record table.
-struct StoredVersion {
+struct StoredVersion: Sendable {
   let customer: Int64
   let version: RecordVersion
   let broughtBy: Int64

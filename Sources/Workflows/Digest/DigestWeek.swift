@@ -43,11 +43,8 @@ public func digestWeek(
     }
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let reference = Quarter(containing: asOf).previous.lastDay
-    var customers: [CustomerWeek] = []
-    try snapshot.forEachHistory { history in
-      if let customer = judge.week(of: history, reference: reference, through: asOf) {
-        customers.append(customer)
-      }
+    let customers = try snapshot.mapHistories { history in
+      judge.week(of: history, reference: reference, through: asOf)
     }
     let before = kept.last { $0.digest.week == "\(week.previous)" }?.digest
     let digest = composeDigest(

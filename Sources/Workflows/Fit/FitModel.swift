@@ -34,9 +34,10 @@ public func fitModel(
   let (panel, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(until)
     var panel = Panel()
-    try snapshot.forEachHistory { history in
-      panel.add(observations(of: history, outcome: outcome, until: day))
+    let observed = try snapshot.mapHistories { history in
+      observations(of: history, outcome: outcome, until: day)
     }
+    for customer in observed { panel.add(customer) }
     let imports = try snapshot.imports()
     let late = imports.reduce(0) { $0 + $1.counts.lateInvoices }
     let share = Double(late) / Double(max(1, try snapshot.totals().invoices))

@@ -23,13 +23,11 @@ public func scorePortfolio(
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
-    var standings: [CustomerStanding] = []
-    try snapshot.forEachHistory { history in
-      if let finding = judge.findings(of: history, on: [day])[0],
+    let standings = try snapshot.mapHistories { history -> CustomerStanding? in
+      guard let finding = judge.findings(of: history, on: [day])[0],
         finding.account.isActive(on: day)
-      {
-        standings.append(finding.standing)
-      }
+      else { return nil }
+      return finding.standing
     }
     return ScoredPortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,

@@ -30,17 +30,15 @@ public func reviewLedger(
     _ = try snapshot.businessDay(quarter.lastDay)
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let days = [quarter.previous.lastDay, quarter.lastDay]
-    var customers: [CustomerQuarter] = []
-    try snapshot.forEachHistory { history in
+    let customers = try snapshot.mapHistories { history -> CustomerQuarter? in
       let found = judge.findings(of: history, on: days)
-      guard let now = found[1] else { return }
-      customers.append(
-        CustomerQuarter(
-          now: now.standing, before: found[0]?.standing,
-          isActive: now.account.isActive(on: days[1]),
-          wasActive: found[0]?.account.isActive(on: days[0]) ?? false,
-          monthlySalesCents: now.account.monthlySalesCents(
-            through: days[1], months: monthsOfSales)))
+      guard let now = found[1] else { return nil }
+      return CustomerQuarter(
+        now: now.standing, before: found[0]?.standing,
+        isActive: now.account.isActive(on: days[1]),
+        wasActive: found[0]?.account.isActive(on: days[0]) ?? false,
+        monthlySalesCents: now.account.monthlySalesCents(
+          through: days[1], months: monthsOfSales))
     }
     let journal = Journal.path(besideLedger: ledgerPath)
     let head =

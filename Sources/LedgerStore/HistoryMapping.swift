@@ -1,0 +1,71 @@
+import Dispatch
+import Receivables
+import Synchronization
+
+extension LedgerSnapshot {
+  /// What `transform` makes of each customer's history, in the order in which the ledger keeps
+  /// them, whatever the number of cores; nil is left out.
+  ///
+  /// This thread reads rows, which SQLite allows to one at a time, while others make histories of
+  /// them and work on these: a few batches wait at most, so that memory does not grow with the ledger. Where `transform`
+  /// throws, the error of the first customer concerned is thrown.
+  public func mapHistories<Result: Sendable>(
+    _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
+  ) throws -> [Result] {
+    let sequence = sequence
+    let work = OrderedWork { (rows: CustomerRows) in
+      try rows.history(at: sequence).flatMap(transform)
+    }
+    defer { work.wait() }
+    var batch: [CustomerRows] = []
+    var count = 0
+    try forEachCustomer { rows in
+      batch.append(rows)
+      count += rows.versions.count
+      guard count >= 16_384 || batch.count == 1_024 else { return }
+      work.add(batch)
+      batch = []
+      count = 0
+    }
+    work.add(batch)
+    return try work.results()
+  }
+}
+
+/// Batches of inputs on their way through a transformation, on as many threads as there are cores.
+private final class OrderedWork<Input: Sendable, Value: Sendable>: Sendable {
+  private let transform: @Sendable (Input) throws -> Value?
+  private let done = Mutex<[Int: Result<[Value], any Error>]>([:])
+  private let count = Mutex(0)
+  private let room = DispatchSemaphore(value: 8)
+  private let group = DispatchGroup()
+
+  init(_ transform: @escaping @Sendable (Input) throws -> Value?) {
+    self.transform = transform
+  }
+
+  /// Begins to work on a batch, as soon as few enough are under way.
+  func add(_ batch: [Input]) {
+    guard !batch.isEmpty else { return }
+    let place = count.withLock { count in
+      defer { count += 1 }
+      return count
+    }
+    room.wait()
+    DispatchQueue.global().async(group: group) { [self] in
+      let values = Result { try batch.compactMap(transform) }
+      done.withLock { $0[place] = values }
+      room.signal()
+    }
+  }
+
+  func wait() { group.wait() }
+
+  /// Everything, in the order of the batches.
+  func results() throws -> [Value] {
+    wait()
+    return try done.withLock { done in
+      try done.keys.sorted().reduce(into: []) { $0 += try done[$1]?.get() ?? [] }
+    }
+  }
+}
