@@ -83,6 +83,7 @@ let package = Package(
     tests(of: "Scoring", ["Statistics"]),
     tests(of: "SamplePortfolio", ["Receivables", "Features"]),
     tests(of: "Receivables"),
+    tests(of: "CreditPolicy", ["Receivables", "Statistics", "Documents"]),
     tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "Documents", judgement + ["LedgerFormats"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb]),

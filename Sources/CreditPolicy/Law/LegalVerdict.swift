@@ -32,6 +32,8 @@ public struct LegalSale: Hashable, Sendable {
 /// Why no legal cap can be named; it is said as "legal cap not verified".
 public enum LegalDoubt: Error, Hashable, Sendable {
   case sellerCountryUnknown
+  /// Nobody said in which country the buyer is.
+  case buyerCountryMissing
   /// The buyer's country is no country that we know, such as a telephone code.
   case buyerCountryUnknown(String)
   /// No file of rules for that country.
@@ -113,12 +115,12 @@ extension LegalRules {
 
   /// Whose rules bound the sale, and whether they surely do.
   ///
-  /// At home, and to a buyer whose country nobody stated, the seller's rules hold. To another
-  /// country of one union, its common rule stands in for a law that depends on the contract
+  /// At home the seller's rules hold. To another country of one union, its common rule stands in for a law that depends on the contract
   /// (regulation Rome I) and on each transposition: so it is named and marked as not verified.
   private func system(for sale: LegalSale) throws(LegalDoubt) -> (LegalSystem, Bool) {
     guard let seller = sale.sellerCountry else { throw .sellerCountryUnknown }
-    if let buyer = sale.buyerCountry, buyer != seller {
+    guard let buyer = sale.buyerCountry else { throw .buyerCountryMissing }
+    if buyer != seller {
       guard isCountryCode(buyer) else { throw .buyerCountryUnknown(buyer) }
       guard let union = union(of: seller, and: buyer) else {
         throw .crossesBorder(seller: seller, buyer: buyer)

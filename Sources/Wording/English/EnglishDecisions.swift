@@ -88,6 +88,7 @@ extension English {
   private func sentence(of doubt: LegalDoubt) -> String {
     switch doubt {
     case .sellerCountryUnknown: "the seller's country is not known"
+    case .buyerCountryMissing: "the country of the customer is not known"
     case .buyerCountryUnknown(let country): "\(quoted(country)) is no country"
     case .noRules(let country): "no rules of \(country) are there"
     case .crossesBorder(let seller, let buyer): "a sale from \(seller) to \(buyer)"

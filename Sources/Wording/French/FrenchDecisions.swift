@@ -88,6 +88,7 @@ extension French {
   private func sentence(of doubt: LegalDoubt) -> String {
     switch doubt {
     case .sellerCountryUnknown: "pays du vendeur inconnu"
+    case .buyerCountryMissing: "le pays du client n’est pas connu"
     case .buyerCountryUnknown(let country): "\(quoted(country)) n’est pas un pays"
     case .noRules(let country): "aucune règle pour \(country)"
     case .crossesBorder(let seller, let buyer): "vente de \(seller) vers \(buyer)"
