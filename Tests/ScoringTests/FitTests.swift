@@ -157,6 +157,47 @@ private func cases(
     }
   }
 
+  /// What no row of the fit has is not known to be harmless: it keeps the points of the expert.
+  @Test func `a characteristic that is the same in every row keeps the expert's points`() throws {
+    let (table, outcomes, clusters) = try cases(1500, seed: 21) { late, _ in
+      late.isNaN ? 0 : late / 20
+    }
+    let late = try #require(table["late"])
+    let missing = Array(repeating: Double.nan, count: 1500)
+    let same = try #require(Table(names: ["late", "equity"], columns: [late, missing]))
+    let opinion = try expert()
+    let fitted = try fitScorecard(same, outcomes: outcomes, clusters: clusters, expert: opinion)
+    #expect(abs(fitted.coefficients[2] - 1) < 1e-9)
+    let alone = Scorecard(expert: opinion)
+    func gap(_ scorecard: Scorecard) -> Int {
+      scorecard.score { $0 == "late" ? 0 : 0.5 }.points
+        - scorecard.score { $0 == "late" ? 0 : -0.5 }.points
+    }
+    #expect(gap(fitted) == gap(alone))
+    // And the level is the data's, far from the expert's 2 %.
+    let share = Double(outcomes.count { $0 }) / 1500
+    let mean = late.reduce(0) { sum, days in
+      sum + fitted.score { $0 == "late" ? days : nil }.probability / 1500
+    }
+    #expect(abs(mean - share) < 0.01)
+  }
+
+  @Test func `no characteristic rewards bad news, whatever the data say`() throws {
+    for seed in 0..<20 as Range<UInt64> {
+      // In these data the late ones are the good ones.
+      let (table, outcomes, clusters) = try cases(3000, seed: seed) { late, equity in
+        (late.isNaN ? 0 : -late / 10) + equity
+      }
+      let scorecard = try fitScorecard(
+        table, outcomes: outcomes, clusters: clusters, expert: try expert(strength: 2))
+      for (name, isRising) in [("late", false), ("equity", true)] {
+        let points = scorecard.characteristics.first { $0.name == name }?.bins.map(\.points) ?? []
+        let ordered = isRising ? points : points.reversed()
+        #expect(zip(ordered, ordered.dropFirst()).allSatisfy { $0 <= $1 }, "\(name) \(seed)")
+      }
+    }
+  }
+
   @Test func `fifths cut the cases into five parts`() throws {
     let (table, outcomes, clusters) = try cases(1000, seed: 8) { late, equity in
       -2 + (late.isNaN ? 0 : late / 25) - equity

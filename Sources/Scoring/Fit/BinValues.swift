@@ -10,6 +10,21 @@ struct BinnedColumn {
   /// How many rows are in each bin.
   let counts: [Int]
 
+  /// The mean of the values over the rows.
+  var mean: Double { weighted { values[$0] } }
+
+  /// The variance of the values over the rows.
+  var variance: Double {
+    let mean = mean
+    return weighted { (values[$0] - mean) * (values[$0] - mean) }
+  }
+
+  private func weighted(_ value: (Int) -> Double) -> Double {
+    // A single bin has its own value for a mean, to the last digit.
+    if let only = counts.firstIndex(of: bins.count) { return value(only) }
+    return counts.indices.reduce(0) { $0 + value($1) * Double(counts[$1]) } / Double(bins.count)
+  }
+
   /// Puts the rows of a column into the expert's steps and weighs both opinions.
   ///
   /// A bin's value is (m · expert + n · data) / (m + n), where m is the expert's strength and

@@ -27,42 +27,58 @@ public func fitScorecard(
     columns.append(
       BinnedColumn(characteristic, column, outcomes: outcomes, strength: expert.strength))
   }
-  let x = designMatrix(columns, rows: table.rowCount)
-  let fit = try fitLogistic(
-    x, outcomes: outcomes, prior: prior(of: expert, columns, rows: table.rowCount))
-  let errors = clusteredErrors(x, outcomes, clusters, fit)
+  let (x, fit) = try fitCoefficients(columns, outcomes, expert)
   return Scorecard(
-    columns, fit, errors: errors, expert: expert, outcomes: outcomes,
-    clusterCount: Set(clusters).count)
+    columns, fit, errors: clusteredErrors(x, outcomes, clusters, fit), expert: expert,
+    outcomes: outcomes, clusterCount: Set(clusters).count)
 }
 
-/// A column of ones, then the bin values of each characteristic.
-private func designMatrix(_ columns: [BinnedColumn], rows: Int) -> Matrix {
+/// One coefficient a characteristic, none of which turns bad news into good.
+///
+/// A coefficient below zero would reward what the expert holds against a customer: such a
+/// characteristic is held at zero and the others are fitted again, the worst one first.
+private func fitCoefficients(
+  _ columns: [BinnedColumn], _ outcomes: [Bool], _ expert: ExpertScorecard
+) throws(FitProblem) -> (x: Matrix, fit: LogisticFit) {
+  var dropped: Set<Int> = []
+  while true {
+    let x = designMatrix(columns, rows: outcomes.count, without: dropped)
+    let fit = try fitLogistic(
+      x, outcomes: outcomes, prior: prior(of: expert, columns, without: dropped))
+    let worst = columns.indices.min { fit.coefficients[$0 + 1] < fit.coefficients[$1 + 1] }
+    guard let worst, fit.coefficients[worst + 1] < 0 else { return (x, fit) }
+    dropped.insert(worst)
+  }
+}
+
+/// A column of ones, then the bin values of each characteristic, less their mean.
+///
+/// What is the same in every row is then a column of zeros: the data say nothing of it, and it
+/// keeps the expert's coefficient.
+private func designMatrix(
+  _ columns: [BinnedColumn], rows: Int, without dropped: Set<Int>
+) -> Matrix {
   var x = Matrix(zeros: rows, columns.count + 1)
   for row in 0..<rows { x[row, 0] = 1 }
-  for (index, column) in columns.enumerated() {
-    for row in 0..<rows { x[row, index + 1] = column.values[column.bins[row]] }
+  for (index, column) in columns.enumerated() where !dropped.contains(index) {
+    let mean = column.mean
+    for row in 0..<rows { x[row, index + 1] = column.values[column.bins[row]] - mean }
   }
   return x
 }
 
-/// Coefficients around 1, the intercept around the expert's, each as sure as the expert's strength
+/// Coefficients around 1, and the level around the expert's, each as sure as the expert's strength
 /// of cases would make it.
 private func prior(
-  of expert: ExpertScorecard, _ columns: [BinnedColumn], rows: Int
+  of expert: ExpertScorecard, _ columns: [BinnedColumn], without dropped: Set<Int>
 ) -> GaussianPrior {
-  let precisions = columns.map { column in
-    let counts = column.counts.map(Double.init)
-    let mean = zip(column.values, counts).reduce(0) { $0 + $1.0 * $1.1 } / Double(rows)
-    let variance =
-      zip(column.values, counts).reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }
-      / Double(rows)
-    // A characteristic that is the same everywhere keeps its points.
-    return expert.strength * max(variance, 1e-6)
-  }
+  let level = columns.reduce(expert.intercept) { $0 + $1.mean }
+  let share = sigmoid(level)
   let prior = GaussianPrior(
-    centre: [expert.intercept] + columns.map { _ in 1 },
-    precision: [expert.strength * 0.1] + precisions)
+    centre: [level] + columns.indices.map { dropped.contains($0) ? 0 : 1 },
+    // A characteristic without variance has no column: any precision holds it where it is.
+    precision: [expert.strength * share * (1 - share)]
+      + columns.map { expert.strength * max($0.variance, 1e-6) })
   return prior ?? .none(columns: columns.count + 1)
 }
 

@@ -43,14 +43,17 @@ extension Scorecard {
     _ columns: [BinnedColumn], _ fit: LogisticFit, errors: [Double], expert: ExpertScorecard,
     outcomes: [Bool], clusterCount: Int
   ) {
-    let rows = Double(outcomes.count)
+    let characteristics = columns.enumerated().map { index, column in
+      let coefficient = fit.coefficients[index + 1]
+      return (
+        column.characteristic, values: column.values.map { $0 * coefficient },
+        middle: column.mean * coefficient
+      )
+    }
+    // The level was fitted at the mean of every characteristic.
     let draft = Draft(
-      intercept: fit.coefficients[0],
-      characteristics: columns.enumerated().map { index, column in
-        let values = column.values.map { $0 * fit.coefficients[index + 1] }
-        let middle = zip(values, column.counts).reduce(0) { $0 + $1.0 * Double($1.1) } / rows
-        return (column.characteristic, values, middle)
-      })
+      intercept: characteristics.reduce(fit.coefficients[0]) { $0 - $1.middle },
+      characteristics: characteristics)
     let rowBins = outcomes.indices.map { row in columns.map { $0.bins[row] } }
     self.init(
       draft, basis: .fitted, expertVersion: expert.version, rowBins: rowBins,

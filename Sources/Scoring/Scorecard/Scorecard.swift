@@ -21,7 +21,8 @@ public struct Scorecard: Hashable, Sendable, Codable {
   public let probabilities: [Double]
   /// The lowest points of the first, safest fifth down to the fourth; empty without rows.
   public let fifthBounds: [Int]
-  /// One coefficient a characteristic after the intercept; 1 is the bin values as they stand.
+  /// The log-odds of a case of the middle, then one coefficient a characteristic: 1 is the bin
+  /// values as they stand, 0 a characteristic that was dropped because its sign was wrong.
   public let coefficients: [Double]
   public let standardErrors: [Double]
   public let rowCount: Int
