@@ -22,8 +22,8 @@ public struct CustomerWeek: Sendable {
 
 /// Writes the digest of one week.
 ///
-/// Facts and deadlines come first and outside the budget; then those with a signal whose expected
-/// loss rose by the floor or more since the reference day, the largest rise first.
+/// Facts and deadlines come first and outside the budget; then those with a signal of whom more is
+/// at stake, by the floor or more, than on the reference day, the largest rise first.
 ///
 /// - Parameters:
 ///   - customers: Everybody who is active, in any order.
@@ -85,6 +85,9 @@ extension CustomerWeek {
     {
       signals.append(.classDown(from: before.grade, to: now.grade, notches: rank - former))
     }
+    if now.rating != .inDefault, let from = reference?.probability, let to = now.probability {
+      signals.append(.probabilityUp(from: from, to: to))
+    }
     if now.overdueCents > 0 {
       signals.append(.overdue(cents: now.overdueCents, oldestDays: now.oldestOverdueDays))
     }
@@ -96,7 +99,7 @@ extension CustomerWeek {
   ) -> AlertLine {
     let isRed = signals.contains { $0.level(under: settings) == .red }
     let id = now.profile.id.text
-    let (action, days) = proposal(signals, isRed: isRed)
+    let (action, days) = proposal(signals)
     return AlertLine(
       customerID: id, name: now.profile.name, isNaturalPerson: now.profile.kind == .soleTrader,
       level: isRed ? .red : .amber, signals: signals, grade: now.grade,
@@ -109,13 +112,9 @@ extension CustomerWeek {
       doBy: week.monday + days)
   }
 
-  /// How much the expected loss rose; where there is no probability of default, the exposure times
-  /// the rise of the probability.
+  /// How much what is at stake rose.
   private func rise(since before: CustomerStanding?) -> Int64 {
-    if let loss = now.expectedLossCents { return loss - (before?.expectedLossCents ?? 0) }
-    guard let probability = now.probability else { return 0 }
-    let rise = probability - (before?.probability ?? 0)
-    return Int64((Double(now.exposure.uncoveredCents) * rise).rounded())
+    (now.stakeCents ?? 0) - (before?.stakeCents ?? 0)
   }
 
   /// The three heaviest changes of points and the rest, which sum to the change of the score.
@@ -133,7 +132,7 @@ extension CustomerWeek {
   }
 
   /// What to do, and within how many days. In a procedure no reminder is ever proposed.
-  private func proposal(_ signals: [Signal], isRed: Bool) -> (ProposedAction, days: Int) {
+  private func proposal(_ signals: [Signal]) -> (ProposedAction, days: Int) {
     if now.openProcedure != nil {
       // Mended by the administrator or lost: either way our claim has to be filed.
       guard let deadline = news.claimDeadline else { return (.followUp, 4) }
@@ -144,7 +143,8 @@ extension CustomerWeek {
     {
       return (.renewGuarantee, 4)
     }
-    if isRed, now.overdueCents > 0 { return (.holdDeliveries, 0) }
+    // By the rule that a check before signing holds an order up by.
+    if now.overdueHoldCents > 0 { return (.holdDeliveries, 0) }
     return now.overdueCents > 0 ? (.call, 1) : (.reviewTerms, 4)
   }
 

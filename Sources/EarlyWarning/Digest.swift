@@ -36,10 +36,11 @@ public struct Digest: Hashable, Sendable, Codable {
     public let importNumber: Int
     public let linesPerWeek: Int
     public let floorCents: Int64
+    public let caveats: [Caveat]
 
     public init(
       currency: String, outcome: String, isExpectedLoss: Bool, model: String, policy: String,
-      importNumber: Int, linesPerWeek: Int, floorCents: Int64
+      importNumber: Int, linesPerWeek: Int, floorCents: Int64, caveats: [Caveat]
     ) {
       self.currency = currency
       self.outcome = outcome
@@ -49,6 +50,7 @@ public struct Digest: Hashable, Sendable, Codable {
       self.importNumber = importNumber
       self.linesPerWeek = linesPerWeek
       self.floorCents = floorCents
+      self.caveats = caveats
     }
   }
 }
@@ -66,7 +68,7 @@ public struct AlertLine: Hashable, Sendable, Codable {
   public let overdueCents: Int64
   public let oldestOverdueDays: Int
   public let uncoveredCents: Int64
-  /// Of the expected loss since the reference day.
+  /// Of what is at stake, since the reference day.
   public let riseCents: Int64
   /// Of it, since the Sunday before.
   public let weekChangeCents: Int64

@@ -24,6 +24,8 @@ public enum Signal: Hashable, Sendable, Codable {
   case claimDeadline(on: Day, isEarliest: Bool)
   /// The class is worse than on the reference day.
   case classDown(from: String, to: String, notches: Int)
+  /// The probability is so many times what it was on the reference day.
+  case probabilityUp(from: Double, to: Double)
   /// What is overdue has grown old.
   case overdue(cents: Int64, oldestDays: Int)
 }
@@ -33,7 +35,7 @@ extension Signal {
   public var isInstant: Bool {
     switch self {
     case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline: true
-    case .classDown, .overdue: false
+    case .classDown, .probabilityUp, .overdue: false
     }
   }
 
@@ -44,6 +46,8 @@ extension Signal {
     case .guaranteeExpires, .claimDeadline: .amber
     case .classDown(_, _, let notches):
       notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
+    case .probabilityUp(let from, let to):
+      to >= from * settings.amberProbabilityFactor ? .amber : nil
     case .overdue(_, let days):
       days >= settings.redOverdueDays ? .red : days >= settings.amberOverdueDays ? .amber : nil
     }

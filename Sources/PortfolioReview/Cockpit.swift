@@ -41,11 +41,14 @@ public struct CustomerQuarter: Sendable {
   public let wasActive: Bool
   /// TTC, the latest month first.
   public let monthlySalesCents: [Int64]
+  /// The balance of the account at the end of the quarter before the one before.
+  public let balanceCentsTwoQuartersAgo: Int64
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
-    monthlySalesCents: [Int64]
+    monthlySalesCents: [Int64], balanceCentsTwoQuartersAgo: Int64
   ) {
+    self.balanceCentsTwoQuartersAgo = balanceCentsTwoQuartersAgo
     self.now = now
     self.before = before
     self.isActive = isActive
@@ -62,10 +65,10 @@ extension Cockpit {
   ///
   /// - Parameters:
   ///   - skipping: Months of sales after `day`: 0 for the quarter itself, 3 for the one before.
-  ///   - former: What was receivable, past due or not, a quarter before; nil where unknown.
+  ///   - formerBalanceCents: What was receivable, past due or not, a quarter before.
   init(
     _ standings: [CustomerStanding], active: Int, on day: Day, quarter: Quarter,
-    monthlySalesCents: [Int64], skipping: Int, formerBalanceCents: Int64?
+    monthlySalesCents: [Int64], skipping: Int, formerBalanceCents: Int64
   ) {
     self.day = day
     customers = active
@@ -92,10 +95,9 @@ extension Cockpit {
       receivableCents: aged.balanceCents - aged.overdueCents, salesCents: sales, days: days)
     let balance = aged.balanceCents
     let current = balance - aged.overdueCents
-    collectionEffectiveness = formerBalanceCents.flatMap {
-      collectionEffectivenessIndex(
-        beginCents: $0, salesCents: sales, endCents: balance, endCurrentCents: current)
-    }
+    collectionEffectiveness = collectionEffectivenessIndex(
+      beginCents: formerBalanceCents, salesCents: sales, endCents: balance,
+      endCurrentCents: current)
   }
 }
 

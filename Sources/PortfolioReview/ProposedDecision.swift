@@ -24,6 +24,16 @@ public struct ProposedDecision: Hashable, Sendable {
   public let expectedLossAvoidedCents: Int64?
   public let owner: String?
   public let dueOn: Day
+
+  /// Whether it is the limit that has to be decided about.
+  public var bearsOnLimit: Bool {
+    reasons.contains { reason in
+      switch reason {
+      case .inDefault, .inProcedure, .overLimit: true
+      case .classDown, .termsTooLong: false
+      }
+    }
+  }
 }
 
 extension ProposedDecision {

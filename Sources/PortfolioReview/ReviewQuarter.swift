@@ -24,7 +24,8 @@ public func reviewQuarter(
   }
   let former = Cockpit(
     before, active: customers.count(where: \.wasActive), on: quarter.previous.lastDay,
-    quarter: quarter.previous, monthlySalesCents: sales, skipping: 3, formerBalanceCents: nil)
+    quarter: quarter.previous, monthlySalesCents: sales, skipping: 3,
+    formerBalanceCents: customers.reduce(0) { $0 + $1.balanceCentsTwoQuartersAgo })
   let cockpit = Cockpit(
     now, active: customers.count(where: \.isActive), on: quarter.lastDay, quarter: quarter,
     monthlySalesCents: sales, skipping: 0, formerBalanceCents: former.aged.balanceCents)
@@ -56,7 +57,7 @@ extension ProposedDecision {
   /// What is at stake, to put the heaviest first.
   fileprivate var weightCents: Int64 {
     standing.rating == .inDefault
-      ? standing.exposure.uncoveredCents : standing.expectedLossCents ?? 0
+      ? standing.exposure.uncoveredCents : standing.stakeCents ?? 0
   }
 }
 
@@ -166,19 +167,12 @@ extension Mover {
     guard let now = customer.now, let before = customer.before,
       let p1 = now.probability, let p0 = before.probability
     else { return nil }
-    let (loss1, loss0) = (now.atStakeCents(p1), before.atStakeCents(p0))
-    let (a1, a0) = (p1 > 0 ? loss1 / p1 : 0, p0 > 0 ? loss0 / p0 : 0)
+    let (loss1, loss0) = (now.stakeCents ?? 0, before.stakeCents ?? 0)
+    let (a1, a0) = (p1 > 0 ? Double(loss1) / p1 : 0, p0 > 0 ? Double(loss0) / p0 : 0)
     self.now = now
     self.before = before
-    changeCents = Int64(loss1.rounded()) - Int64(loss0.rounded())
+    changeCents = loss1 - loss0
     probabilityEffectCents = Int64(((p1 - p0) * (a0 + a1) / 2).rounded())
-  }
-}
-
-extension CustomerStanding {
-  /// The expected loss; without a probability of default, exposure times probability.
-  fileprivate func atStakeCents(_ probability: Double) -> Double {
-    expectedLossCents.map(Double.init) ?? Double(exposure.uncoveredCents) * probability
   }
 }
 

@@ -31,10 +31,10 @@ extension Speech {
 }
 
 /// A text of a file as it may be shown: without control characters, which could steer a terminal,
-/// and not longer than a line.
+/// and not longer than a few lines.
 public func printable(_ text: String) -> String {
   var shown = ""
-  for scalar in text.unicodeScalars.prefix(200) {
+  for scalar in text.unicodeScalars.prefix(1000) {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: shown += "\u{fffd}"
     default: shown.unicodeScalars.append(scalar)

@@ -25,6 +25,7 @@ public protocol Speech: Sendable {
   func sentence(of reason: CheckReason, in currency: Currency) -> String
   func sentence(of condition: CheckCondition, in currency: Currency) -> String
   func sentence(of missing: MissingInformation) -> String
+  func sentence(of caveat: Caveat) -> String
   func sentence(of verdict: LegalVerdict) -> String
   func sentence(of message: CustomerMessage, in currency: Currency) -> String
   func name(of bound: LimitBound) -> String
@@ -68,5 +69,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
   case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
   case riseIsLoss, riseIsProbability, claimUntil, budget
+  case atStake, sinceThen, inTheWeek, forDays, foresees, notKnown, ownerToName, caveats
+  case beatenBy, beatsRules, expertAsGood, outsideInterval, separator
   case points, change, legalNotVerified, terms, order, deposit, days, name
 }

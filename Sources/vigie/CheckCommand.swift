@@ -84,7 +84,8 @@ struct CheckCommand: ParsableCommand {
     let language = output.language(ledger: outcome.settings)
     let page = SlipPage(
       outcome.slip, in: language, currency: outcome.settings.currency,
-      importNumber: outcome.importNumber, groupExposureCents: outcome.groupExposureCents,
+      importNumber: outcome.importNumber, score: outcome.score, caveats: outcome.caveats,
+      groupExposureCents: outcome.groupExposureCents,
       reference: outcome.reference, chainHead: outcome.chainHead)
     let console = Console(output)
     console.print(output.json ? page.json.text : page.text)

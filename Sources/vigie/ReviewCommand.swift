@@ -36,7 +36,8 @@ struct ReviewCommand: ParsableCommand {
       outcome.review, in: language, currency: outcome.settings.currency,
       origin: ReviewPage.Origin(
         outcome: outcome.outcome, model: outcome.modelName, policy: outcome.policyVersion,
-        importNumber: outcome.importNumber, chainHead: outcome.chainHead))
+        importNumber: outcome.importNumber, chainHead: outcome.chainHead,
+        caveats: outcome.caveats))
     let console = Console(output)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }

@@ -67,7 +67,6 @@ public enum MissingInformation: Hashable, Sendable {
   case recentAccounts(latest: Day?)
   /// More history is needed for a rating.
   case history(months: Int, monthsMin: Int, settledInvoices: Int, settledInvoicesMin: Int)
-  case registrationID
   case country
 }
 

@@ -62,11 +62,7 @@ struct CheckCase {
   }
 
   /// What is overdue for too long and not contested; 0 where nothing holds the order up.
-  var overdueHoldCents: Int64 {
-    let undisputed = customer.overdueCents - customer.disputedCents
-    return customer.oldestOverdueDays > policy.check.overdueHoldDays
-      && undisputed >= max(1, policy.check.overdueHoldCents) ? undisputed : 0
-  }
+  var overdueHoldCents: Int64 { customer.overdueHoldCents(under: policy.check) }
 
   func dueDay(of terms: PaymentTerms) -> Day {
     terms.dueDay(issuedOn: sale.issuedOn, deliveredOn: sale.deliveredOn)

@@ -35,8 +35,6 @@ public struct CheckSlip: Hashable, Sendable {
   /// The last day on which the answer holds.
   public let validUntil: Day
   public let policyVersion: String
-  /// The policy's first day, where that is after the check: it was applied ahead of its time.
-  public let policyActiveFrom: Day?
   public let modelVersion: String?
 
   /// What is left of the limit before the order; negative where it is exceeded.

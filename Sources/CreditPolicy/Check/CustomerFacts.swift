@@ -48,15 +48,27 @@ public struct CustomerFacts: Sendable {
   }
 }
 
+extension CustomerFacts {
+  /// What is overdue for too long and not contested; 0 where nothing holds deliveries up.
+  func overdueHoldCents(under rules: CheckRules) -> Int64 {
+    let undisputed = overdueCents - disputedCents
+    return oldestOverdueDays > rules.overdueHoldDays
+      && undisputed >= max(1, rules.overdueHoldCents) ? undisputed : 0
+  }
+}
+
 /// What one characteristic adds to a score.
 public struct ScoreContribution: Hashable, Sendable {
   /// The name of the feature.
   public let name: String
   public let points: Int
+  /// Whether the feature has a value; what is missing has points, too.
+  public let isKnown: Bool
 
-  public init(name: String, points: Int) {
+  public init(name: String, points: Int, isKnown: Bool) {
     self.name = name
     self.points = points
+    self.isKnown = isKnown
   }
 }
 

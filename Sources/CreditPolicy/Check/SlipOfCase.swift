@@ -30,7 +30,6 @@ extension CheckSlip {
     self.approver = file.policy.approver(ofCents: after)
     self.validUntil = request.asOf + file.policy.check.validityDays
     self.policyVersion = file.policy.version
-    self.policyActiveFrom = file.policy.activeFrom > request.asOf ? file.policy.activeFrom : nil
     self.modelVersion = modelVersion
   }
 }
@@ -55,7 +54,6 @@ extension CheckCase {
     if !hasRecentAccounts {
       missing.append(.recentAccounts(latest: customer.equity?.periodEnd))
     }
-    if customer.profile.registrationID == nil { missing.append(.registrationID) }
     if customer.profile.country == nil { missing.append(.country) }
     return missing
   }

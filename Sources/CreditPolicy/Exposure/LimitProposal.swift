@@ -4,6 +4,8 @@ import Receivables
 public enum LimitBound: String, CaseIterable, Sendable, Codable {
   /// The appetite for the class.
   case appetite
+  /// The rule for customers of whom too little is known.
+  case newCustomer = "new_customer"
   /// A share of the customer's equity.
   case equity
   /// No recent accounts are known.
@@ -69,7 +71,8 @@ public func proposeLimit(
     return LimitProposal(cents: 0, boundBy: .inDefault)
   }
   var ceilings = [
-    LimitProposal(cents: rules.appetiteCents, boundBy: .appetite),
+    LimitProposal(
+      cents: rules.appetiteCents, boundBy: request.rating == .unrated ? .newCustomer : .appetite),
     capacity(of: request.equity, asOf: request.asOf, under: policy.limit),
   ]
   if let agreed = request.agreedCents {

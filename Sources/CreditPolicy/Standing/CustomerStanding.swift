@@ -15,6 +15,8 @@ public struct CustomerStanding: Hashable, Sendable {
   public let overdueCents: Int64
   public let oldestOverdueDays: Int
   public let disputedCents: Int64
+  /// What is overdue for so long, and not contested, that the policy holds deliveries; else 0.
+  public let overdueHoldCents: Int64
   /// With orders and deliveries not invoiced yet, and with guarantees.
   public let exposure: Exposure
   public let limit: LimitProposal
@@ -34,6 +36,13 @@ public struct CustomerStanding: Hashable, Sendable {
 
   /// The class or fifth by its letter; X in default, U unrated.
   public var grade: String { rating.grade }
+
+  /// What is at stake: the expected loss; without a probability of default, the uncovered exposure
+  /// times the probability of the outcome. nil without either.
+  public var stakeCents: Int64? {
+    expectedLossCents
+      ?? probability.map { Int64((Double(exposure.uncoveredCents) * $0).rounded()) }
+  }
 }
 
 extension Rating {
@@ -82,6 +91,7 @@ extension CustomerStanding {
     self.overdueCents = facts.overdueCents
     self.oldestOverdueDays = facts.oldestOverdueDays
     self.disputedCents = facts.disputedCents
+    self.overdueHoldCents = facts.overdueHoldCents(under: policy.check)
     self.exposure = exposure
     self.limit = proposeLimit(
       LimitRequest(

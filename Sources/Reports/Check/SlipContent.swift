@@ -9,14 +9,20 @@ public struct SlipPage: Sendable {
   let currency: Currency
   let language: Language
   let groupExposureCents: Int64?
+  /// The sum of base and contributions; nil without a score.
+  let score: Int?
+  let caveats: [Caveat]
   let importNumber: Int
   let reference: String?
   let chainHead: String?
 
   public init(
     _ slip: CheckSlip, in language: Language, currency: Currency, importNumber: Int,
-    groupExposureCents: Int64? = nil, reference: String? = nil, chainHead: String? = nil
+    score: Int?, caveats: [Caveat], groupExposureCents: Int64? = nil, reference: String? = nil,
+    chainHead: String? = nil
   ) {
+    self.score = score
+    self.caveats = caveats
     self.slip = slip
     self.currency = currency
     self.language = language
@@ -32,7 +38,7 @@ public struct SlipPage: Sendable {
 
   /// The order in one line: amount, terms, due date.
   var question: String {
-    let terms = slip.termsAsked.map { ", \(speech.phrase(.terms)) \($0)" } ?? ""
+    let terms = slip.termsAsked.map { ", \(speech.words(of: $0))" } ?? ""
     let deposit =
       slip.request.depositCents > 0
       ? ", \(speech.phrase(.deposit)) \(money(slip.request.depositCents))" : ""
@@ -71,7 +77,7 @@ public struct SlipPage: Sendable {
     case .graded(let riskClass, let probability):
       "\(riskClass), \(language.percentage(probability.value, decimals: 2))"
     case .ranked(let fifth, let outcome, let probability):
-      "\(fifth), \(outcome) \(language.percentage(probability))"
+      "\(fifth), \(language.percentage(probability)): \(speech.words(ofOutcome: outcome))"
     case .inDefault, .unrated: slip.rating.grade
     }
   }
@@ -80,24 +86,40 @@ public struct SlipPage: Sendable {
 
   var ways: [String] {
     slip.waysToYes.map { way in
-      way.conditions.map { speech.sentence(of: $0, in: currency) }.joined(separator: "; ")
+      way.conditions.map { speech.sentence(of: $0, in: currency) }.joined(separator: speech.phrase(.separator))
     }
   }
 
+  /// Terms, due date, and the law where it is not the same doubt for all: that stands below once.
   var termsAllowed: [(terms: String, due: String, legal: String)] {
-    slip.termsAllowed.map { ("\($0.terms)", "\($0.dueOn)", speech.sentence(of: $0.legal)) }
+    let doubts = Set(
+      slip.termsAllowed.map { if case .notVerified = $0.legal { true } else { false } })
+    return slip.termsAllowed.map {
+      (
+        "\($0.terms) (\(speech.words(of: $0.terms)))", "\($0.dueOn)",
+        doubts == [true] ? "" : speech.sentence(of: $0.legal)
+      )
+    }
   }
 
   /// What moved the score, the heaviest first; what adds nothing is left out.
   var contributions: [(label: String, value: Int)] {
     slip.contributions.filter { $0.points != 0 }
       .sorted { (abs($1.points), $0.name) < (abs($0.points), $1.name) }
-      .map { (speech.name(ofCharacteristic: $0.name), $0.points) }
+      .map { (speech.name(of: $0), $0.points) }
   }
 
-  var score: Int? {
-    guard slip.rating.rank != nil, slip.rating != .inDefault else { return nil }
-    return slip.contributions.reduce(0) { $0 + $1.points }
+  /// The score of the middle of the portfolio, the heaviest contributions and the rest, which sum
+  /// to the score.
+  var scoreSum: String? {
+    guard let score else { return nil }
+    let base = score - contributions.reduce(0) { $0 + $1.value }
+    let rest = contributions.dropFirst(5).reduce(0) { $0 + $1.value }
+    let parts =
+      ["\(speech.phrase(.base)) \(base)"]
+      + contributions.prefix(5).map { "\($0.label) \(signed($0.value))" }
+      + (rest == 0 ? [] : ["\(speech.phrase(.others)) \(signed(rest))"])
+    return "\(score) = " + parts.joined(separator: speech.phrase(.separator))
   }
 
   var missing: [String] { slip.missing.map { speech.sentence(of: $0) } }
@@ -117,6 +139,12 @@ public struct SlipPage: Sendable {
 }
 
 extension Speech {
+  /// The name of what contributed to a score, with a word where its value is missing.
+  func name(of contribution: ScoreContribution) -> String {
+    let name = name(ofCharacteristic: contribution.name)
+    return contribution.isKnown ? name : "\(name) (\(phrase(.notKnown)))"
+  }
+
   /// The name of a characteristic of a scorecard, which is a feature of ours or a column.
   func name(ofCharacteristic name: String) -> String {
     Feature(rawValue: name).map { self.name(of: $0) } ?? printable(name)

@@ -18,11 +18,10 @@ extension SlipPage {
     var table = TextTable(["", ""], [.left, .left])
     for fact in facts { table.add([fact.label, fact.value]) }
     lines += [""] + table.lines().dropFirst()
-    if score != nil {
-      let heaviest = contributions.prefix(5).map { "\($0.label) \(signed($0.value))" }
-      lines += section(.contributions, heaviest.isEmpty ? [] : [heaviest.joined(separator: "; ")])
+    if let scoreSum {
+      lines += ["", language.titled(speech.phrase(.contributions))] + wrapped(scoreSum, indent: 2)
     }
-    lines += section(.missing, missing)
+    lines += section(.missing, missing) + section(.caveats, caveats.map(speech.sentence(of:)))
     lines += [
       "",
       "\(language.titled(speech.phrase(.sayToCustomer))) "
@@ -59,11 +58,12 @@ extension SlipPage {
           termsAllowed.map { [$0.terms, $0.due, $0.legal] }))
     }
     body.append(.table(["", ""], [.left, .left], facts.map { [$0.label, $0.value] }))
-    if score != nil, !contributions.isEmpty {
+    if let scoreSum, !contributions.isEmpty {
       body.append(.element("h2", speech.phrase(.contributions)))
+      body.append(.element("p", scoreSum))
       body.append(.bars(contributions, description: speech.phrase(.contributions)))
     }
-    body += block(.missing, missing)
+    body += block(.missing, missing) + block(.caveats, caveats.map(speech.sentence(of:)))
     body.append(.element("h2", speech.phrase(.sayToCustomer)))
     body.append(.element("p", speech.sentence(of: slip.message, in: currency)))
     body.append(.element("footer", origin))
@@ -86,7 +86,10 @@ extension SlipPage {
         "probability": .real(slip.rating.modelProbability), "score": .whole(score),
         "contributions": .list(
           slip.contributions.map {
-            .members(["characteristic": .text($0.name), "points": .whole($0.points)])
+            .members([
+              "characteristic": .text($0.name), "points": .whole($0.points),
+              "known": .flag($0.isKnown),
+            ])
           }),
         "reasons": .list(reasons.map { .text($0) }),
         "waysToYes": .list(
@@ -107,7 +110,8 @@ extension SlipPage {
         "expectedLossCents": .whole(slip.price?.expectedLossCents),
         "approver": .optional(slip.approver?.role), "validUntil": .text("\(slip.validUntil)"),
         "naturalPerson": .flag(slip.isAboutNaturalPerson),
-        "missing": .list(missing.map { .text($0) }), "policy": .text(slip.policyVersion),
+        "missing": .list(missing.map { .text($0) }),
+        "caveats": .list(caveats.map { .text(speech.sentence(of: $0)) }), "policy": .text(slip.policyVersion),
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
       ])

@@ -55,11 +55,21 @@ public struct DigestPage: Sendable {
   }
 
   private func figures(_ line: AlertLine) -> String {
-    let change = line.weekChangeCents
+    let days =
+      line.overdueCents > 0
+      ? " (\(say(.forDays)) \(language.count(line.oldestOverdueDays)) \(say(.days)))" : ""
     return "\(say(.notDue)) \(money(line.notDueCents)), \(say(.overdue)) "
-      + "\(money(line.overdueCents)), \(say(.uncovered)) \(money(line.uncoveredCents)); "
-      + "\(say(.rise)) \(money(line.riseCents)) (\(say(.week)) \(change > 0 ? "+" : "")"
-      + "\(money(change)))"
+      + "\(money(line.overdueCents))\(days), \(say(.uncovered)) \(money(line.uncoveredCents))"
+      + "\(say(.separator))\(say(.atStake)) \(change(line.riseCents)) \(say(.sinceThen)) "
+      + "\(digest.reference), \(change(line.weekChangeCents)) \(say(.inTheWeek))"
+  }
+
+  private func change(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + money(cents) }
+
+  /// What is foreseen, and what has to be known of it.
+  private var preface: [String] {
+    ["\(say(.foresees).capitalised): \(speech.words(ofOutcome: digest.origin.outcome))"]
+      + digest.origin.caveats.map(speech.sentence(of:))
   }
 
   private func reasons(_ line: AlertLine) -> String? {
@@ -69,7 +79,8 @@ public struct DigestPage: Sendable {
       "\(reason.name.map { speech.name(ofCharacteristic: $0) } ?? say(.others)) "
         + signed(reason.points)
     }
-    return "\(say(.score)) \(signed(total)): " + parts.joined(separator: "; ")
+    return "\(language.titled("\(say(.score)) \(signed(total))")) "
+      + parts.joined(separator: say(.separator))
   }
 
   private func action(_ line: AlertLine) -> String {
@@ -78,7 +89,7 @@ public struct DigestPage: Sendable {
   }
 
   private func signals(_ line: AlertLine) -> String {
-    line.signals.map { speech.sentence(of: $0, in: currency) }.joined(separator: "; ")
+    line.signals.map { speech.sentence(of: $0, in: currency) }.joined(separator: say(.separator))
   }
 
   private func standing(_ line: DefaultLine) -> String {
@@ -97,7 +108,7 @@ public struct DigestPage: Sendable {
 extension DigestPage {
   /// The digest as text of 80 columns, to be read in a mail.
   public var text: String {
-    var lines = [title, subtitle]
+    var lines = [title, subtitle] + preface.flatMap { wrapped($0, indent: 0) }
     if !digest.instants.isEmpty { lines += ["", say(.facts).uppercased()] }
     lines += digest.instants.flatMap(block)
     lines += ["", say(.worse).uppercased()]
@@ -126,7 +137,7 @@ extension DigestPage {
     let mark = line.level == .red ? "!!" : "! "
     var lines = [""]
     lines += wrapped("\(mark) \(name(of: line))  \(grades(line))  \(since(line))", indent: 0)
-    lines += wrapped(signals(line), indent: 3)
+    if !line.signals.isEmpty { lines += wrapped(signals(line), indent: 3) }
     lines += wrapped(figures(line), indent: 3)
     if let reasons = reasons(line) { lines += wrapped(reasons, indent: 3) }
     if line.isNaturalPerson { lines += wrapped(say(.naturalPerson), indent: 3) }
@@ -158,6 +169,7 @@ extension DigestPage {
     var body: [HTML] = [
       .element("h1", title), .element("p", ["class": "sub"], subtitle),
     ]
+    body += preface.map { .element("p", ["class": "sub"], $0) }
     if !digest.instants.isEmpty {
       body += [.element("h2", say(.facts)), table(digest.instants)]
     }
@@ -192,13 +204,13 @@ extension DigestPage {
   private func table(_ lines: [AlertLine]) -> HTML {
     let header = [
       say(.customer), say(.grade), say(.reasons), say(.overdue), say(.uncovered),
-      say(.rise), say(.week),
+      "\(say(.atStake)), \(say(.sinceThen)) \(digest.reference)", say(.inTheWeek),
     ]
     let head = header.enumerated().map { index, text in
       index > 2 ? HTML.element("th", ["class": "n"], text) : HTML.element("th", text)
     }
     let rows = lines.map { line -> HTML in
-      var why: [HTML] = [.element("div", signals(line))]
+      var why: [HTML] = line.signals.isEmpty ? [] : [.element("div", signals(line))]
       if let reasons = reasons(line) { why.append(.element("div", ["class": "sub"], reasons)) }
       if line.isNaturalPerson { why.append(.element("div", say(.naturalPerson))) }
       why.append(.element("div", [.element("strong", action(line))]))
@@ -215,8 +227,8 @@ extension DigestPage {
           .element("td", grades(line)), .element("td", why),
           .element("td", ["class": "n"], money(line.overdueCents)),
           .element("td", ["class": "n"], money(line.uncoveredCents)),
-          .element("td", ["class": "n"], money(line.riseCents)),
-          .element("td", ["class": "n"], money(line.weekChangeCents)),
+          .element("td", ["class": "n"], change(line.riseCents)),
+          .element("td", ["class": "n"], change(line.weekChangeCents)),
         ])
     }
     return .element(
@@ -230,7 +242,9 @@ extension DigestPage {
       [
         "week": .text(digest.week), "asOf": .text("\(digest.asOf)"),
         "reference": .text("\(digest.reference)"), "currency": .text(currency.code),
-        "outcome": .text(digest.origin.outcome), "customers": .whole(digest.customers),
+        "outcome": .text(digest.origin.outcome),
+        "caveats": .list(digest.origin.caveats.map { .text(speech.sentence(of: $0)) }),
+        "customers": .whole(digest.customers),
         "facts": .list(digest.instants.map(json)), "alerts": .list(digest.alerts.map(json)),
         "suppressed": .whole(digest.suppressed), "nearest": .list(digest.nearest.map(json)),
         "inDefault": .list(

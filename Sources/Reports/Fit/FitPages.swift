@@ -44,6 +44,7 @@ public struct FitPage: Sendable {
       var table = TextTable(["", ""], [.left, .left])
       for baseline in baselines { table.add([baseline.name, area(baseline.discrimination)]) }
       lines += table.lines().dropFirst()
+      lines += [""] + wrapped(verdict(on: found, speech), indent: 0)
     }
     if let validation {
       lines += ["", language.titled(speech.phrase(.calibration))]
@@ -54,16 +55,33 @@ public struct FitPage: Sendable {
         table.add([
           language.count(row.count), language.percentage(row.meanProbability),
           language.percentage(Double(row.badCount) / Double(row.count)),
-          "\(language.percentage(row.rateLow)) – \(language.percentage(row.rateHigh))",
+          "\(language.percentage(row.rateLow)) – \(language.percentage(row.rateHigh))"
+            + (row.holds ? "" : " *"),
         ])
       }
       lines += table.lines()
+      if !validation.calibration.allSatisfy(\.holds) {
+        lines.append("  " + speech.phrase(.outsideInterval))
+      }
     }
     if lateInvoiceShare > 0.05 {
       lines += ["", "\(language.percentage(lateInvoiceShare)) \(speech.phrase(.lateKnowledge))"]
     }
     lines += ["", "\(speech.phrase(.written)) \(path)"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Whether the fit is worth more than what was there before.
+  private func verdict(on found: Discrimination, _ speech: any Speech) -> String {
+    let expert = "expert-scorecard"
+    let best = baselines.filter { $0.name != expert }
+      .max { $0.discrimination.auc < $1.discrimination.auc }
+    if let best, best.discrimination.auc >= found.auc {
+      return "\(speech.phrase(.beatenBy)) \(best.name)."
+    }
+    let opinion = baselines.first { $0.name == expert }
+    let isImproved = (opinion?.discrimination.auc ?? 0) < found.auc
+    return speech.phrase(isImproved ? .beatsRules : .expertAsGood)
   }
 
   private func area(_ found: Discrimination) -> String {

@@ -24,7 +24,7 @@ extension ImportReport {
     }
     if !assumptions.isEmpty {
       lines += ["", speech.phrase(.assumptionsTitle) + ":"]
-      lines += assumptions.map { "  " + printable($0) }
+      lines += assumptions.flatMap { wrapped(printable($0), indent: 2) }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -8,7 +8,7 @@ import Wording
 extension ReviewPage {
   /// The review as text; decisions as paragraphs, because they are sentences.
   public var text: String {
-    var lines = [title, subtitle]
+    var lines = [title, subtitle] + preface.flatMap { wrapped($0, indent: 0) }
     lines += text(of: cockpit) + text(of: aged)
     for table in review.segments where table.rows.count > 1 || table.cut == .grade {
       lines += text(of: block(of: table), most: 8)
@@ -24,7 +24,7 @@ extension ReviewPage {
     for row in decisions.rows {
       lines += wrapped(
         "\(row[0]) \(row[1]), \(row[6]): \(row[2])", indent: 2)
-      lines += wrapped("→ \(row[3]); \(row[4]), \(say(.doBy)) \(row[5])", indent: 5)
+      lines += wrapped("→ \(row[3])\(say(.separator))\(row[4]), \(say(.doBy)) \(row[5])", indent: 5)
     }
     if let note = decisions.note { lines.append("  \(note)") }
     lines += ["", footer]
@@ -47,6 +47,7 @@ extension ReviewPage {
     var body: [HTML] = [
       .element("h1", title), .element("p", ["class": "sub"], subtitle),
     ]
+    body += preface.map { .element("p", ["class": "sub"], $0) }
     body += html(of: cockpit)
     body += html(of: aged)
     body.append(
@@ -58,7 +59,7 @@ extension ReviewPage {
     body.append(.element("p", "\(language.titled(say(.concentration))) \(concentration)"))
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
-    body += html(of: watch) + html(of: decisions(rows: 100))
+    body += html(of: watch) + html(of: decisions(rows: 100).withoutUnknown)
     body.append(.element("footer", footer))
     return HTML.page(title: title, language: language, body)
   }
@@ -77,7 +78,8 @@ extension ReviewPage {
       "vigie.review",
       [
         "quarter": .text("\(review.quarter)"), "currency": .text(currency.code),
-        "outcome": .text(origin.outcome), "model": .text(origin.model),
+        "outcome": .text(origin.outcome),
+        "caveats": .list(origin.caveats.map { .text(speech.sentence(of: $0)) }), "model": .text(origin.model),
         "policy": .text(origin.policy), "import": .whole(origin.importNumber),
         "now": review.now.json, "before": review.before.json,
         "segments": .object(

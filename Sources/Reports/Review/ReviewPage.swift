@@ -17,10 +17,13 @@ public struct ReviewPage: Sendable {
     let policy: String
     let importNumber: Int
     let chainHead: String?
+    let caveats: [Caveat]
 
     public init(
-      outcome: String, model: String, policy: String, importNumber: Int, chainHead: String?
+      outcome: String, model: String, policy: String, importNumber: Int, chainHead: String?,
+      caveats: [Caveat]
     ) {
+      self.caveats = caveats
       self.outcome = outcome
       self.model = model
       self.policy = policy
@@ -50,9 +53,18 @@ public struct ReviewPage: Sendable {
       + "\(say(.before)) \(review.before.day) · \(currency.code)"
   }
 
+  /// What is foreseen, what is at stake, and what has to be known of it.
+  var preface: [String] {
+    let isLoss = review.now.expectedLossCents != nil
+    return [
+      "\(say(.foresees).capitalised): \(speech.words(ofOutcome: origin.outcome))"
+        + "\(say(.separator))\(say(isLoss ? .riseIsLoss : .riseIsProbability))"
+    ] + origin.caveats.map(speech.sentence(of:))
+  }
+
   var footer: String {
     var parts = [
-      printable(origin.outcome), "\(say(.model)) \(printable(origin.model))",
+      "\(say(.model)) \(printable(origin.model))",
       "\(say(.policy)) \(printable(origin.policy))", "import \(origin.importNumber)",
     ]
     if let head = origin.chainHead { parts.append("\(say(.journal)) \(head.prefix(16))") }
@@ -69,6 +81,18 @@ public struct ReviewPage: Sendable {
     var texts = 1
     /// The last column holds text, too.
     var endsInText = false
+
+    /// Without the columns of which nothing is known in any row.
+    var withoutUnknown: Block {
+      let kept = header.indices.filter { column in
+        column < texts || rows.isEmpty || rows.contains { !["", "–"].contains($0[column]) }
+      }
+      var block = Block(
+        title: title, header: kept.map { header[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+        note: note, texts: texts)
+      block.endsInText = endsInText && kept.last == header.count - 1
+      return block
+    }
 
     var sides: [TextTable.Side] {
       header.indices.map {
@@ -101,12 +125,14 @@ public struct ReviewPage: Sendable {
       (.countBackDSO, speech.days(now.countBackDSO), speech.days(before.countBackDSO)),
       (.bestDSO, speech.days(now.bestPossibleDSO), speech.days(before.bestPossibleDSO)),
       (.daysDelinquent, delinquent(now), delinquent(before)),
-      (.effectiveness, share(now.collectionEffectiveness), "–"),
+      (
+        .effectiveness, share(now.collectionEffectiveness), share(before.collectionEffectiveness)
+      ),
     ]
     return Block(
       title: say(.cockpit),
       header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
-      rows: rows.map { [say($0.0), $0.1, $0.2] })
+      rows: rows.filter { $0.1 != "–" || $0.2 != "–" }.map { [say($0.0), $0.1, $0.2] })
   }
 
   var aged: Block {
@@ -140,7 +166,8 @@ public struct ReviewPage: Sendable {
           segment.meanProbability.map { language.percentage($0, decimals: 2) } ?? "–",
           money(segment.expectedLossCents),
         ]
-      })
+      }
+    ).withoutUnknown
   }
 
   var migration: Block {
@@ -152,9 +179,13 @@ public struct ReviewPage: Sendable {
     var rows = zip(migration.grades, migration.cells).enumerated().map { index, row in
       [row.0] + row.1.map(text) + [text(migration.exits[index])]
     }
-    rows.append([say(.entries)] + migration.entries.map(text) + [""])
+    if migration.entries.contains(where: { $0.customers > 0 }) {
+      rows.append([say(.entries)] + migration.entries.map(text) + [""])
+    }
+    let leaves = migration.exits.contains { $0.customers > 0 }
     return Block(
-      title: say(.migration), header: [""] + migration.grades + [say(.exits)], rows: rows)
+      title: say(.migration), header: [""] + migration.grades + (leaves ? [say(.exits)] : []),
+      rows: leaves ? rows : rows.map { $0.dropLast() })
   }
 
   func movers(_ movers: [Mover], _ title: Phrase) -> Block {
@@ -189,7 +220,7 @@ public struct ReviewPage: Sendable {
         let largest = standings.prefix(3).map { "\(name(of: $0)) \(money(cents($0)))" }
         return [
           say(title), language.count(standings.count),
-          money(standings.reduce(0) { $0 + cents($1) }), largest.joined(separator: "; "),
+          money(standings.reduce(0) { $0 + cents($1) }), largest.joined(separator: say(.separator)),
         ]
       }, endsInText: true)
   }
@@ -207,7 +238,8 @@ public struct ReviewPage: Sendable {
     if decision.legal.map({ if case .notVerified = $0 { true } else { false } }) ?? false {
       parts.append(say(.legalNotVerified))
     }
-    parts.append("\(say(.limit)) \(money(decision.limit.cents))")
+    if decision.bearsOnLimit { parts.append("\(say(.limit)) \(money(decision.limit.cents))") }
+    if parts.isEmpty { parts.append(say(.noChange)) }
     return parts.joined(separator: ", ")
   }
 
@@ -223,8 +255,9 @@ public struct ReviewPage: Sendable {
       rows: shown.map { decision in
         [
           name(of: decision.standing), decision.standing.grade,
-          decision.reasons.map { speech.sentence(of: $0, in: currency) }.joined(separator: "; "),
-          proposal(decision), printable(decision.owner ?? "–"), "\(decision.dueOn)",
+          decision.reasons.map { speech.sentence(of: $0, in: currency) }
+            .joined(separator: say(.separator)),
+          proposal(decision), printable(decision.owner ?? say(.ownerToName)), "\(decision.dueOn)",
           money(decision.standing.exposure.totalCents), money(decision.expectedLossAvoidedCents),
         ]
       },

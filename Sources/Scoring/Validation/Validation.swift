@@ -43,6 +43,9 @@ public struct CalibrationRow: Hashable, Sendable, Codable {
   public let rateLow: Double
   public let rateHigh: Double
 
+  /// Whether what was foreseen lies within the interval of what happened.
+  public var holds: Bool { rateLow <= meanProbability && meanProbability <= rateHigh }
+
   /// Five rows of about equal size; fewer where there are fewer cases.
   static func fifths(_ probabilities: [Double], _ outcomes: [Bool]) -> [CalibrationRow] {
     let order = probabilities.indices.sorted {

@@ -23,9 +23,9 @@ extension English {
     case .inDefault: return "The customer is in default."
     case .unlawfulTerms(let terms, let due, let bound):
       return
-        "\(terms) would be due on \(due), after the legal limit of \(bound.latestDay) (\(bound.article))."
+        "\(words(of: terms)) would be due on \(due), after the legal limit of \(bound.latestDay) (\(bound.article))."
     case .termsTooLong(let terms, let days, let most):
-      return "\(terms) are \(days) days, and the class may have \(most)."
+      return "\(words(of: terms)): \(days) days are asked, and the class may have \(most) at most."
     case .noTermsForClass: return "The class gets no credit."
     case .overdue(let cents, let oldest, let most):
       return "\(money(cents)) are overdue, the oldest for \(oldest) days; \(most) are tolerated."
@@ -44,7 +44,7 @@ extension English {
   func sentence(of condition: CheckCondition, in currency: Currency) -> String {
     let money = { (cents: Int64) in Language.en.amount(cents, currency) }
     switch condition {
-    case .terms(let terms, let due): return "terms of \(terms), due on \(due)"
+    case .terms(let terms, let due): return "\(words(of: terms)), due on \(due)"
     case .contractClause(let article):
       return "the contract states the terms expressly (\(article))"
     case .overduePaid(let cents): return "\(money(cents)) overdue are paid first"
@@ -53,7 +53,7 @@ extension English {
         "a deposit of \(money(cents)) (\(Language.en.percentage(Double(share) / 10_000)) of the order)"
     case .guarantee(let kinds, let cents):
       return
-        "a guarantee over \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
+        "a guarantee of at least \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
     case .orderAtMost(let cents): return "an order of at most \(money(cents))"
     case .prepayment(let cents): return "\(money(cents)) paid before delivery"
     }
@@ -65,8 +65,16 @@ extension English {
     case .recentAccounts(let latest?): "The latest accounts known end on \(latest)."
     case .history(let months, let least, let settled, let settledLeast):
       "\(months) months and \(settled) settled invoices are known; a class needs \(least) and \(settledLeast)."
-    case .registrationID: "The registration number is not known."
     case .country: "The country is not known."
+    }
+  }
+
+  func sentence(of caveat: Caveat) -> String {
+    switch caveat {
+    case .nothingKnownAfter(let day): "The ledger knows of nothing after \(day)."
+    case .modelLearnedLater(let until):
+      "The model has learned from what happened until \(until), after the day of this judgement."
+    case .policyStartsLater(let from): "The policy is in force from \(from) only."
     }
   }
 
@@ -87,7 +95,7 @@ extension English {
 
   private func sentence(of doubt: LegalDoubt) -> String {
     switch doubt {
-    case .sellerCountryUnknown: "the seller's country is not known"
+    case .sellerCountryUnknown: "the seller's country is not known (ledger.yaml states it)"
     case .buyerCountryMissing: "the country of the customer is not known"
     case .buyerCountryUnknown(let country): "\(quoted(country)) is no country"
     case .noRules(let country): "no rules of \(country) are there"
@@ -100,7 +108,7 @@ extension English {
   func sentence(of message: CustomerMessage, in currency: Currency) -> String {
     switch message {
     case .accepted(let terms, let due):
-      "We are glad to deliver on terms of \(terms), due on \(due)."
+      "We are glad to deliver on these terms: \(words(of: terms)), due on \(due)."
     case .acceptedOn(let way):
       "We can deliver on this condition: "
         + way.conditions.map { sentence(of: $0, in: currency) }.joined(separator: "; ") + "."
@@ -113,6 +121,7 @@ extension English {
   func name(of bound: LimitBound) -> String {
     switch bound {
     case .appetite: "what the class may owe"
+    case .newCustomer: "the rule for new customers"
     case .equity: "a share of its equity"
     case .withoutAccounts: "no recent accounts"
     case .agreed: "the limit agreed"

@@ -174,7 +174,7 @@ extension English {
   func message(of warning: ImportWarning) -> String {
     switch warning {
     case .unknownColumns(let columns, let file):
-      "\(file): nobody reads \(columns.map { quoted($0) }.joined(separator: ", "))."
+      "\(file): columns not used: \(columns.map { quoted($0) }.joined(separator: ", "))."
     case .skippedFile(let file): "\(file): skipped, for it is no file of a ledger."
     case .paymentsWithoutInvoice(let count):
       "\(plural(count, "payment names", "payments name")) an invoice that the ledger does not hold; they wait for it."
@@ -183,7 +183,7 @@ extension English {
     case .assumedTerms(let count):
       "\(plural(count, "due date was", "due dates were")) computed from terms that are assumed, because none were agreed by then."
     case .customersCreated(let count):
-      "\(plural(count, "customer", "customers")) that nobody described \(count == 1 ? "was" : "were") created with the identifier for a name."
+      "\(plural(count, "customer", "customers")) created from rows that name no customer of the ledger."
     case .formerVersions(let count):
       "\(plural(count, "row says", "rows say")) what a former version said, and changed nothing; --restore would bring it back."
     case .transcoded(let file, let encoding): "\(file): read as \(encoding)."

@@ -12,7 +12,7 @@ extension English {
     case .overLimit(let uncovered, let limit):
       return "\(money(uncovered)) uncovered over a limit of \(money(limit))"
     case .termsTooLong(let terms, let days, let most):
-      return "\(terms) are \(days) days, the class may have \(most)"
+      return "\(words(of: terms)) agreed, \(days) days, and the class may have \(most)"
     }
   }
 

@@ -11,9 +11,13 @@ extension English {
     case .enteredDefault: return "entered default"
     case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) ends on \(day)"
     case .claimDeadline(let day, let isEarliest):
-      return "file the claim until \(day)" + (isEarliest ? " (at the earliest)" : "")
+      return "file the claim by \(day)"
+        + (isEarliest ? " (counted from the judgement, for its publication is not known)" : "")
     case .classDown(let from, let to, let notches):
       return "class \(from) → \(to) (\(notches) down)"
+    case .probabilityUp(let from, let to):
+      return
+        "probability \(Language.en.percentage(from)) → \(Language.en.percentage(to)) since then"
     case .overdue(let cents, let days):
       return "\(money(cents)) overdue, the oldest for \(days) days"
     }

@@ -23,9 +23,9 @@ extension French {
     case .inDefault: return "Le client est en défaut."
     case .unlawfulTerms(let terms, let due, let bound):
       return
-        "\(terms) donnerait une échéance au \(due), après le plafond légal du \(bound.latestDay) (\(bound.article))."
+        "\(words(of: terms)) : cela donnerait une échéance au \(due), après le plafond légal du \(bound.latestDay) (\(bound.article))."
     case .termsTooLong(let terms, let days, let most):
-      return "\(terms) fait \(days) jours, et la classe a droit à \(most)."
+      return "\(words(of: terms)) : \(days) jours demandés, et la classe en permet \(most) au plus."
     case .noTermsForClass: return "Cette classe n’a pas de crédit."
     case .overdue(let cents, let oldest, let most):
       return "\(money(cents)) échus, le plus ancien depuis \(oldest) jours ; \(most) sont tolérés."
@@ -44,7 +44,7 @@ extension French {
   func sentence(of condition: CheckCondition, in currency: Currency) -> String {
     let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
     switch condition {
-    case .terms(let terms, let due): return "délai \(terms), échéance le \(due)"
+    case .terms(let terms, let due): return "\(words(of: terms)), échéance le \(due)"
     case .contractClause(let article):
       return "le contrat stipule expressément le délai (\(article))"
     case .overduePaid(let cents): return "\(money(cents)) échus payés d’abord"
@@ -53,7 +53,7 @@ extension French {
         "un acompte de \(money(cents)) (\(Language.fr.percentage(Double(share) / 10_000)) de la commande)"
     case .guarantee(let kinds, let cents):
       return
-        "une garantie de \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
+        "une garantie d’au moins \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
     case .orderAtMost(let cents): return "une commande d’au plus \(money(cents))"
     case .prepayment(let cents): return "\(money(cents)) payés avant livraison"
     }
@@ -65,8 +65,16 @@ extension French {
     case .recentAccounts(let latest?): "Le dernier bilan connu est clos le \(latest)."
     case .history(let months, let least, let settled, let settledLeast):
       "\(months) mois et \(settled) factures réglées connus ; une classe en demande \(least) et \(settledLeast)."
-    case .registrationID: "Le SIREN n’est pas connu."
     case .country: "Le pays n’est pas connu."
+    }
+  }
+
+  func sentence(of caveat: Caveat) -> String {
+    switch caveat {
+    case .nothingKnownAfter(let day): "Le grand livre ne connaît rien après le \(day)."
+    case .modelLearnedLater(let until):
+      "Le modèle a appris de faits connus jusqu’au \(until), après le jour de ce jugement."
+    case .policyStartsLater(let from): "La politique n’est en vigueur qu’à partir du \(from)."
     }
   }
 
@@ -87,7 +95,7 @@ extension French {
 
   private func sentence(of doubt: LegalDoubt) -> String {
     switch doubt {
-    case .sellerCountryUnknown: "pays du vendeur inconnu"
+    case .sellerCountryUnknown: "le pays du vendeur n’est pas connu (à dire dans ledger.yaml)"
     case .buyerCountryMissing: "le pays du client n’est pas connu"
     case .buyerCountryUnknown(let country): "\(quoted(country)) n’est pas un pays"
     case .noRules(let country): "aucune règle pour \(country)"
@@ -100,7 +108,7 @@ extension French {
   func sentence(of message: CustomerMessage, in currency: Currency) -> String {
     switch message {
     case .accepted(let terms, let due):
-      "Nous livrons volontiers au délai \(terms), échéance le \(due)."
+      "Nous livrons volontiers à ce délai : \(words(of: terms)), échéance le \(due)."
     case .acceptedOn(let way):
       "Nous pouvons livrer à cette condition : "
         + way.conditions.map { sentence(of: $0, in: currency) }.joined(separator: " ; ") + "."
@@ -113,6 +121,7 @@ extension French {
   func name(of bound: LimitBound) -> String {
     switch bound {
     case .appetite: "plafond de la classe"
+    case .newCustomer: "règle des nouveaux clients"
     case .equity: "part des capitaux propres"
     case .withoutAccounts: "sans bilan récent"
     case .agreed: "limite convenue"

@@ -178,7 +178,7 @@ extension French {
   func message(of warning: ImportWarning) -> String {
     switch warning {
     case .unknownColumns(let columns, let file):
-      "\(file) : personne ne lit \(columns.map { quoted($0) }.joined(separator: ", "))."
+      "\(file) : colonnes non utilisées : \(columns.map { quoted($0) }.joined(separator: ", "))."
     case .skippedFile(let file): "\(file) : ignoré, ce n’est pas un fichier de grand livre."
     case .paymentsWithoutInvoice(let count):
       "\(plural(count, "règlement nomme", "règlements nomment")) une facture que le grand livre n’a pas ; en attente."
@@ -187,7 +187,7 @@ extension French {
     case .assumedTerms(let count):
       "\(plural(count, "échéance calculée", "échéances calculées")) sur un délai supposé, faute d’accord connu."
     case .customersCreated(let count):
-      "\(plural(count, "client créé", "clients créés")) sous son identifiant, faute de description."
+      "\(plural(count, "client créé", "clients créés")) de lignes qui ne nomment aucun client connu."
     case .formerVersions(let count):
       "\(plural(count, "ligne reprend", "lignes reprennent")) une ancienne version, sans effet ; --restore la rétablirait."
     case .transcoded(let file, let encoding): "\(file) : lu en \(encoding)."

@@ -12,7 +12,7 @@ extension French {
     case .overLimit(let uncovered, let limit):
       return "\(money(uncovered)) non couverts pour une limite de \(money(limit))"
     case .termsTooLong(let terms, let days, let most):
-      return "\(terms) font \(days) jours, la classe en permet \(most)"
+      return "\(words(of: terms)) convenus, \(days) jours, et la classe en permet \(most)"
     }
   }
 

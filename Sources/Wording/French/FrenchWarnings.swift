@@ -11,9 +11,13 @@ extension French {
     case .enteredDefault: return "entré en défaut"
     case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) expire le \(day)"
     case .claimDeadline(let day, let isEarliest):
-      return "déclarer la créance avant le \(day)" + (isEarliest ? " (au plus tôt)" : "")
+      return "déclarer la créance au plus tard le \(day)"
+        + (isEarliest ? " (compté du jugement, faute de publication connue)" : "")
     case .classDown(let from, let to, let notches):
       return "classe \(from) → \(to) (\(notches) de moins)"
+    case .probabilityUp(let from, let to):
+      return
+        "probabilité \(Language.fr.percentage(from)) → \(Language.fr.percentage(to)) depuis lors"
     case .overdue(let cents, let days):
       return "\(money(cents)) échus, le plus ancien depuis \(days) jours"
     }

@@ -15,6 +15,9 @@ public struct CheckOutcome: Sendable {
   public let reference: String?
   /// The hash of the journal's last entry, which stands for all before it.
   public let chainHead: String?
+  public let caveats: [Caveat]
+  /// The sum of points; nil without a score.
+  public let score: Int?
   /// How many rows of the ledger were read.
   public let rowsRead: Int
 }
@@ -40,13 +43,14 @@ public func checkTerms(
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
     let account = Account(KnownHistory(of: history, asOf: day))
     let finding = judge.finding(on: account, of: history.profile, on: day)
+    let caveats = try judge.caveats(on: day, in: snapshot)
     let slip = decideTerms(
       request, for: finding.facts, seller: judge.seller, under: judge.policy, law: judge.law,
       modelVersion: judge.modelName)
     return CheckOutcome(
       slip: slip, settings: judge.seller, importNumber: Int(snapshot.sequence),
       groupExposureCents: try snapshot.groupExposureCents(of: id, on: day), reference: nil,
-      chainHead: nil, rowsRead: snapshot.rowsRead)
+      chainHead: nil, caveats: caveats, score: finding.standing.points, rowsRead: snapshot.rowsRead)
   }
   guard let outcome, isRecorded else { return outcome }
   return try outcome.recorded(besideLedger: ledgerPath, author: author)
@@ -70,7 +74,7 @@ private struct RecordedDecision: Codable {
   let amountCents: Int64
   let terms: String?
   let grade: String
-  let points: Int
+  let score: Int?
   let limitCents: Int64
   let exposureBeforeCents: Int64
   let exposureAfterCents: Int64
@@ -87,7 +91,7 @@ extension CheckOutcome {
     let decision = RecordedDecision(
       answer: slip.answer.code, amountCents: slip.request.amountCents,
       terms: slip.termsAsked?.description, grade: slip.rating.grade,
-      points: slip.contributions.reduce(0) { $0 + $1.points }, limitCents: slip.limit.cents,
+      score: score, limitCents: slip.limit.cents,
       exposureBeforeCents: slip.exposureBefore.totalCents,
       exposureAfterCents: slip.exposureAfter.totalCents, validUntil: slip.validUntil,
       importNumber: importNumber, model: slip.modelVersion, policy: slip.policyVersion,
@@ -102,7 +106,7 @@ extension CheckOutcome {
     return CheckOutcome(
       slip: slip, settings: settings, importNumber: importNumber,
       groupExposureCents: groupExposureCents, reference: entry.reference, chainHead: entry.hash,
-      rowsRead: rowsRead)
+      caveats: caveats, score: score, rowsRead: rowsRead)
   }
 }
 

@@ -54,7 +54,8 @@ public func digestWeek(
         isExpectedLoss: judge.outcome.givesDefaultProbability, model: judge.modelName,
         policy: judge.policy.version, importNumber: Int(snapshot.sequence),
         linesPerWeek: judge.policy.alerts.linesPerWeek,
-        floorCents: judge.policy.alerts.floorCents),
+        floorCents: judge.policy.alerts.floorCents,
+        caveats: try judge.caveats(on: asOf, in: snapshot)),
       formerWeeks: before?.weeksByCustomer ?? [:])
     let entry = isRecorded ? try Journal.open(journalPath).keep(digest, author: author) : nil
     return DigestOutcome(

@@ -9,6 +9,8 @@ import Scoring
 /// What a judgement is made by: a model, its outcome, the policy and the law.
 public struct Judge: Sendable {
   public let modelName: String
+  /// The last day from which the model learned; nil for the expert's opinion.
+  public let learnedUntil: Day?
   public let scorecard: Scorecard
   public let outcome: OutcomeDefinition
   public let policy: CreditPolicy
@@ -28,7 +30,7 @@ public struct Judge: Sendable {
     let vector = FeatureVector(account, of: profile, on: day)
     let score = scorecard.score { vector[name: $0] }
     let contributions = score.contributions.map {
-      ScoreContribution(name: $0.name, points: $0.points)
+      ScoreContribution(name: $0.name, points: $0.points, isKnown: vector[name: $0.name] != nil)
     }
     let judgement = Judgement(
       verdict: verdict(of: score),
@@ -53,6 +55,13 @@ public struct Judge: Sendable {
       guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
       return finding(on: account, of: history.profile, on: day)
     }
+  }
+
+  /// What has to be said of a judgement as of `day` of a ledger.
+  func caveats(on day: Day, in snapshot: LedgerSnapshot) throws -> [Caveat] {
+    Caveat.all(
+      on: day, lastKnownOn: try snapshot.totals().lastKnownOn, learnedUntil: learnedUntil,
+      policyFrom: policy.activeFrom)
   }
 
   private func verdict(of score: Score) -> ModelVerdict {
@@ -98,12 +107,12 @@ public struct JudgeChoice: Sendable {
     guard let path else {
       let expert = try folder.expertScorecard()
       return Judge(
-        modelName: expert.version, scorecard: Scorecard(expert: expert),
+        modelName: expert.version, learnedUntil: nil, scorecard: Scorecard(expert: expert),
         outcome: try folder.outcome("default-12m"), policy: policy, law: law, seller: seller)
     }
     let model = try ModelDocument.read(path)
     return Judge(
-      modelName: model.name, scorecard: model.scorecard, outcome: try folder.outcome(model.outcome),
-      policy: policy, law: law, seller: seller)
+      modelName: model.name, learnedUntil: model.fittedUntil, scorecard: model.scorecard,
+      outcome: try folder.outcome(model.outcome), policy: policy, law: law, seller: seller)
   }
 }

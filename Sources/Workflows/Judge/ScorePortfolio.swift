@@ -10,6 +10,7 @@ public struct ScoredPortfolio: Sendable {
   public let outcome: String
   public let settings: LedgerSettings
   public let importNumber: Int
+  public let caveats: [Caveat]
   /// In default first, then by falling probability, then the unrated; equal ones by identifier.
   public let standings: [CustomerStanding]
 }
@@ -32,6 +33,7 @@ public func scorePortfolio(
     return ScoredPortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, settings: judge.seller, importNumber: Int(snapshot.sequence),
+      caveats: try judge.caveats(on: day, in: snapshot),
       standings: standings.sorted(by: isRiskier))
   }
 }

@@ -12,6 +12,7 @@ public struct ReviewOutcome: Sendable {
   public let policyVersion: String
   public let outcome: String
   public let importNumber: Int
+  public let caveats: [Caveat]
   /// The hash of the journal's last entry; nil where there is no journal.
   public let chainHead: String?
 }
@@ -38,7 +39,10 @@ public func reviewLedger(
         isActive: now.account.isActive(on: days[1]),
         wasActive: found[0]?.account.isActive(on: days[0]) ?? false,
         monthlySalesCents: now.account.monthlySalesCents(
-          through: days[1], months: monthsOfSales))
+          through: days[1], months: monthsOfSales),
+        balanceCentsTwoQuartersAgo: Account(
+          KnownHistory(of: history, asOf: quarter.previous.previous.lastDay)
+        ).balanceCents)
     }
     let journal = Journal.path(besideLedger: ledgerPath)
     let head =
@@ -47,6 +51,7 @@ public func reviewLedger(
       review: reviewQuarter(
         quarter, customers, seller: settings, policy: judge.policy, law: judge.law),
       settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
-      outcome: judge.outcome.name, importNumber: Int(snapshot.sequence), chainHead: head?.hash)
+      outcome: judge.outcome.name, importNumber: Int(snapshot.sequence),
+      caveats: try judge.caveats(on: quarter.lastDay, in: snapshot), chainHead: head?.hash)
   }
 }

@@ -1,0 +1,4 @@
+extension String {
+  /// The text with a capital at its beginning.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
