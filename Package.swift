@@ -89,7 +89,7 @@ let package = Package(
     tests(of: "LedgerStore", ["Receivables"], [grdb]),
     .testTarget(name: "TidyTests", swiftSettings: ours),
     .testTarget(
-      name: "VigieTests", dependencies: ["vigie"], exclude: ["Golden"], swiftSettings: ours),
+      name: "VigieTests", dependencies: ["vigie", grdb], exclude: ["Golden"], swiftSettings: ours),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,8 +26,15 @@ public struct ModelsFolder: Sendable {
 
   /// A declared outcome, by its name or by the path of its file.
   public func outcome(_ name: String) throws(DocumentProblem) -> OutcomeDefinition {
-    let isPath = name.hasSuffix(".yaml")
-    return try OutcomeDocument.read(isPath ? name : path + "/outcomes/\(name).yaml")
+    guard !name.hasSuffix(".yaml") else { return try OutcomeDocument.read(name) }
+    let document = path + "/outcomes/\(name).yaml"
+    guard FileManager.default.fileExists(atPath: document) else {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: path + "/outcomes")) ?? []
+      throw .unknownName(
+        name,
+        known: files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted())
+    }
+    return try OutcomeDocument.read(document)
   }
 
   /// The policy at a path; the one that ships where there is none.

@@ -168,7 +168,7 @@ public enum PolicyDocument {
       redNotches: try reader.integer("red-notches", in: 1...6),
       amberOverdueDays: try reader.integer("amber-overdue-days", in: 1...1000),
       redOverdueDays: try reader.integer("red-overdue-days", in: 1...1000),
-      amberProbabilityFactor: try reader.number("amber-probability-factor", in: 1.01...1000))
+      amberOddsFactor: try reader.number("amber-odds-factor", in: 1.01...1000))
     try reader.finish()
     guard let settings else {
       throw reader.wrong("red-notches", expected: "red beyond amber, for notches and for days")

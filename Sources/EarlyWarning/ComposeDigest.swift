@@ -88,6 +88,10 @@ extension CustomerWeek {
     if now.rating != .inDefault, let from = reference?.probability, let to = now.probability {
       signals.append(.probabilityUp(from: from, to: to))
     }
+    let held = Set(
+      (reference?.exposure.guarantees ?? []).filter { $0.void == nil }.map(\.guaranteeID))
+    signals += now.exposure.guarantees.filter { $0.void != nil && held.contains($0.guaranteeID) }
+      .map { .coverLost(kind: $0.kind) }
     if now.overdueCents > 0 {
       signals.append(.overdue(cents: now.overdueCents, oldestDays: now.oldestOverdueDays))
     }

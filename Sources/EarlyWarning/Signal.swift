@@ -24,8 +24,10 @@ public enum Signal: Hashable, Sendable, Codable {
   case claimDeadline(on: Day, isEarliest: Bool)
   /// The class is worse than on the reference day.
   case classDown(from: String, to: String, notches: Int)
-  /// The probability is so many times what it was on the reference day.
+  /// The odds are so many times what they were on the reference day.
   case probabilityUp(from: Double, to: Double)
+  /// A guarantee that held on the reference day covers nothing any more.
+  case coverLost(kind: String)
   /// What is overdue has grown old.
   case overdue(cents: Int64, oldestDays: Int)
 }
@@ -35,7 +37,7 @@ extension Signal {
   public var isInstant: Bool {
     switch self {
     case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline: true
-    case .classDown, .probabilityUp, .overdue: false
+    case .classDown, .probabilityUp, .coverLost, .overdue: false
     }
   }
 
@@ -43,11 +45,12 @@ extension Signal {
   func level(under settings: AlertSettings) -> AlertLevel? {
     switch self {
     case .event, .paymentReturned, .enteredDefault: .red
-    case .guaranteeExpires, .claimDeadline: .amber
+    case .guaranteeExpires, .claimDeadline, .coverLost: .amber
     case .classDown(_, _, let notches):
       notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
     case .probabilityUp(let from, let to):
-      to >= from * settings.amberProbabilityFactor ? .amber : nil
+      // p₁ / (1 − p₁) against p₀ / (1 − p₀), without a division that could be by nothing.
+      to * (1 - from) >= from * (1 - to) * settings.amberOddsFactor ? .amber : nil
     case .overdue(_, let days):
       days >= settings.redOverdueDays ? .red : days >= settings.amberOverdueDays ? .amber : nil
     }
@@ -123,12 +126,15 @@ extension WeekNews {
   /// Two months after the publication of the opening judgement (Code de commerce R622-24; two more
   /// for creditors abroad, which are not counted here).
   private static func claimDeadline(_ dossier: Dossier, on day: Day) -> ClaimDeadline? {
-    let openings = dossier.events.filter(\.kind.opensProcedure)
-    guard let last = openings.max(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) else {
-      return nil
+    // A conversion goes on with the procedure: its first opening counts.
+    var opening: CustomerEvent?
+    for event in dossier.events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
+      if event.kind.opensProcedure { opening = opening ?? event }
+      if event.kind == .planAdopted || event.kind == .procedureClosed { opening = nil }
     }
-    let deadline = (last.publishedOn ?? last.occurredOn).adding(months: 2)
+    guard let opening else { return nil }
+    let deadline = (opening.publishedOn ?? opening.occurredOn).adding(months: 2)
     guard deadline >= day else { return nil }
-    return ClaimDeadline(on: deadline, isEarliest: last.publishedOn == nil)
+    return ClaimDeadline(on: deadline, isEarliest: opening.publishedOn == nil)
   }
 }

@@ -10,16 +10,20 @@ public final class Ledger: Sendable {
   public let path: String
   let queue: DatabaseQueue
 
-  private init(path: String, queue: DatabaseQueue) {
+  /// Where a ledger stands that has not got its name yet; nil for any other.
+  private let partial: String?
+
+  private init(path: String, queue: DatabaseQueue, partial: String? = nil) {
     self.path = path
     self.queue = queue
+    self.partial = partial
   }
 
   /// Opens an existing ledger for reading.
   public static func open(_ path: String) throws(LedgerProblem) -> Ledger {
     guard FileManager.default.fileExists(atPath: path) else { throw .ledgerMissing(path: path) }
+    guard !isDirectory(path) else { throw .notALedger(path: path) }
     return try reporting(path) {
-      try undoInterruptedWrite(path)
       let ledger = Ledger(path: path, queue: try readingQueue(path))
       try ledger.queue.read { try check($0, path: path) }
       return ledger
@@ -29,33 +33,116 @@ public final class Ledger: Sendable {
   /// Opens a ledger for writing and makes it where it is missing.
   ///
   /// A ledger of an older version is migrated, after a copy of it was put beside it.
-  public static func openForWriting(
-    _ path: String, settings: LedgerSettings? = nil
-  ) throws(LedgerProblem) -> Ledger {
-    try openForWriting(path, settings: settings, migrator: Schema.migrator())
+  public static func openForWriting(_ path: String) throws(LedgerProblem) -> Ledger {
+    try openForWriting(path, migrator: Schema.migrator())
   }
 
   static func openForWriting(
-    _ path: String, settings: LedgerSettings?, migrator: DatabaseMigrator
+    _ path: String, migrator: DatabaseMigrator
   ) throws(LedgerProblem) -> Ledger {
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    if isNew { try createOwnerOnly(path) }
+    guard !isDirectory(path) else { throw .notALedger(path: path) }
+    if !FileManager.default.fileExists(atPath: path) { try createOwnerOnly(path) }
     return try reporting(path) {
       let queue = try DatabaseQueue(path: path, configuration: writingConfiguration())
       try queue.writeWithoutTransaction { db in
         let isEmpty = try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema LIMIT 1") == nil
         if !isEmpty { try check(db, path: path) }
-        // A page of 8 kB holds some fifty invoices: fewer pages to split and to write.
-        if isEmpty { try db.execute(sql: "PRAGMA page_size = 8192") }
-        if !isEmpty { try db.execute(sql: "PRAGMA journal_mode = WAL") }
+        if isEmpty { try db.execute(sql: pageSize) }
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
         guard try !migrator.isUpToDate(db) else { return }
         if !isEmpty { try backUp(db, path: path) }
       }
       try migrator.migrate(queue)
-      let ledger = Ledger(path: path, queue: queue)
-      if let settings { try ledger.setSettingsIfNew(settings) }
-      return ledger
+      return Ledger(path: path, queue: queue)
     }
+  }
+
+  /// A page of 8 kB holds some fifty invoices: fewer pages to split and to write.
+  private static let pageSize = "PRAGMA page_size = 8192"
+}
+
+// MARK: A new ledger
+
+extension Ledger {
+  /// Begins a ledger that gets its name when it is whole: until `publish` nobody sees it, and a kill
+  /// leaves nothing but a file beside it that the next one takes away.
+  ///
+  /// It is written directly: a log would write every page twice.
+  public static func begin(_ path: String) throws(LedgerProblem) -> Ledger {
+    removeLeftovers(of: path)
+    let partial = "\(path)\(partialMark)\(ProcessInfo.processInfo.processIdentifier)"
+    try createOwnerOnly(partial)
+    do {
+      return try reporting(path) {
+        let queue = try DatabaseQueue(path: partial, configuration: writingConfiguration())
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: pageSize)
+          try db.execute(sql: "PRAGMA journal_mode = OFF")
+          try db.execute(sql: "PRAGMA synchronous = OFF")
+        }
+        try Schema.migrator().migrate(queue)
+        return Ledger(path: path, queue: queue, partial: partial)
+      }
+    } catch {
+      unlink(partial)
+      throw error
+    }
+  }
+
+  /// Gives a ledger that was begun its name.
+  ///
+  /// - Throws: `locked` where another process has made a ledger of that name meanwhile: theirs stays.
+  public func publish() throws(LedgerProblem) {
+    guard let partial else { return }
+    try reporting(path) {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      try queue.close()
+    }
+    try Self.flush(partial, path: path)
+    guard link(partial, path) == 0 else {
+      let reason = errno
+      unlink(partial)
+      throw reason == EEXIST
+        ? .locked(path: path) : .storage(path: path, detail: String(cString: strerror(reason)))
+    }
+    unlink(partial)
+  }
+
+  /// Takes a ledger away that was begun and not published.
+  public func abandon() {
+    guard let partial else { return }
+    try? queue.close()
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) }
+  }
+
+  private static let partialMark = ".partial-"
+
+  /// Waits until the bytes of a file are on the disk.
+  private static func flush(_ file: String, path: String) throws(LedgerProblem) {
+    let descriptor = Foundation.open(file, O_RDWR | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard descriptor >= 0, fsync(descriptor) == 0 else {
+      throw errno == ENOSPC
+        ? .diskFull(path: path) : .storage(path: path, detail: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Takes away what killed imports have left of ledgers that never were.
+  private static func removeLeftovers(of path: String) {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    let mark = url.lastPathComponent + partialMark
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(mark) {
+      let process = Int32(name.dropFirst(mark.count).prefix { $0.isNumber }) ?? 0
+      if process > 0, kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
+    }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
   }
 }
 
@@ -68,28 +155,22 @@ extension DatabaseMigrator {
 // MARK: Opening
 
 extension Ledger {
-  /// A first import that was killed leaves a journal of what the file was; only a connection that
-  /// may write can bring that back.
-  private static func undoInterruptedWrite(_ path: String) throws {
-    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
-    var configuration = GRDB.Configuration()
-    configuration.busyMode = .timeout(5)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    _ = try queue.read { try Row.fetchOne($0, sql: "SELECT 1 FROM sqlite_schema LIMIT 1") }
-  }
-
   private static func readingQueue(_ path: String) throws -> DatabaseQueue {
+    let manager = FileManager.default
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    // Who may write takes the files of the log away again when nobody reads any more.
+    let mayTidy = manager.isWritableFile(atPath: directory) && manager.isWritableFile(atPath: path)
     var configuration = GRDB.Configuration()
-    configuration.readonly = true
+    configuration.readonly = !mayTidy
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA mmap_size = 1073741824")
+      if mayTidy { try db.execute(sql: "PRAGMA query_only = ON") }
     }
-    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     // Reading beside a writer needs a file of shared memory; where none can be made and nobody
     // has written, the ledger cannot change under us.
-    let isFrozen = !FileManager.default.isWritableFile(atPath: directory) && !hasLog
+    let isFrozen = !manager.isWritableFile(atPath: directory) && !hasLog
     let target = isFrozen ? URL(fileURLWithPath: path).absoluteString + "?immutable=1" : path
     return try DatabaseQueue(path: target, configuration: configuration)
   }
@@ -169,12 +250,31 @@ extension LedgerProblem {
       case .SQLITE_CORRUPT: .damaged(path: path, detail: detail)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
       case .SQLITE_FULL: .diskFull(path: path)
-      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
-        .directoryNotWritable(path: URL(fileURLWithPath: path).deletingLastPathComponent().path)
-      // A write that fails is a disk without room or a limit on the size of files.
-      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notAccessible(path)
+      // A write that fails, also of the memory that readers share, is a disk without room or a
+      // limit on the size of files.
+      case .SQLITE_IOERR where writeFailures.contains(error.extendedResultCode):
         .diskFull(path: path)
       default: .storage(path: path, detail: detail)
       }
+  }
+}
+
+private let writeFailures: [ResultCode] = [
+  .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+  .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP,
+]
+
+extension LedgerProblem {
+  /// Which of file and folder it is that this user may not use.
+  fileprivate static func notAccessible(_ path: String) -> LedgerProblem {
+    let manager = FileManager.default
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if manager.fileExists(atPath: path),
+      !manager.isReadableFile(atPath: path) || !manager.isWritableFile(atPath: path)
+    {
+      return .fileNotWritable(path: path)
+    }
+    return .directoryNotWritable(path: directory)
   }
 }

@@ -7,6 +7,8 @@ public enum DecisionReason: Hashable, Sendable {
   case inProcedure(CustomerEventKind)
   case classDown(from: String, to: String)
   case overLimit(uncoveredCents: Int64, limitCents: Int64)
+  /// The terms agreed are above the legal cap.
+  case unlawfulTerms(PaymentTerms, LegalBound)
   /// The terms agreed are longer than the class may have.
   case termsTooLong(PaymentTerms, days: Int, daysMax: Int)
 }
@@ -30,7 +32,7 @@ public struct ProposedDecision: Hashable, Sendable {
     reasons.contains { reason in
       switch reason {
       case .inDefault, .inProcedure, .overLimit: true
-      case .classDown, .termsTooLong: false
+      case .classDown, .unlawfulTerms, .termsTooLong: false
       }
     }
   }
@@ -62,13 +64,15 @@ extension ProposedDecision {
     var terms: PaymentTerms?
     if let agreed = now.agreed.agreedTerms, let rules {
       let days = agreed.dueDay(issuedOn: day) - day
+      let verdict = law.verdict(on: agreed, for: sale)
+      if case .aboveCap(_, let bound) = verdict { reasons.append(.unlawfulTerms(agreed, bound)) }
       if days > rules.termsDaysMax {
         reasons.append(.termsTooLong(agreed, days: days, daysMax: rules.termsDaysMax))
+      }
+      if days > rules.termsDaysMax || verdict.isAboveCap {
         terms =
-          rules.terms.first { proposed in
-            if case .aboveCap = law.verdict(on: proposed, for: sale) { return false }
-            return true
-          } ?? PaymentTerms(.prepaid)
+          rules.terms.first { !law.verdict(on: $0, for: sale).isAboveCap }
+          ?? PaymentTerms(.prepaid)
       }
     }
     guard !reasons.isEmpty, now.exposure.totalCents > 0 else { return nil }
@@ -77,9 +81,13 @@ extension ProposedDecision {
     self.terms = terms
     legal = (terms ?? now.agreed.agreedTerms).map { law.verdict(on: $0, for: sale) }
     limit = now.limit
-    expectedLossAvoidedCents = now.expectedLossCents.map { loss in
-      guard uncovered > now.limit.cents, uncovered > 0 else { return 0 }
-      return scaled(loss, by: uncovered - max(0, now.limit.cents), over: uncovered)
+    expectedLossAvoidedCents = now.rating.defaultProbability.map { probability in
+      let excess = max(0, uncovered - max(0, now.limit.cents))
+      let loss =
+        policy.loss.isVATRecoverable
+        ? excludingTax(excess, vatBasisPoints: seller.vatBasisPoints) : excess
+      return Int64(
+        (Double(loss) * probability.value * policy.loss.lossGivenDefaultShare).rounded())
     }
     owner = now.agreed.salesOwner
     dueOn = now.day + 14

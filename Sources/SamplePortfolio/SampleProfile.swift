@@ -27,6 +27,7 @@ struct SampleProfile: Sendable {
   /// The lateness of a healthy month, in days.
   let usualDelayDays: Double
   let sector: Sector
+  let kind: CustomerKind
   let terms: PaymentTerms
   /// The first month of the history in which it buys.
   let firstMonth: Int
@@ -87,7 +88,16 @@ struct SampleProfile: Sendable {
       case .veryLate: 54 + random.nextUniform() * 22
       }
     sector = Self.sectors[random.nextInt(below: Self.sectors.count)]
-    terms = Self.terms[random.nextIndex(of: Self.termsShares)]
+    let usual = Self.terms[random.nextIndex(of: Self.termsShares)]
+    kind =
+      switch (size, random.nextUniform()) {
+      case (.micro, ..<0.14): .soleTrader
+      case (.micro, ..<0.20): .association
+      case (.medium, ..<0.05), (.large, ..<0.10): .publicBody
+      default: .company
+      }
+    // A public body pays at 30 days by law (Code de la commande publique, R2192-10).
+    terms = kind == .publicBody ? .net(30) ?? usual : usual
     // Seven in ten were there at the beginning; the others came since.
     let wasThere = random.nextUniform() < 0.7
     let later = random.nextInt(below: max(1, settings.months - 6))
@@ -131,13 +141,6 @@ extension SampleProfile {
   func customer(_ settings: SampleSettings, limitCents: Int64, _ random: inout SplitMix64)
     -> Customer
   {
-    let kind: CustomerKind =
-      switch (size, random.nextUniform()) {
-      case (.micro, ..<0.14): .soleTrader
-      case (.micro, ..<0.20): .association
-      case (.medium, ..<0.05), (.large, ..<0.10): .publicBody
-      default: .company
-      }
     let place = Self.places[random.nextInt(below: Self.places.count)]
     let form = size == .micro ? "SARL" : size == .large ? "SA" : "SAS"
     let name =

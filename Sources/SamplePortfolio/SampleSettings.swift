@@ -34,7 +34,8 @@ public struct SampleSettings: Hashable, Sendable {
 
   /// Who sells this portfolio: a French company.
   public var seller: LedgerSettings {
-    LedgerSettings(country: "FR", language: "en", defaultTerms: .net(30))
+    LedgerSettings(
+      country: "FR", regime: "general", language: "en", defaultTerms: .net(30))
   }
 }
 

@@ -48,14 +48,20 @@ func quoted(_ text: String?) -> String { "'\(printable(text ?? ""))'" }
 
 extension Speech {
   /// A file of results that could not be written.
-  public func describe(file: String, reason: String) -> String {
+  public func describe(file: String, reason: String, isFull: Bool) -> String {
     switch language {
     case .en:
       "\(file): cannot be written: \(reason).\n"
-        + "Check that the folder exists and that you may write in it. [output.not-written]"
+        + (isFull
+          ? "Make room, or write to another disk."
+          : "Check that the folder exists and that you may write in it.")
+        + " [output.not-written]"
     case .fr:
       "\(file) : écriture impossible : \(reason).\n"
-        + "Vérifiez que le dossier existe et que vous pouvez y écrire. [output.not-written]"
+        + (isFull
+          ? "Libérez de la place, ou écrivez sur un autre disque."
+          : "Vérifiez que le dossier existe et que vous pouvez y écrire.")
+        + " [output.not-written]"
     }
   }
 }
@@ -90,7 +96,7 @@ extension Speech {
 extension Speech {
   /// A kind of guarantee, which the policy names: those that ship have words, others show as they
   /// are.
-  func name(ofGuarantee kind: String) -> String {
+  public func name(ofGuarantee kind: String) -> String {
     switch (kind, language) {
     case ("insurance", .en): "credit insurance"
     case ("insurance", .fr): "assurance-crédit"

@@ -60,6 +60,7 @@ extension ImportWarning {
     case .assumedTerms: "import.assumed-terms"
     case .customersCreated: "import.customers-created"
     case .formerVersions: "import.former-versions"
+    case .otherSettings: "import.other-settings"
     case .transcoded: "import.transcoded"
     }
   }
@@ -75,11 +76,17 @@ extension LedgerProblem {
     case .newerSchema: "ledger.newer-schema"
     case .locked: "ledger.locked"
     case .directoryNotWritable: "ledger.directory-not-writable"
+    case .fileNotWritable: "ledger.file-not-writable"
+    case .afterLastRecord: "ledger.after-last-record"
+    case .tooLittleHistory: "ledger.too-little-history"
+    case .unknownRegime: "ledger.unknown-regime"
+    case .journalUnusable: "ledger.journal-unusable"
     case .diskFull: "ledger.disk-full"
     case .storage: "ledger.storage"
     case .unknownCustomer: "ledger.unknown-customer"
     case .noRecords: "ledger.no-records"
     case .beforeFirstRecord: "ledger.before-first-record"
+    case .amountsTooLarge: "ledger.amounts-too-large"
     case .unknownImport: "ledger.unknown-import"
     case .importAlreadyUndone: "ledger.import-already-undone"
     case .journalBroken: "ledger.journal-broken"
@@ -92,6 +99,7 @@ extension DocumentProblem {
   public var code: String {
     switch self {
     case .missing: "document.missing"
+    case .unknownName: "document.unknown-name"
     case .unreadable: "document.unreadable"
     case .syntax: "document.syntax"
     case .missingKey: "document.missing-key"

@@ -29,6 +29,7 @@ public protocol Speech: Sendable {
   func sentence(of verdict: LegalVerdict) -> String
   func sentence(of message: CustomerMessage, in currency: Currency) -> String
   func name(of bound: LimitBound) -> String
+  func sentence(of void: VoidCover) -> String
   func name(of status: CustomerStatus) -> String
   func name(of event: CustomerEventKind) -> String
 
@@ -48,7 +49,7 @@ public protocol Speech: Sendable {
 
 /// Fixed words of reports.
 public enum Phrase: Sendable, Hashable, CaseIterable {
-  case imported, nothingChanged, dryRun, refused
+  case imported, nothingChanged, nothingTaken, noRows, dryRun, refused
   case record, added, corrected, withdrawn, unchanged, rejected, total
   case rejectionsTitle, warningsTitle, assumptionsTitle
   case ledger, customers, records, invoices, receivable, firstDay, lastDay
@@ -69,7 +70,8 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
   case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
   case riseIsLoss, riseIsProbability, claimUntil, budget
-  case atStake, sinceThen, inTheWeek, forDays, foresees, notKnown, ownerToName, caveats
+  case covered, coversNothing
+  case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
   case beatenBy, beatsRules, expertAsGood, outsideInterval, separator
   case points, change, legalNotVerified, terms, order, deposit, days, name
 }

@@ -24,16 +24,24 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The customer's identifier.")
   var customer: String
 
-  @Option(help: ArgumentHelp("The order, VAT included.", valueName: "amount"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The order, VAT included, such as 48000 or 48000.50.", valueName: "amount"))
   var amount: Amount
 
-  @Option(help: ArgumentHelp("Terms: 60, 45EOM-A, RECEIPT, PREPAID …; those agreed if left out."))
+  @Option(
+    help: ArgumentHelp(
+      "Terms: 60 (net days), 45EOM-A (days, then end of month), 45EOM-B (end of month, then days), RECEIPT, PREPAID; those agreed if left out."
+    ))
   var terms: PaymentTerms?
 
   @Option(help: ArgumentHelp("What is paid before delivery.", valueName: "amount"))
   var deposit: Amount?
 
-  @Option(help: ArgumentHelp("The day of the check; the last known if left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp(
+      "The day of the check, such as 2026-06-30; the last known if left out.", valueName: "day"))
   var on: Day?
 
   @Option(help: ArgumentHelp("The day that the invoice will bear.", valueName: "day"))
@@ -62,6 +70,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard (deposit?.cents ?? 0) >= 0 else {
+      throw ValidationError("--deposit must not be negative.")
+    }
     guard amount.cents > 0 else { throw ValidationError("--amount must be above zero.") }
     guard (deposit?.cents ?? 0) <= amount.cents else {
       throw ValidationError("--deposit cannot be more than --amount.")
@@ -105,7 +116,9 @@ struct Amount: ExpressibleByArgument {
   let cents: Int64
 
   init?(argument: String) {
-    let parts = argument.split(separator: ".", omittingEmptySubsequences: false)
+    let isNegative = argument.hasPrefix("-")
+    let parts = argument.dropFirst(isNegative ? 1 : 0)
+      .split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let units = Int64(parts[0]), units >= 0, units < 1_000_000_000_000
     else {
       return nil
@@ -117,7 +130,7 @@ struct Amount: ExpressibleByArgument {
       }
       cents = parts[1].count == 1 ? rest * 10 : rest
     }
-    self.cents = units * 100 + cents
+    self.cents = (units * 100 + cents) * (isNegative ? -1 : 1)
   }
 }
 

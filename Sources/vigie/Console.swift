@@ -14,7 +14,13 @@ struct Console {
 
   /// A result.
   func print(_ text: String) {
-    FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    let bytes = Data((text.hasSuffix("\n") ? text : text + "\n").utf8)
+    do {
+      try FileHandle.standardOutput.write(contentsOf: bytes)
+    } catch {
+      Self.complain("The result could not be written to standard output.")
+      exit(1)
+    }
   }
 
   /// Something that is said beside the result.
@@ -31,7 +37,7 @@ struct Console {
   /// How far long work has come; drawn only where somebody looks.
   func progress(_ text: String) {
     guard isTerminal, !isQuiet else { return }
-    FileHandle.standardError.write(Data("\r\u{1b}[2K\(text)".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1b}[2K\(text)".utf8))
   }
 
   /// Wipes the line of progress.
@@ -39,6 +45,8 @@ struct Console {
 
   /// A problem.
   static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    let bytes = Data((text.hasSuffix("\n") ? text : text + "\n").utf8)
+    // Nobody is left to be told where even this fails.
+    try? FileHandle.standardError.write(contentsOf: bytes)
   }
 }

@@ -19,7 +19,9 @@ struct DigestCommand: ParsableCommand {
         vigie digest --week 2026-W26 --fresh
       """)
 
-  @Option(help: ArgumentHelp("The week; the one after the last known day if left out."))
+  @Option(
+    help: ArgumentHelp(
+      "The week, such as 2026-W26; the last whose Sunday before is known if left out."))
   var week: ISOWeek?
 
   @Option(help: ArgumentHelp("Write the digest as a page.", valueName: "file"))

@@ -25,6 +25,8 @@ func reporting<Result>(in language: Language, _ body: () throws -> Result) throw
   } catch SampleProblem.folderNotEmpty(let folder) {
     throw Failure(text: speech.describe(folderNotEmpty: folder), status: 1)
   } catch let problem as OutputFailure {
-    throw Failure(text: speech.describe(file: problem.path, reason: problem.reason), status: 1)
+    throw Failure(
+      text: speech.describe(
+        file: problem.path, reason: problem.reason, isFull: problem.isFull), status: 1)
   }
 }

@@ -40,7 +40,9 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "News: facts without recorded_on are known from --received-on.")
   var delivery = false
 
-  @Option(help: ArgumentHelp("The day of receipt; today if left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp(
+      "The day of receipt, such as 2026-06-30; today if left out.", valueName: "day"))
   var receivedOn: Day?
 
   @Flag(help: "Say what would happen and change nothing.")
@@ -56,13 +58,19 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard receivedOn ?? .first <= today() else {
+      throw ValidationError("--received-on lies in the future.")
+    }
+    if files.first == "undo", undone == nil {
+      throw ValidationError("'import undo' takes the number of one import: vigie import undo 3.")
+    }
     guard !(history && delivery) else {
       throw ValidationError("--history and --delivery contradict each other.")
     }
   }
 
   func run() throws {
-    let language = output.language()
+    var language = output.language()
     if let undone { return try undo(undone, language) }
     let console = Console(output)
     let mode: ImportMode? = history ? .history : delivery ? .delivery : nil
@@ -72,8 +80,11 @@ struct ImportCommand: ParsableCommand {
         mode: mode, receivedOn: receivedOn ?? today(), isDryRun: dryRun, isStrict: strict,
         restoresFormerVersions: restore)
       defer { console.endProgress() }
-      return try importLedger(request) { console.progress(text(of: $0, language)) }
+      return try importLedger(request) { [language] in
+        console.progress(text(of: $0, language))
+      }
     }
+    language = output.language(ledger: outcome.settings)
     console.print(output.json ? outcome.report.json.text : outcome.report.text(in: language))
     if let refusal = outcome.refusal {
       throw Failure(text: language.speech.describe(refusal), status: 1)

@@ -17,7 +17,7 @@ struct ReviewCommand: ParsableCommand {
         vigie review --quarter 2026-Q2 --lang fr --html review.html
       """)
 
-  @Option(help: ArgumentHelp("The quarter; the last whole one if left out."))
+  @Option(help: ArgumentHelp("The quarter, such as 2026-Q2; the last whole one if left out."))
   var quarter: Quarter?
 
   @Option(help: ArgumentHelp("Write the review as a page.", valueName: "file"))

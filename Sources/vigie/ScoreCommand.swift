@@ -14,7 +14,9 @@ struct ScoreCommand: ParsableCommand {
         vigie score --ledger ledger.sqlite --json
       """)
 
-  @Option(help: ArgumentHelp("The day; the last known if left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("The day, such as 2026-06-30; the last known if left out.", valueName: "day")
+  )
   var on: Day?
 
   @Option(help: "Show so many customers.")
@@ -26,6 +28,10 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var judge: JudgeOptions
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard top ?? 0 >= 0 else { throw ValidationError("--top must not be negative.") }
+  }
 
   func run() throws {
     let scored = try reporting(in: output.language()) {
@@ -60,7 +66,9 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The customer's identifier.")
   var customer: String
 
-  @Option(help: ArgumentHelp("The day; the last known if left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("The day, such as 2026-06-30; the last known if left out.", valueName: "day")
+  )
   var on: Day?
 
   @Option(help: ArgumentHelp("Compare with an earlier day.", valueName: "day"))
@@ -74,6 +82,11 @@ struct ExplainCommand: ParsableCommand {
     let explained = try reporting(in: output.language()) {
       try explainScore(
         ledger.ledger, customer: customer, on: on, since: since, by: judge.choice)
+    }
+    if let since, explained.before == nil {
+      throw ValidationError(
+        "--since \(since): nothing was known of the customer then, or it is not before \(explained.now.standing.day)."
+      )
     }
     let lines = explained.now.standing.contributions.map { contribution in
       ExplainPage.Line(

@@ -35,6 +35,13 @@ struct VigieCommand: ParsableCommand {
   static func main() {
     // A file that grows beyond a limit is a write that fails, and not a death without a word.
     signal(SIGXFSZ, SIG_IGN)
+    // A file that shrinks while it is read takes its bytes away from under us.
+    signal(SIGBUS) { _ in
+      let text: StaticString =
+        "A file changed while it was read. Nothing was changed; import it again. [ingest.changed]\n"
+      _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+      _exit(1)
+    }
     do {
       var command = try VigieCommand.parseAsRoot()
       try command.run()

@@ -10,7 +10,7 @@ import Testing
 struct Office {
   let policy: CreditPolicy
   let law: LegalRules
-  let seller = LedgerSettings(country: "FR")
+  let seller = LedgerSettings(country: "FR", regime: "general")
 
   init() throws {
     let models = URL(fileURLWithPath: #filePath)

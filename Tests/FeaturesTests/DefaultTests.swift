@@ -45,12 +45,70 @@ import Testing
 
   @Test func `a default is dated by the day on which it is reached`() {
     let account = Tell.account([late], on: "2024-12-31")
-    let first = definition.firstDefault(
-      in: account, after: Tell.day("2024-02-29"), through: Tell.day("2024-12-31"))
-    #expect(first == Tell.day("2024-04-30"))
-    let after = definition.firstDefault(
-      in: account, after: Tell.day("2024-04-30"), through: Tell.day("2024-12-31"))
-    #expect(after == nil)
+    #expect(definition.firstDays(account) == [Tell.day("2024-04-30")])
+  }
+
+  @Test func `a default begins when a dispute ends that suspended its invoice`() throws {
+    let dispute = Tell.disputed("F1", "2024-02-05", until: "2024-06-10")
+    let account = Tell.account([late, dispute], on: "2024-12-31")
+    #expect(definition.firstDays(account) == [Tell.day("2024-06-10")])
+    let outcome = try #require(
+      OutcomeDefinition(name: "default", kind: .default, horizonDays: 365))
+    #expect(outcome.fate(of: account).happens(after: Tell.day("2024-03-31")))
+    #expect(!isInDefault([late, dispute], on: "2024-06-09"))
+    #expect(isInDefault([late, dispute], on: "2024-06-10"))
+  }
+
+  /// What was no default while it lasted is none afterwards.
+  @Test func `paying makes no default of what was none`() {
+    let large = Tell.invoice("F2", "2024-04-01", due: "2024-07-01", cents: 20_000_000)
+    let paid = Tell.paid("P1", "2024-05-05", invoice: "F1")
+    for day in ["2024-05-04", "2024-05-05", "2024-06-15"] {
+      #expect(!isInDefault([late, large, paid], on: day), "\(day)")
+    }
+    // Nearly all was paid on time, and 200 € are no default however late they come.
+    let most = Tell.paid("P1", "2024-01-31", cents: 980_000, invoice: "F3")
+    let rest = Tell.paid("P2", "2024-05-14", cents: 20_000, invoice: "F3")
+    let invoice = Tell.invoice("F3", "2024-01-01", due: "2024-01-31", cents: 1_000_000)
+    #expect(!isInDefault([invoice, most, rest], on: "2024-05-15"))
+    #expect(definition.firstDays(Tell.account([invoice, most, rest], on: "2024-12-31")).isEmpty)
+  }
+
+  @Test func `two small invoices together make a default, and its cure counts from their end`() {
+    let two = ["F1", "F2"].map {
+      Tell.invoice($0, "2024-01-01", due: "2024-01-31", cents: 40_000)
+    }
+    let paid = [
+      Tell.paid("P1", "2024-05-13", cents: 40_000, invoice: "F1"),
+      Tell.paid("P2", "2024-05-13", cents: 40_000, invoice: "F2"),
+    ]
+    #expect(isInDefault(two + paid, on: "2024-05-13"))
+    #expect(isInDefault(two + paid, on: "2024-08-09"))
+    #expect(!isInDefault(two + paid, on: "2024-08-11"))
+  }
+
+  @Test func `penalties, trifles and money that waits make no default`() throws {
+    let penalty = LedgerRecord.invoice(
+      Invoice(
+        id: "N1", customerID: Tell.id, kind: .penalty, issuedOn: Tell.day("2024-01-01"),
+        dueOn: Tell.day("2024-01-31"), amountCents: 60_000))
+    #expect(!isInDefault([penalty], on: "2024-06-30"))
+    let misnamed = Tell.paid("P1", "2024-01-31", invoice: "F1O")
+    #expect(!isInDefault([late, misnamed], on: "2024-06-30"))
+    let account = Tell.account([late, misnamed], on: "2024-06-30")
+    #expect(account.oldestOverdueDays(on: Tell.day("2024-06-30")) == 0)
+  }
+
+  @Test func `a plan of three instalments is a forced rescheduling`() {
+    func promise(_ number: Int) -> LedgerRecord {
+      .promise(
+        PaymentPromise(
+          id: "P\(number)", customerID: Tell.id, madeOn: Tell.day("2024-02-01"),
+          promisedOn: Tell.day("2024-02-01") + 30 * number, planID: "A"))
+    }
+    #expect(!isInDefault([1, 2].map(promise), on: "2024-03-01"))
+    #expect(isInDefault([1, 2, 3].map(promise), on: "2024-03-01"))
+    #expect(!isInDefault([1, 2, 3].map(promise), on: "2025-03-01"))
   }
 
   @Test func `an invoice that reaches fifteen days counts, settled or not`() throws {
@@ -62,8 +120,9 @@ import Testing
     for (paid, happens) in cases {
       let records = [late] + (paid.map { [Tell.paid("P1", $0, invoice: "F1")] } ?? [])
       let account = Tell.account(records, on: "2024-12-31")
-      #expect(outcome.happens(in: account, after: Tell.day("2024-01-31")) == happens)
-      #expect(!outcome.happens(in: account, after: Tell.day("2024-02-29")))
+      let fate = outcome.fate(of: account)
+      #expect(fate.happens(after: Tell.day("2024-01-31")) == happens)
+      #expect(!fate.happens(after: Tell.day("2024-02-29")))
     }
   }
 

@@ -114,6 +114,88 @@ import Testing
     }
   }
 
+  @Test func `an invoice that moves to another customer and back counts once`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      try ledger.take(
+        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
+        on: day)
+      try ledger.take([Make.invoice("F1", of: "C2", cents: 1_000)], .delivery, on: day + 1)
+      try ledger.take([Make.invoice("F1", of: "C1", cents: 7_700)], .delivery, on: day + 2)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 7_700)
+      #expect(try ledger.read { try $0.totals().invoices } == 1)
+      for (id, open) in [("C1", Int64(7_700)), ("C2", 0)] {
+        let history = try #require(try ledger.history(id))
+        let account = Account(KnownHistory(of: history, asOf: day + 3))
+        #expect(account.balanceCents == open, "\(id)")
+      }
+    }
+  }
+
+  @Test func `a move that was undone can be made again and counts once`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      try ledger.take(
+        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
+        on: day)
+      let move = [Make.invoice("F1", of: "C2", cents: 1_000)]
+      try ledger.take(move, .delivery, on: day + 1)
+      _ = try ledger.undo(import: 2, receivedOn: day + 2)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 1_000)
+      try ledger.take(move, .delivery, on: day + 3)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 1_000)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: day + 4)).balanceCents == 0)
+    }
+  }
+
+  @Test func `two customers that state one key are told each time, and the first one has it`()
+    throws
+  {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      let records = [
+        Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1"),
+        Make.invoice("F1", of: "C2"),
+      ]
+      for round in 1...3 {
+        let taken = try ledger.take(records, on: day)
+        #expect(taken.counts.rejected == 1, "round \(round)")
+        #expect(taken.counts.corrected == 0, "round \(round)")
+        #expect(taken.rejections == [.contradictsLine(2, file: "rows")], "round \(round)")
+      }
+      #expect(try ledger.read { try $0.totals().invoices } == 1)
+    }
+  }
+
+  @Test func `histories are worked on side by side and come in their order`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      let records = (0..<400).flatMap { number -> [LedgerRecord] in
+        let id = "C\(1000 + number)"
+        return [Make.customer(id)]
+          + (0..<60).map { Make.invoice("F\(number)-\($0)", of: id, cents: Int64(number + 1)) }
+      }
+      try ledger.take(records, on: day)
+      var expected: [String] = []
+      try ledger.read { snapshot in
+        try snapshot.forEachHistory { expected.append("\($0.profile.id) \($0.facts.count)") }
+      }
+      let mapped = try ledger.read { snapshot in
+        try snapshot.mapHistories { "\($0.profile.id) \($0.facts.count)" as String? }
+      }
+      #expect(mapped == expected)
+      #expect(throws: LedgerProblem.unknownImport(7)) {
+        _ = try ledger.read { snapshot in
+          try snapshot.mapHistories { history -> Int? in
+            if history.profile.id.text > "C1200" { throw LedgerProblem.unknownImport(7) }
+            return 1
+          }
+        }
+      }
+    }
+  }
+
   @Test func `a withdrawn payment counts no longer`() throws {
     try withLedger { ledger in
       try ledger.take(two, on: later)

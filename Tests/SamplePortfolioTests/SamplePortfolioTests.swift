@@ -68,7 +68,7 @@ import Testing
       let p = truth.defaultProbability
       foreseen += p
       variance += p * (1 - p)
-      if outcome.happens(in: accountOf(customer, on: settings.lastDay), after: asOf) {
+      if outcome.fate(of: accountOf(customer, on: settings.lastDay)).happens(after: asOf) {
         happened += 1
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// What a user may get wrong: each says what is wrong in a sentence, with a remedy and a code, and
@@ -117,11 +118,6 @@ import Testing
     return folder
   }
 
-  private func sqlite(_ folder: Folder, _ sql: String) throws {
-    let ran = try folder.run("/usr/bin/env", ["sqlite3", folder.file("l.sqlite"), sql])
-    #expect(ran.status == 0, "\(ran.complaints)")
-  }
-
   @Test func `a ledger that is not there, and a file that is none`() throws {
     let folder = try Folder()
     let missing = try folder.vigie("status", "--ledger", "no.sqlite")
@@ -182,6 +178,122 @@ import Testing
     #expect(second.status == 0 || second.complaints.contains("[ledger.locked]"))
     let b = try folder.vigie("import", "b", "--ledger", "l.sqlite", "--json")
     #expect(b.status == 0)
+  }
+
+  @Test func `of two first imports at once one makes the ledger and none takes it away`() throws {
+    for round in 0..<6 {
+      let folder = try Folder()
+      try SmallLedger.write(to: folder)
+      let arguments = ["import", "data", "--ledger", "l.sqlite", "--quiet"]
+      let first = try folder.start(arguments)
+      let second = try folder.vigie(arguments)
+      first.waitUntilExit()
+      #expect(folder.exists("l.sqlite"), "round \(round)")
+      #expect(first.terminationStatus == 0 || second.status == 0)
+      for said in [second.complaints] where !said.isEmpty {
+        #expect(said.contains("[ledger.locked]"), "\(said)")
+      }
+      let status = try folder.vigie("status", "--ledger", "l.sqlite", "--json")
+      #expect(try json(status.output)["customers"] as? Int == 3)
+    }
+  }
+
+  @Test func `a dry run changes nothing, who sells included`() throws {
+    let folder = try ledger()
+    try SmallLedger.write(to: folder, "more")
+    try folder.write("more/ledger.yaml", "country: US\ncurrency: USD\n")
+    let ran = try folder.vigie("import", "more", "--dry-run", "--ledger", "l.sqlite")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    let status = try folder.vigie("status", "--ledger", "l.sqlite", "--json")
+    #expect(try json(status.output)["currency"] as? String == "EUR")
+  }
+
+  @Test func `a ledger of a newer version is refused`() throws {
+    let folder = try ledger()
+    let queue = try DatabaseQueue(path: folder.file("l.sqlite"))
+    try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try queue.close()
+    for arguments in [["status"], ["import", "data"], ["score"]] {
+      let ran = try folder.vigie(arguments + ["--ledger", "l.sqlite"])
+      #expect(ran.status == 1)
+      #expect(ran.complaints.contains("[ledger.newer-schema]"), "\(ran.complaints)")
+    }
+  }
+
+  @Test func `days of the future and orders that make no sense are usage errors`() throws {
+    let folder = try ledger()
+    let wrong = [
+      ["import", "data", "--received-on", "2099-01-01"], ["import", "undo"],
+      ["score", "--top", "-1"], ["check", "C1", "--amount", "-5"],
+      ["check", "C1", "--amount", "0"], ["check", "C1", "--amount", "abc"],
+      ["check", "C1", "--amount", "5", "--terms", "45EOM"], ["review", "--quarter", "2025-Q5"],
+      ["digest", "--week", "2025-W99"],
+    ]
+    for arguments in wrong {
+      let ran = try folder.vigie(arguments + ["--ledger", "l.sqlite"])
+      #expect(ran.status == 64, "\(arguments): \(ran.complaints)")
+      #expect(ran.output.isEmpty)
+    }
+  }
+
+  @Test func `a fit refuses days of which nothing is known, and too short a history`() throws {
+    let folder = try ledger()
+    let later = try folder.vigie("fit", "--until", "2199-01-01", "--ledger", "l.sqlite")
+    #expect(later.status == 1)
+    #expect(later.complaints.contains("[ledger.after-last-record]"))
+    let short = try folder.vigie("fit", "--ledger", "l.sqlite")
+    #expect(short.status == 1)
+    #expect(short.complaints.contains("[ledger.too-little-history]"))
+    #expect(!folder.exists("l.model.json"))
+    let other = try folder.vigie("fit", "--outcome", "nonsense", "--ledger", "l.sqlite")
+    #expect(other.complaints.contains("late-15-days"))
+  }
+
+  @Test func `a journal that was changed is told`() throws {
+    let folder = try ledger()
+    _ = try folder.vigie("check", "C1", "--amount", "5", "--ledger", "l.sqlite")
+    #expect(try folder.vigie("status", "--ledger", "l.sqlite").status == 0)
+    let queue = try DatabaseQueue(path: folder.file("l.journal.sqlite"))
+    try queue.write {
+      try $0.execute(sql: "DROP TRIGGER entry_stays; UPDATE entry SET author = 'somebody else'")
+    }
+    try queue.close()
+    let ran = try folder.vigie("status", "--ledger", "l.sqlite")
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger.journal-broken]"))
+  }
+
+  @Test func `a page may be written to what is no file, and a link stays a link`() throws {
+    let folder = try ledger()
+    try folder.write("real.html", "old")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.html"), withDestinationPath: "real.html")
+    let arguments = ["check", "C1", "--amount", "5", "--ledger", "l.sqlite", "--html"]
+    #expect(try [0, 10].contains(folder.vigie(arguments + ["link.html"]).status))
+    #expect(try folder.text("real.html").hasPrefix("<!DOCTYPE html>"))
+    let type = try FileManager.default.attributesOfItem(atPath: folder.file("link.html"))[.type]
+    #expect(type as? FileAttributeType == .typeSymbolicLink)
+    #expect(try [0, 10].contains(folder.vigie(arguments + ["/dev/null"]).status))
+    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
+    #expect(device as? FileAttributeType == .typeCharacterSpecial)
+  }
+
+  @Test func `a result that nobody takes is a problem and no crash`() throws {
+    let folder = try ledger()
+    let command = "exec '\(try vigieBinary())' score --ledger l.sqlite > /dev/full"
+    let ran = try folder.run("/bin/sh", ["-c", command])
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("could not be written"))
+  }
+
+  @Test func `amounts beyond any sum are refused`() throws {
+    let folder = try ledger()
+    var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
+    for index in 0..<1_200 { rows += "K\(index),C1,2025-02-01,2025-03-01,90000000000000\n" }
+    try folder.write("more/invoices.csv", rows)
+    let ran = try folder.vigie("import", "more", "--ledger", "l.sqlite")
+    #expect(ran.status == 1)
+    #expect(ran.complaints.contains("[ledger.amounts-too-large]"), "\(ran.complaints)")
   }
 
   @Test func `a limit on the size of files is a full disk, and nothing is lost`() throws {

@@ -31,6 +31,6 @@ import Testing
     #expect(review.output.contains("\"expectedLossCents\": null"), "no price without a PD")
     let digest = try folder.vigie(["digest", "--week", "2013-W40"] + ledger)
     #expect(digest.status == 0)
-    #expect(digest.output.contains("exposure times the rise of the probability"))
+    #expect(digest.output.contains("the uncovered exposure times the probability"))
   }
 }

@@ -45,9 +45,11 @@ struct CheckCase {
       isPeriodic: request.isPeriodic)
     self.sale = sale
     let rules = policy.rules(for: customer.rating)
-    termsAllowed = (rules?.terms ?? []).compactMap {
+    let ofClass = (rules?.terms ?? []).compactMap {
       allowed($0, daysMax: rules?.termsDaysMax ?? 0, for: sale, under: law)
     }
+    let shortened = rules.flatMap { shortenedToLaw($0, for: sale, under: law) }
+    termsAllowed = ofClass.isEmpty ? shortened.map { [$0] } ?? [] : ofClass
     termsAsked =
       request.terms ?? customer.agreed.agreedTerms ?? seller.defaultTerms
       ?? termsAllowed.first?.terms
@@ -58,7 +60,7 @@ struct CheckCase {
 
   /// Whether all is paid before delivery, so that nothing is lent.
   var asksNoCredit: Bool {
-    request.terms?.rule == .prepaid || request.depositCents == request.amountCents
+    termsAsked?.rule == .prepaid || request.depositCents == request.amountCents
   }
 
   /// What is overdue for too long and not contested; 0 where nothing holds the order up.
@@ -80,6 +82,18 @@ func allowed(
   return AllowedTerms(terms: terms, dueOn: dueOn, legal: legal)
 }
 
+/// The longest net days that the law admits for the sale, where all terms of a class are too long
+/// for it; nil where the class gets no credit or no cap is known.
+private func shortenedToLaw(
+  _ rules: ClassRules, for sale: LegalSale, under law: LegalRules
+) -> AllowedTerms? {
+  guard !rules.terms.isEmpty, let cap = try? law.cap(for: sale) else { return nil }
+  let days = min(cap.latestDay - sale.issuedOn, rules.termsDaysMax)
+  return PaymentTerms.net(days).flatMap {
+    allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
+  }
+}
+
 // MARK: What a deal adds to the exposure, and whether that is too much
 
 extension CheckCase {
@@ -94,7 +108,7 @@ extension CheckCase {
         amountCents: offer.amountCents)
     }
     let need = CoverStack.Need(
-      asOf: request.asOf, until: deal?.dueOn ?? request.asOf,
+      asOf: request.asOf, until: deal.map { $0.dueOn + 1 } ?? request.asOf,
       termsDays: deal.map { $0.dueOn - request.issuedOn } ?? 0,
       oldestOverdueDays: customer.oldestOverdueDays)
     return CoverStack(customer.guarantees + offered, for: need, under: policy.guarantees)

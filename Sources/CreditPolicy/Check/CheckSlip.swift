@@ -8,8 +8,8 @@ public struct CheckSlip: Hashable, Sendable {
   public let answer: CheckAnswer
   /// What stands against the request as asked; empty for a plain yes.
   public let reasons: [CheckReason]
-  /// What would turn anything but a yes into one, the least departure first; paying before
-  /// delivery is the last. Empty where a person has stopped deliveries.
+  /// What would turn anything but a yes into one: what leaves a credit worth the name first, the
+  /// least departure before others; paying before delivery is the last. Empty where a person has stopped deliveries.
   public let waysToYes: [WayToYes]
   /// The terms judged: those asked, else those agreed; nil where nobody stated any.
   public let termsAsked: PaymentTerms?

@@ -11,6 +11,11 @@ public struct CustomerFacts: Sendable {
   public let oldestOverdueDays: Int
   /// What is contested and not settled; it holds nothing up.
   public let disputedCents: Int64
+  /// What is overdue and not contested, and for how long the oldest of it.
+  public let undisputedOverdueCents: Int64
+  public let oldestUndisputedDays: Int
+  /// The longest terms of what is open, from invoice to due date.
+  public let openTermsDaysMax: Int
   public let guarantees: [Guarantee]
   /// nil where no accounts are known.
   public let equity: KnownEquity?
@@ -29,8 +34,12 @@ public struct CustomerFacts: Sendable {
     overdueCents: Int64 = 0, oldestOverdueDays: Int = 0, disputedCents: Int64 = 0,
     guarantees: [Guarantee] = [], equity: KnownEquity? = nil, monthsKnown: Int,
     settledInvoices: Int, rating: Rating, contributions: [ScoreContribution] = [],
-    openProcedure: CustomerEventKind? = nil, expectedDelayDays: Int? = nil
+    openProcedure: CustomerEventKind? = nil, expectedDelayDays: Int? = nil,
+    undisputedOverdue: (cents: Int64, oldestDays: Int)? = nil, openTermsDaysMax: Int = 0
   ) {
+    undisputedOverdueCents = undisputedOverdue?.cents ?? overdueCents - disputedCents
+    oldestUndisputedDays = undisputedOverdue?.oldestDays ?? oldestOverdueDays
+    self.openTermsDaysMax = openTermsDaysMax
     self.profile = profile
     self.agreed = agreed
     self.exposure = exposure
@@ -51,9 +60,8 @@ public struct CustomerFacts: Sendable {
 extension CustomerFacts {
   /// What is overdue for too long and not contested; 0 where nothing holds deliveries up.
   func overdueHoldCents(under rules: CheckRules) -> Int64 {
-    let undisputed = overdueCents - disputedCents
-    return oldestOverdueDays > rules.overdueHoldDays
-      && undisputed >= max(1, rules.overdueHoldCents) ? undisputed : 0
+    oldestUndisputedDays > rules.overdueHoldDays
+      && undisputedOverdueCents >= max(1, rules.overdueHoldCents) ? undisputedOverdueCents : 0
   }
 }
 
@@ -113,7 +121,11 @@ extension CustomerFacts {
         settledInvoices: settled),
       contributions: judgement.contributions,
       openProcedure: account.dossier.openProcedure,
-      expectedDelayDays: judgement.expectedDelayDays)
+      expectedDelayDays: judgement.expectedDelayDays,
+      undisputedOverdue: account.undisputedOverdue(on: day),
+      openTermsDaysMax: account.items.reduce(0) {
+        $1.isOpen ? max($0, $1.dueOn - $1.invoice.issuedOn) : $0
+      })
   }
 }
 
@@ -126,6 +138,24 @@ extension Account {
     }
     let (from, to) = (since.components, day.components)
     return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0)
+  }
+
+  /// What is overdue beyond what open disputes contest of the same invoices.
+  fileprivate func undisputedOverdue(on day: Day) -> (cents: Int64, oldestDays: Int) {
+    var contested: [String: Int64] = [:]
+    for dispute in dossier.disputes.values where dispute.closing == nil {
+      guard let invoice = dispute.opening.invoiceID else { continue }
+      let cents = dispute.opening.amountCents ?? .max / 4
+      contested[invoice] = min(.max / 4, contested[invoice, default: 0]) + cents
+    }
+    var (sum, oldest): (Int64, Int) = (0, 0)
+    for (item, cents) in overdueItems(on: day) {
+      let left = cents - min(cents, contested[item.invoice.id, default: 0])
+      guard left >= floor.residueCents else { continue }
+      sum += left
+      oldest = max(oldest, item.pastDueDays(on: day))
+    }
+    return (sum, oldest)
   }
 
   /// What open disputes contest, never more than what is open of their invoice.

@@ -53,7 +53,9 @@ private func decide(_ file: CheckCase) -> Ruling {
   guard !acceptable.isEmpty else {
     return file.refuse(for: reasons, ways: ways + [file.prepayment])
   }
-  return Ruling(answer: .yesIf(acceptable), reasons: reasons, ways: ways + [file.prepayment])
+  let others = ways.filter { !file.isCredit($0) }
+  return Ruling(
+    answer: .yesIf(acceptable), reasons: reasons, ways: acceptable + others + [file.prepayment])
 }
 
 extension CheckCase {

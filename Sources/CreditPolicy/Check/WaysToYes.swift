@@ -8,7 +8,8 @@ extension CheckCase {
   ///
   /// nil where no credit may be given.
   var closestDeal: Deal? {
-    guard let rules, !termsAllowed.isEmpty else { return nil }
+    // A class without terms gets no credit, however short.
+    guard let rules, !rules.terms.isEmpty else { return nil }
     let asked = termsAsked.flatMap {
       allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
     }

@@ -68,7 +68,7 @@ extension CoverStack {
   /// What a deal asks of a guarantee.
   struct Need {
     let asOf: Day
-    /// The last day on which it may be called: the due date of the deal.
+    /// The first day on which it can be called: the day after the due date of a deal.
     let until: Day
     let termsDays: Int
     let oldestOverdueDays: Int

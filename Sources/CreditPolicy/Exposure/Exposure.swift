@@ -53,9 +53,19 @@ extension ExposureParts {
       return $0 + max(0, $1.value.amountCents - done)
     }
     self.init(
-      openItemsCents: account.items.reduce(0) { $0 + $1.openCents } + account.unmatchedDebitCents,
+      openItemsCents: account.ownOpenCents + account.unmatchedDebitCents
+        + account.contestedCreditCents,
       deliveredNotInvoicedCents: notInvoiced, firmOrdersCents: firm,
       unallocatedCents: account.unallocatedCents)
+  }
+}
+
+extension Account {
+  /// What is open and would be lost: what was sold to a factor without recourse is the factor's.
+  fileprivate var ownOpenCents: Int64 {
+    items.reduce(0) {
+      $1.isAssigned && $1.invoice.details.hasRecourse == false ? $0 : $0 + $1.openCents
+    }
   }
 }
 

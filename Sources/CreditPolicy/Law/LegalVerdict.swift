@@ -50,7 +50,8 @@ public struct LegalBound: Hashable, Sendable {
   public let latestDay: Day
   public let article: String
   public let source: String
-  /// Whether the row of law was compared with the text in force, and speaks of this very sale.
+  /// Whether the row of law was compared with the text in force, and speaks of this very sale: of
+  /// its country, and of what is sold.
   public let isVerified: Bool
   /// Whether it holds only if the contract says so expressly.
   public let needsContractClause: Bool
@@ -63,6 +64,9 @@ public enum LegalVerdict: Hashable, Sendable {
   case lawful(LegalBound)
   case aboveCap(dueOn: Day, LegalBound)
   case notVerified(LegalDoubt)
+
+  /// Whether the law forbids it.
+  public var isAboveCap: Bool { if case .aboveCap = self { true } else { false } }
 }
 
 extension LegalRules {
@@ -100,7 +104,9 @@ extension LegalRules {
   private func bounds(
     for sale: LegalSale, stipulating rule: PaymentTerms.Rule
   ) throws(LegalDoubt) -> (all: [LegalBound], latest: LegalBound) {
-    let (system, isVerified) = try system(for: sale)
+    let (system, isOurs) = try system(for: sale)
+    // What is sold was not stated: the general regime is named, and marked as not verified.
+    let isVerified = isOurs && sale.regime != nil
     let regime = sale.regime ?? "general"
     guard system.regimes.contains(regime) else {
       throw .unknownRegime(regime, country: system.code)

@@ -199,17 +199,17 @@ public struct AlertSettings: Hashable, Sendable {
   public let amberOverdueDays: Int
   /// The lateness that makes a red one.
   public let redOverdueDays: Int
-  /// How many times its former size a probability must be to make an alert.
-  public let amberProbabilityFactor: Double
+  /// How many times their former size the odds of the outcome must be to make an alert.
+  public let amberOddsFactor: Double
 
   /// Fails unless all are positive (the floor may be zero), red is beyond amber and the factor
   /// above 1.
   public init?(
     linesPerWeek: Int, floorCents: Int64, amberNotches: Int, redNotches: Int,
-    amberOverdueDays: Int, redOverdueDays: Int, amberProbabilityFactor: Double
+    amberOverdueDays: Int, redOverdueDays: Int, amberOddsFactor: Double
   ) {
     guard linesPerWeek > 0, floorCents >= 0, 0 < amberNotches, amberNotches <= redNotches,
-      0 < amberOverdueDays, amberOverdueDays <= redOverdueDays, amberProbabilityFactor > 1
+      0 < amberOverdueDays, amberOverdueDays <= redOverdueDays, amberOddsFactor > 1
     else { return nil }
     self.linesPerWeek = linesPerWeek
     self.floorCents = floorCents
@@ -217,6 +217,6 @@ public struct AlertSettings: Hashable, Sendable {
     self.redNotches = redNotches
     self.amberOverdueDays = amberOverdueDays
     self.redOverdueDays = redOverdueDays
-    self.amberProbabilityFactor = amberProbabilityFactor
+    self.amberOddsFactor = amberOddsFactor
   }
 }

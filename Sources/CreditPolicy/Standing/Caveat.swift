@@ -11,7 +11,7 @@ public enum Caveat: Hashable, Sendable, Codable {
 }
 
 /// How many days a ledger may be silent before a judgement says so.
-private let silentDaysMax = 7
+private let silentDaysMax = 4
 
 extension Caveat {
   /// What has to be said of a judgement as of `day`.

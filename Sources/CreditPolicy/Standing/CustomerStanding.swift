@@ -78,7 +78,8 @@ extension CustomerStanding {
     under policy: CreditPolicy
   ) {
     let need = CoverStack.Need(
-      asOf: day, until: day, termsDays: 0, oldestOverdueDays: facts.oldestOverdueDays)
+      asOf: day, until: day, termsDays: facts.openTermsDaysMax,
+      oldestOverdueDays: facts.oldestOverdueDays)
     let stack = CoverStack(facts.guarantees, for: need, under: policy.guarantees)
     let exposure = Exposure(totalCents: facts.exposure.totalCents, under: stack)
     self.day = day

@@ -36,7 +36,7 @@ public struct YAMLReader {
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
+      throw .unreadable(path: path, reason: systemReason(error))
     }
     try self.init(text: text, path: path)
   }

@@ -28,8 +28,8 @@ public func altmanZSecond(_ statement: Statement) -> Double? {
 
 /// Conan and Holder's N: above 9 sound, below 4 in danger.
 ///
-/// N = 24 X1 + 22 X2 + 16 X3 − 87 X4 − 10 X5: EBITDA over total debt, permanent capital over total
-/// assets, current assets without stocks over total assets, interest over turnover, personnel costs
+/// N = 24 X1 + 22 X2 + 16 X3 − 87 X4 − 10 X5: EBITDA over total debt, equity, provisions and long debt over
+/// total assets, current assets without stocks over total assets, interest over turnover, personnel costs
 /// over value added. nil where one of them is not known.
 ///
 /// Source: Conan, Holder, *Variables explicatives de performances et contrôle de gestion dans les
@@ -37,11 +37,13 @@ public func altmanZSecond(_ statement: Statement) -> Double? {
 public func conanHolder(_ statement: Statement) -> Double? {
   guard let cashFlow = statement.ratio(.ebitda, to: .totalDebt),
     let assets = statement[.totalAssets], assets > 0, let equity = statement[.equity],
-    let longDebt = statement[.debtOverOneYear], let current = statement[.currentAssets],
+    let provisions = statement[.provisions], let longDebt = statement[.debtOverOneYear],
+    let current = statement[.currentAssets],
     let stocks = statement[.inventories],
     let interest = statement.ratio(.interestExpense, to: .turnover),
     let personnel = statement.ratio(.personnelCosts, to: .valueAdded)
   else { return nil }
-  return 24 * cashFlow + 22 * (equity + longDebt) / assets + 16 * (current - stocks) / assets
+  return 24 * cashFlow + 22 * (equity + provisions + longDebt) / assets + 16 * (current - stocks)
+    / assets
     - 87 * interest - 10 * personnel
 }

@@ -40,12 +40,16 @@ private struct Lateness {
   var lateCount = 0
   var delayDays = 0
 
-  mutating func add(_ days: Int, cents: Int64) {
-    self.cents += Double(cents)
-    centDays += Double(cents) * Double(max(0, days))
+  /// One item: its parts and the days beyond terms of each; the last one tells whether it is late.
+  mutating func add(_ parts: [(days: Int, cents: Int64)]) {
+    for part in parts {
+      cents += Double(part.cents)
+      centDays += Double(part.cents) * Double(max(0, part.days))
+    }
+    let days = max(0, parts.last?.days ?? 0)
     count += 1
     if days > 0 { lateCount += 1 }
-    delayDays += max(0, days)
+    delayDays += days
   }
 
   var meanDays: Double? { cents > 0 ? centDays / cents : nil }
@@ -57,31 +61,29 @@ extension FeatureVector {
     var (partial, paid) = (0, 0)
     var (open, overdue) = (0.0, 0.0)
     for item in account.items where item.invoice.kind != .penalty {
-      if item.isOpen {
-        open += Double(item.openCents)
-        if item.pastDueDays(on: day) > 0 { overdue += Double(item.openCents) }
-      }
-      guard let days = item.daysBeyondTerms(on: day) else { continue }
-      let seenOn = item.settledOn ?? day
+      if item.isOpen { open += Double(item.openCents) }
+      // What was credited or written off was not paid late: it was not paid.
+      let paidParts = item.paidParts
+      var parts = paidParts.map { (days: $0.on - item.dueOn, cents: $0.cents) }
+      let isRunning = item.isOpen && item.pastDueDays(on: day) > 0
+      if isRunning { parts.append((item.pastDueDays(on: day), item.openCents)) }
+      guard !item.isOpen || isRunning, let paidOn = paidParts.last?.on ?? (isRunning ? day : nil)
+      else { continue }
+      let seenOn = isRunning ? day : paidOn
       guard within(365, seenOn, day) else { continue }
-      year.add(days, cents: item.invoice.amountCents)
-      if within(91, seenOn, day) {
-        quarter.add(days, cents: item.invoice.amountCents)
-      } else {
-        before.add(days, cents: item.invoice.amountCents)
-      }
+      year.add(parts)
+      if within(91, seenOn, day) { quarter.add(parts) } else { before.add(parts) }
       guard !item.isOpen else { continue }
       paid += 1
-      if item.settlements.count(where: { $0.means == .money && $0.cents > 0 }) > 1 {
-        partial += 1
-      }
+      if paidParts.count > 1 { partial += 1 }
     }
+    overdue = account.overdueItems(on: day).reduce(0) { $0 + Double($1.cents) }
     self[.meanDaysLate12Months] = year.meanDays
     self[.meanDaysLate3Months] = quarter.meanDays
     if let now = quarter.meanDays, let then = before.meanDays { self[.latenessTrend] = now - then }
     if year.count > 0 { self[.lateShare12Months] = Double(year.lateCount) / Double(year.count) }
     if paid > 0 { self[.partialPaymentShare] = Double(partial) / Double(paid) }
-    if open > 0 { self[.overdueShare] = overdue / open }
+    if open > 0 { self[.overdueShare] = min(1, overdue / open) }
     self[.oldestOverdueDays] = Double(account.oldestOverdueDays(on: day))
     self[.returnedPayments] = Double(
       account.dossier.payments.count { $0.kind == .returned && within(365, $0.paidOn, day) })

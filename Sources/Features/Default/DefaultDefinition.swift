@@ -35,51 +35,55 @@ public struct DefaultDefinition: Hashable, Sendable {
 }
 
 extension DefaultDefinition {
-  /// Whether the customer is in default on `day`, by its account as known then.
+  /// Whether the customer is in default on `day`, by its account as known then: by a trigger of the
+  /// day, or by one that is not cured yet.
   public func isInDefault(_ account: Account, on day: Day) -> Bool {
-    if isLate(account, on: day) { return true }
-    let isCuring = account.items.contains { item in
-      guard let settledOn = item.settledOn, within(cureDays, settledOn, day) else { return false }
-      return settledOn - item.dueOn >= pastDueDays && item.invoice.amountCents > floorCents
-        && !isSuspended(item, in: account.dossier, on: item.dueOn + pastDueDays)
+    let timeline = timeline(of: account)
+    if var stretch = timeline.stretch(holding: day) {
+      while true {
+        if isDefault(timeline[stretch]) { return true }
+        // The stretch before ends on the day before this one begins.
+        guard stretch > 0, within(cureDays, timeline.days[stretch] - 1, day) else { break }
+        stretch -= 1
+      }
     }
-    if isCuring { return true }
     return eventDays(account).contains { within(eventCureDays, $0, day) }
       || account.dossier.openProcedure
   }
 
-  /// The first day in the window on which a default begins; nil where none does.
+  /// The days on which a default begins, ascending.
   ///
-  /// - Parameter account: The account as known at the end of the window or later.
-  public func firstDefault(
-    in account: Account, after day: Day, through last: Day
-  ) -> Day? {
-    let late = account.items.compactMap { item -> Day? in
-      let reached = item.dueOn + pastDueDays
-      guard reached > day, reached <= last, item.settledOn.map({ $0 > reached }) ?? true,
-        isLate(account, on: reached)
-      else { return nil }
-      return reached
-    }.min()
-    let event = eventDays(account).filter { $0 > day && $0 <= last }.min()
-    return [late, event].compactMap { $0 }.min()
-  }
-
-  /// Whether enough is late enough on a day.
-  private func isLate(_ account: Account, on day: Day) -> Bool {
-    let (late, open) = account.openCents(on: day, lateBy: pastDueDays) {
-      isSuspended($0, in: account.dossier, on: day)
+  /// - Parameter account: The account as known at the end of all windows or later.
+  func firstDays(_ account: Account) -> [Day] {
+    let timeline = timeline(of: account)
+    var wasLate = false
+    var days: [Day] = []
+    for stretch in timeline.days.indices {
+      let isLate = isDefault(timeline[stretch])
+      if isLate, !wasLate { days.append(timeline.days[stretch]) }
+      wasLate = isLate
     }
-    return late > floorCents && late > scaled(open, by: floorBasisPoints, over: 10_000)
+    return (days + eventDays(account)).sorted()
   }
 
-  private func isSuspended(_ item: AccountItem, in dossier: Dossier, on day: Day) -> Bool {
-    dossier.disputes.values.contains { dispute in
-      let opening = dispute.opening
-      guard opening.invoiceID == item.invoice.id, opening.openedOn <= day else { return false }
-      let isOpen = dispute.closing.map { $0.closedOn > day } ?? true
-      return isOpen && opening.openedOn - item.dueOn <= disputeGraceDays
-        && day - opening.openedOn <= disputeDaysMax
+  /// Whether what is late is enough.
+  private func isDefault(_ sums: (late: Int64, open: Int64)) -> Bool {
+    sums.late > floorCents && sums.late > scaled(sums.open, by: floorBasisPoints, over: 10_000)
+  }
+
+  private func timeline(of account: Account) -> LatenessTimeline {
+    var disputes: [String: [LatenessTimeline.Suspension]] = [:]
+    for dispute in account.dossier.disputes.values {
+      guard let invoice = dispute.opening.invoiceID else { continue }
+      let opened = dispute.opening.openedOn
+      let end = min(dispute.closing?.closedOn ?? .last, opened + disputeDaysMax + 1)
+      guard opened < end else { continue }
+      disputes[invoice, default: []].append((opened..<end, dispute.opening.amountCents ?? .max / 2))
+    }
+    return LatenessTimeline(account, lateBy: pastDueDays) { item in
+      (disputes[item.invoice.id] ?? []).filter {
+        $0.days.lowerBound - item.dueOn <= disputeGraceDays
+      }
     }
   }
 
@@ -98,7 +102,12 @@ extension DefaultDefinition {
     .compactMap { $0.decision?.decidedOn }.sorted()
     // The second extension within a year is a forced rescheduling.
     let rescheduled = zip(granted, granted.dropFirst()).filter { $1 - $0 < 365 }.map(\.1)
-    return events + writeOffs + rescheduled
+    // So is a plan of three instalments or more, from the day it was made.
+    let plans = Dictionary(grouping: account.dossier.promises.filter { $0.planID != nil }) {
+      $0.planID
+    }
+    let planned = plans.values.filter { $0.count >= 3 }.compactMap { $0.map(\.madeOn).max() }
+    return events + writeOffs + rescheduled + planned
   }
 }
 
@@ -123,23 +132,5 @@ extension Dossier {
       if event.kind == .planAdopted || event.kind == .procedureClosed { isOpen = false }
     }
     return isOpen
-  }
-}
-
-extension Account {
-  /// What was open on a past day by the value days of settlements, and what of it was late by
-  /// `days` or more; suspended items are not late.
-  func openCents(
-    on day: Day, lateBy days: Int, suspended: (AccountItem) -> Bool = { _ in false }
-  ) -> (late: Int64, open: Int64) {
-    var (late, open): (Int64, Int64) = (0, 0)
-    for item in items where item.invoice.issuedOn <= day {
-      guard item.settledOn.map({ $0 > day }) ?? true else { continue }
-      let settled = item.settlements.reduce(Int64(0)) { $1.on <= day ? $0 + $1.cents : $0 }
-      let left = max(0, item.invoice.amountCents - settled)
-      open += left
-      if day - item.dueOn >= days, !suspended(item) { late += left }
-    }
-    return (late, open)
   }
 }

@@ -20,7 +20,7 @@ public func observations(
 ) -> [Observation] {
   let last = until - outcome.horizonDays
   guard let first = history.facts.first?.knownOn, first < last else { return [] }
-  let final = Account(KnownHistory(of: history, asOf: until))
+  let fate = outcome.fate(of: Account(KnownHistory(of: history, asOf: until)))
   var sweep = AccountSweep(history)
   var observations: [Observation] = []
   var day = first.endOfMonth
@@ -30,7 +30,7 @@ public func observations(
       observations.append(
         Observation(
           day: day, vector: FeatureVector(account, of: history.profile, on: day),
-          isBad: outcome.happens(in: final, after: day)))
+          isBad: fate.happens(after: day)))
     }
     day = (day + 1).endOfMonth
   }

@@ -1,5 +1,21 @@
 import Receivables
 
+/// The days on which an outcome happened to a customer.
+public struct Fate: Hashable, Sendable {
+  private let days: [Day]
+  private let horizonDays: Int
+
+  init(days: [Day], horizonDays: Int) {
+    self.days = days.sorted()
+    self.horizonDays = horizonDays
+  }
+
+  /// Whether it happened in the horizon after `day`.
+  public func happens(after day: Day) -> Bool {
+    days.contains { $0 > day && $0 <= day + horizonDays }
+  }
+}
+
 /// What a model foresees: a declared outcome within a horizon.
 public struct OutcomeDefinition: Hashable, Sendable {
   /// Which outcome.
@@ -32,29 +48,37 @@ public struct OutcomeDefinition: Hashable, Sendable {
   /// Whether its probability is a probability of default, with classes and a price.
   public var givesDefaultProbability: Bool { kind == .default }
 
-  /// Whether it happens in the horizon after `day`.
+  /// Every day on which it happened to one customer.
   ///
-  /// - Parameter account: The account as known at the end of the horizon or later.
-  public func happens(in account: Account, after day: Day) -> Bool {
-    let last = day + horizonDays
+  /// - Parameter account: The account as known at the end of all horizons or later.
+  public func fate(of account: Account) -> Fate {
     switch kind {
-    case .default:
-      return definition.firstDefault(in: account, after: day, through: last) != nil
+    case .default: Fate(days: definition.firstDays(account), horizonDays: horizonDays)
     case .lateness(let pastDueDays):
-      return account.items.contains { item in
-        let reached = item.dueOn + pastDueDays
-        return reached > day && reached <= last && item.invoice.issuedOn <= last
-          && item.settledOn.map { $0 >= reached } ?? true
-      }
+      Fate(
+        days: account.items.compactMap { item in
+          guard item.invoice.kind != .penalty else { return nil }
+          let reached = max(item.dueOn + pastDueDays, item.invoice.issuedOn)
+          return item.settledOn.map { $0 >= reached } ?? true ? reached : nil
+        }, horizonDays: horizonDays)
     case .soft(let pastDueDays, let exposureShare):
-      return account.items.contains { item in
-        let reached = item.dueOn + pastDueDays
-        guard reached > day, reached <= last, item.settledOn.map({ $0 > reached }) ?? true else {
-          return false
-        }
-        let (late, open) = account.openCents(on: reached, lateBy: pastDueDays)
-        return open > 0 && Double(late) >= exposureShare * Double(open)
-      }
+      Fate(
+        days: softDays(account, pastDueDays, exposureShare), horizonDays: horizonDays)
+    }
+  }
+
+  /// The days on which an item became late and with it so large a share of what was open.
+  private func softDays(
+    _ account: Account, _ pastDueDays: Int, _ exposureShare: Double
+  ) -> [Day] {
+    let timeline = LatenessTimeline(account, lateBy: pastDueDays)
+    return account.items.compactMap { item in
+      let reached = item.dueOn + pastDueDays
+      guard item.settledOn.map({ $0 > reached }) ?? true,
+        let stretch = timeline.stretch(holding: reached)
+      else { return nil }
+      let (late, open) = timeline[stretch]
+      return late > 0 && Double(late) >= exposureShare * Double(open) ? reached : nil
     }
   }
 

@@ -12,11 +12,14 @@ public struct ImportSettings: Sendable {
   public let restoresFormerVersions: Bool
   /// Whether everything is undone at the end, so that only the report remains.
   public let isDryRun: Bool
+  /// Who sells, where that is to be written down; it comes and goes with the import.
+  public let seller: LedgerSettings?
 
   public init(
     mode: ImportMode, receivedOn: Day, source: String, restoresFormerVersions: Bool = false,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, seller: LedgerSettings? = nil
   ) {
+    self.seller = seller
     self.mode = mode
     self.receivedOn = receivedOn
     self.source = source
@@ -76,14 +79,12 @@ extension Ledger {
   ///
   /// - Returns: What `body` gives, and the number of the import; nil for a dry run, and where
   ///   nothing was added, corrected or withdrawn: such an import leaves no trace.
-  public func importing<Result>(
+  @discardableResult public func importing<Result>(
     _ settings: ImportSettings,
     _ body: (LedgerImport) throws -> (result: Result, counts: ImportCounts)
   ) throws -> (result: Result, number: Int?) {
     do {
       var outcome: (result: Result, number: Int?)?
-      try prepareForFirstImport()
-      defer { keepLog() }
       try queue.inTransaction(.immediate) { db in
         let session = try LedgerImport(db, path: path, settings: settings)
         let (result, counts) = try body(session)
@@ -97,24 +98,6 @@ extension Ledger {
     } catch let error as DatabaseError {
       throw LedgerProblem(error, path: path)
     }
-  }
-}
-
-extension Ledger {
-  /// A ledger that holds nothing is filled directly: a log would write every page twice, and there
-  /// is nothing that somebody could read meanwhile. What the file was is kept until the end, so
-  /// that a kill leaves an empty ledger.
-  private func prepareForFirstImport() throws {
-    try queue.writeWithoutTransaction { db in
-      guard try Row.fetchOne(db, sql: "SELECT 1 FROM import LIMIT 1") == nil else { return }
-      try db.execute(sql: "PRAGMA journal_mode = DELETE")
-    }
-  }
-
-  /// From now on readers see the ledger as it is while a writer adds to it. Where somebody reads at
-  /// this very moment the next writer does it.
-  private func keepLog() {
-    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
   }
 }
 
@@ -263,6 +246,7 @@ extension LedgerImport {
 
 extension LedgerImport {
   func finish(_ counts: ImportCounts) throws {
+    if let seller = settings.seller { try keep(seller) }
     try linkParents()
     try db.execute(
       sql: """

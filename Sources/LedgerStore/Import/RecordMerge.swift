@@ -13,6 +13,8 @@ struct RecordMerge<Source: RowSource> {
   let source: Source
   private let reading: RawStatement?
   private let writing: RowWriter
+  /// Whose each key is; nil for kinds that are known only beside their customer.
+  private let keys: KeyRegister?
   private var counts = ImportCounts()
   private var formerVersions = 0
   /// Rows of records that the ledger has never seen under their customer.
@@ -29,6 +31,7 @@ struct RecordMerge<Source: RowSource> {
     self.reading =
       isEmpty ? nil : try RawStatement(session.db, sql: table.selection(where: "customer = ?1"))
     self.writing = try RowWriter(session, table)
+    self.keys = table.kind.isKeyedAcrossCustomers ? try KeyRegister(session.db) : nil
   }
 
   /// Takes in all of `entries`, which it sorts; `isKnown` says how a key is told.
@@ -36,7 +39,8 @@ struct RecordMerge<Source: RowSource> {
     _ entries: inout [RowEntry], progress: (Int) -> Void
   ) throws -> (counts: ImportCounts, formerVersions: Int) {
     entries.sortByHash()
-    if reading == nil, table.kind.isKeyedAcrossCustomers {
+    if keys != nil { try rejectRivals(in: &entries) }
+    if reading == nil, keys != nil {
       try keepFirsts(of: &entries)
     } else {
       try mergeCustomers(&entries, progress: progress)
@@ -46,6 +50,29 @@ struct RecordMerge<Source: RowSource> {
     try settleOwners()
     try insertFresh(progress: progress)
     return (counts, formerVersions)
+  }
+
+  /// One key is one customer's: of several that state it in one import, the first one has it.
+  private mutating func rejectRivals(in entries: inout [RowEntry]) throws {
+    var rivals: Set<Int> = []
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
+      for place in start + 1..<max(end, start + 1)
+      where entries[place].customer != entries[start].customer {
+        let first = entries[start]
+        guard try source.row(first).record.key.text == source.row(entries[place]).record.key.text
+        else { continue }
+        rivals.insert(place)
+        counts.rejected += 1
+        source.reject(
+          entries[place], .contradictsLine(Int(first.line), file: source.file(first)))
+      }
+      start = end
+    }
+    guard !rivals.isEmpty else { return }
+    entries = entries.indices.filter { !rivals.contains($0) }.map { entries[$0] }
   }
 
   /// Nothing is stored: all that can be known already is another row of the same import.
@@ -216,7 +243,9 @@ extension RecordMerge {
     case .contradiction(let line):
       counts.rejected += 1
       source.reject(entry, .contradictsLine(Int(line), file: source.file(entry)))
-    case .version(let number, let knownOn, let former):
+    case .version(var number, let knownOn, let former):
+      // All of it was taken back here: another customer may have it now.
+      if former == nil, let moved = try takeOver(entry) { number = max(number, moved + 1) }
       let version = RecordVersion(knownOn: knownOn, version: number, record: row.record)
       try writing.write(version, of: entry.customer)
       if let former {
@@ -235,43 +264,31 @@ extension RecordMerge {
 extension RecordMerge {
   /// Writes down whose the new keys are; a key that another customer has moves to this one.
   private mutating func settleOwners() throws {
-    guard table.kind.isKeyedAcrossCustomers, !fresh.isEmpty else { return }
-    let keys = try KeyRegister(session.db)
-    var kept = 0
-    for place in fresh.indices {
-      let entry = fresh[place]
-      if kept > 0, case let first = fresh[kept - 1], first.hash == entry.hash,
-        first.customer != entry.customer,
-        try source.row(first).record.key == source.row(entry).record.key
-      {
-        counts.rejected += 1
-        source.reject(entry, .contradictsLine(Int(first.line), file: source.file(first)))
-        continue
-      }
-      fresh[kept] = entry
-      kept += 1
-      if let owner = try keys.claim(entry), owner != entry.customer {
-        try move(entry, from: owner, keys)
-      }
+    guard keys != nil else { return }
+    for entry in fresh {
+      if let former = try takeOver(entry) { movedVersions[entry.hash] = former }
     }
-    fresh.removeLast(fresh.count - kept)
   }
 
-  /// Withdraws a record from the customer who had it, so that it counts once.
-  private mutating func move(_ entry: RowEntry, from owner: UInt32, _ keys: KeyRegister) throws {
+  /// Makes the entry's customer the owner of its key. A record that another one had is withdrawn
+  /// there, so that it counts once.
+  ///
+  /// - Returns: The version of that withdrawal; nil where there was nothing to withdraw.
+  private mutating func takeOver(_ entry: RowEntry) throws -> Int? {
+    guard let keys, let owner = try keys.claim(entry), owner != entry.customer else { return nil }
     let row = try source.row(entry)
     let key = row.record.key
     var state = KeyState()
     for stored in try storedVersions(of: owner)
     where stored.version.version.record.key == key { state.see(stored.version) }
-    guard let former = state.latest else { return }
+    try keys.give(entry)
+    guard let former = state.latest else { return nil }
     let withdrawal = RecordVersion(
       knownOn: session.settings.correctedOn(recordedOn: row.recordedOn),
       version: state.lastNumber + 1, isWithdrawal: true, record: former)
     try writing.write(withdrawal, of: owner)
     session.total.replace(former, with: withdrawal)
-    try keys.give(entry)
-    movedVersions[entry.hash] = state.lastNumber + 1
+    return withdrawal.version
   }
 
   private mutating func insertFresh(progress: (Int) -> Void) throws {

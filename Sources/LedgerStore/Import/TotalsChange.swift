@@ -8,24 +8,32 @@ struct TotalsChange {
   private var firstKnownOn: Day?
   private var lastKnownOn: Day?
   private var receivableCents: Int64 = 0
+  /// What all amounts come to, whatever their sign, in units: no sum of them can be larger.
+  private var turnoverUnits: Int64 = 0
 
   /// A record that was not there before.
   mutating func add(_ version: RecordVersion) {
     records += 1
     if version.record.kind == .invoice { invoices += 1 }
     see(version)
-    receivableCents += version.record.receivableCents
+    count(version.record)
+  }
+
+  private mutating func count(_ record: LedgerRecord) {
+    let cents = record.receivableCents
+    receivableCents &+= cents
+    turnoverUnits += Int64(cents.magnitude / 100)
   }
 
   /// A new version of a record, or its withdrawal.
   mutating func replace(_ former: LedgerRecord, with version: RecordVersion) {
     see(version)
-    receivableCents -= former.receivableCents
+    receivableCents &-= former.receivableCents
     if version.isWithdrawal {
       records -= 1
       if former.kind == .invoice { invoices -= 1 }
     } else {
-      receivableCents += version.record.receivableCents
+      count(version.record)
     }
   }
 
@@ -37,11 +45,14 @@ struct TotalsChange {
     lastKnownOn = max(lastKnownOn ?? day, day)
   }
 
+  /// - Throws: `amountsTooLarge` where amounts come to more than can be summed in cents.
   func write(to db: Database) throws {
+    guard turnoverUnits < Int64.max / 400 else { throw LedgerProblem.amountsTooLarge }
     try db.execute(
       sql: """
         UPDATE portfolio_total SET
-          customers = (SELECT count(*) FROM customer),
+          customers = (
+            SELECT count(DISTINCT customer) FROM customer_version WHERE hidden_by IS NULL),
           records = records + ?1, invoices = invoices + ?2,
           first_known_on = coalesce(min(first_known_on, ?3), first_known_on, ?3),
           last_known_on = coalesce(max(last_known_on, ?4), last_known_on, ?4),

@@ -38,12 +38,33 @@ extension LedgerImport {
         arguments: [number, undone])
       hidden += db.changesCount
     }
+    try giveKeysBack()
     try db.execute(
       sql: "UPDATE import SET undone_by = ? WHERE number = ?", arguments: [number, undone])
     try db.execute(
       sql: "UPDATE import SET undoes = ? WHERE number = ?", arguments: [undone, number])
     total = try TotalsChange(recounting: self)
     return hidden
+  }
+}
+
+extension LedgerImport {
+  /// A record that the undone import moved to another customer is its former owner's again.
+  private func giveKeysBack() throws {
+    for table in RecordTable.all where table.kind.isKeyedAcrossCustomers {
+      let moved = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT customer, \(table.keyColumn) AS key FROM "\(table.name)"
+          WHERE hidden_by = ? AND withdrawn = 1
+          """, arguments: [number])
+      for row in moved {
+        let (customer, key): (Int64, String) = (row["customer"], row["key"])
+        try db.execute(
+          sql: "UPDATE record_key SET customer = ? WHERE hash = ?",
+          arguments: [customer, Int64(bitPattern: recordHash(table.kind, key))])
+      }
+    }
   }
 }
 

@@ -26,14 +26,35 @@ public final class Journal: Sendable {
 
   /// Opens a journal, and makes it where it is missing.
   public static func open(_ path: String) throws(LedgerProblem) -> Journal {
-    if !FileManager.default.fileExists(atPath: path) { try Ledger.createOwnerOnly(path) }
-    return try reporting(path) {
+    try aboutJournal(path) {
+      if !FileManager.default.fileExists(atPath: path) { try Ledger.createOwnerOnly(path) }
       var configuration = GRDB.Configuration()
       configuration.busyMode = .timeout(5)
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try migrator().migrate(queue)
+      do {
+        try migrator().migrate(queue)
+      } catch {
+        // Another process has made the tables at the same moment.
+        try migrator().migrate(queue)
+      }
       return Journal(path: path, queue: queue)
+    }
+  }
+
+  /// Opens a journal for reading; nil where nothing was ever written down.
+  public static func openIfWritten(_ path: String) throws(LedgerProblem) -> Journal? {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard let size, size > 0 else { return nil }
+    return try aboutJournal(path) {
+      var configuration = GRDB.Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let isWritten = try queue.read { db in
+        try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema WHERE name = 'entry'") != nil
+      }
+      return isWritten ? Journal(path: path, queue: queue) : nil
     }
   }
 
@@ -88,7 +109,7 @@ extension Journal {
     kind: String, customer: CustomerID?, day: Day, author: String, payload: String
   ) throws(LedgerProblem) -> JournalEntry {
     let reference = Journal.reference(kind: kind, customer: customer, day: day, payload: payload)
-    return try reporting(path) {
+    return try aboutJournal(path) {
       try queue.write { db in
         if let known = try entry(db, "WHERE reference = ? ORDER BY number LIMIT 1", [reference]) {
           return known
@@ -115,7 +136,7 @@ extension Journal {
 
   /// The entries of one kind, in the order of their writing.
   public func entries(kind: String) throws(LedgerProblem) -> [JournalEntry] {
-    try reporting(path) {
+    try aboutJournal(path) {
       try queue.read { db in
         try Row.fetchAll(
           db, sql: "SELECT * FROM entry WHERE kind = ? ORDER BY number", arguments: [kind]
@@ -127,14 +148,14 @@ extension Journal {
 
   /// The last entry; nil in an empty journal. Its hash stands for all before it.
   public func head() throws(LedgerProblem) -> JournalEntry? {
-    try reporting(path) {
+    try aboutJournal(path) {
       try queue.read { try entry($0, "ORDER BY number DESC LIMIT 1", []) }
     }
   }
 
   /// Computes the chain anew; throws `journalBroken` with the first entry that does not fit.
   public func verify() throws(LedgerProblem) {
-    try reporting(path) {
+    try aboutJournal(path) {
       try queue.read { db in
         var previous = Journal.genesis
         var expected = 1
@@ -196,5 +217,26 @@ extension JournalEntry {
       number: row["number"], kind: row["kind"], customerID: customer.flatMap { CustomerID($0) },
       day: Day(number: Int32(truncatingIfNeeded: day)), author: row["author"],
       payload: row["payload"], reference: row["reference"], hash: row["hash"])
+  }
+}
+
+/// Runs `body` and words what SQLite says as a problem of the journal, which is not the ledger.
+private func aboutJournal<Result>(
+  _ path: String, _ body: () throws -> Result
+) throws(LedgerProblem) -> Result {
+  do {
+    return try reporting(path, body)
+  } catch .journalBroken(let path, let entry) {
+    throw .journalBroken(path: path, entry: entry)
+  } catch .locked {
+    throw .journalUnusable(path: path, detail: "it is being written")
+  } catch .diskFull(let path) {
+    throw .diskFull(path: path)
+  } catch .notALedger {
+    throw .journalUnusable(path: path, detail: "it is no journal")
+  } catch .damaged(_, let detail), .storage(_, let detail) {
+    throw .journalUnusable(path: path, detail: detail)
+  } catch {
+    throw .journalUnusable(path: path, detail: "its folder or its rights keep it from being used")
   }
 }

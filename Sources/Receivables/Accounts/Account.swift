@@ -31,6 +31,13 @@ public struct Account: Sendable {
   /// Bills that have not matured, by payment.
   var unmaturedBills: [String: Payment] = [:]
 
+  /// What settles nothing yet, and from which day on.
+  public var unallocatedCredits: [(on: Day, cents: Int64)] {
+    (credits + waiting.sorted { $0.key < $1.key }.flatMap(\.value)).map { ($0.on, $0.cents) }
+  }
+  /// Credit notes that the customer or we contest: they are booked, and lower no exposure.
+  public private(set) var contestedCreditCents: Int64 = 0
+
   /// One amount to settle items with.
   struct Credit {
     /// The payment or credit note that it comes from.
@@ -80,6 +87,7 @@ extension Account {
   private mutating func issue(_ invoice: Invoice, knownOn: Day) {
     guard invoice.kind != .creditNote else {
       creditNotes.append((invoice.issuedOn, invoice.amountCents))
+      if invoice.details.isContested { contestedCreditCents += invoice.amountCents }
       return settle(
         Credit(
           source: "credit note \(invoice.id) \(invoice.instalment)", on: invoice.issuedOn,
@@ -141,7 +149,7 @@ extension Account {
 
   /// Undoes a payment that came back; its bill, if not matured yet, never matures.
   private mutating func giveBack(_ returned: Payment) {
-    guard let source = returned.reverses else {
+    guard let source = returned.reverses ?? latestPayment(of: returned.invoiceID) else {
       unmatchedDebitCents += returned.amountCents
       return
     }
@@ -156,6 +164,15 @@ extension Account {
     }
     unmatchedDebitCents += left
     settleOldest()
+  }
+
+  /// The payment that settled the invoice last, for a return that names the invoice only.
+  private func latestPayment(of invoiceID: String?) -> String? {
+    guard let invoiceID, let named = positions[invoiceID] else { return nil }
+    return dossier.payments.last { payment in
+      payment.kind != .returned
+        && (allocations[payment.id] ?? []).contains { named.contains($0.position) }
+    }?.id
   }
 
   private mutating func extend(_ requestID: String, decidedOn: Day) {

@@ -67,6 +67,22 @@ public struct AccountItem: Sendable {
     }
   }
 
+  /// What was paid and stayed paid, in the order of the value days: money, set-offs and accepted
+  /// discounts, less what came back, the latest first.
+  public var paidParts: [(on: Day, cents: Int64)] {
+    var parts: [(on: Day, cents: Int64)] = []
+    for settlement in settlements where settlement.means != .credit && settlement.means != .writeOff
+    {
+      var cents = settlement.cents
+      while cents < 0, let last = parts.popLast() {
+        if last.cents + cents > 0 { parts.append((last.on, last.cents + cents)) }
+        cents += last.cents
+      }
+      if cents > 0, settlement.cents > 0 { parts.append((settlement.on, cents)) }
+    }
+    return parts.sorted { $0.on < $1.on }
+  }
+
   /// Days past due on `day` of what is still open; zero or less before the due date.
   public func pastDueDays(on day: Day) -> Int { day - dueOn }
 

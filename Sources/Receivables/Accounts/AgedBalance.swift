@@ -79,8 +79,25 @@ extension Account {
     items.contains { $0.isOpen || ($0.invoice.issuedOn <= day && day - $0.invoice.issuedOn < 365) }
   }
 
-  /// The lateness of the oldest open item, 0 where nothing is overdue.
+  /// The lateness of the oldest item that is overdue in earnest, 0 where none is.
   public func oldestOverdueDays(on day: Day) -> Int {
-    items.reduce(0) { $1.isOpen ? max($0, $1.pastDueDays(on: day)) : $0 }
+    overdueItems(on: day).first?.item.pastDueDays(on: day) ?? 0
+  }
+
+  /// What is overdue in earnest, the oldest due date first: no penalties, nothing below the
+  /// materiality floor, and nothing that credits waiting to be allocated would settle.
+  public func overdueItems(on day: Day) -> [(item: AccountItem, cents: Int64)] {
+    var credit = unallocatedCents
+    return items.filter {
+      $0.isOpen && $0.pastDueDays(on: day) > 0 && $0.invoice.kind != .penalty
+        && $0.openCents >= floor.residueCents
+    }
+    .sorted { ($0.dueOn, $0.invoice.id) < ($1.dueOn, $1.invoice.id) }
+    .compactMap { item in
+      let used = min(max(0, credit), item.openCents)
+      credit -= used
+      let left = item.openCents - used
+      return left >= floor.residueCents ? (item, left) : nil
+    }
   }
 }

@@ -98,6 +98,8 @@ public enum ImportWarning: Hashable, Sendable {
   case customersCreated(count: Int)
   /// Rows whose content is that of a former version: `--restore` would bring it back.
   case formerVersions(count: Int)
+  /// ledger.yaml says something else than the ledger was begun with; the ledger keeps its own.
+  case otherSettings
   /// The file was not UTF-8 and was read as something else.
   case transcoded(file: String, encoding: String)
 }

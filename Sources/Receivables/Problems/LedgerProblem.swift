@@ -9,19 +9,33 @@ public enum LedgerProblem: Problem, Hashable {
   /// Another import is writing.
   case locked(path: String)
   case directoryNotWritable(path: String)
+  /// The rights of the file itself keep this user out.
+  case fileNotWritable(path: String)
   case diskFull(path: String)
   case storage(path: String, detail: String)
   case unknownCustomer(String, nearest: [String])
   case noRecords(path: String)
   case beforeFirstRecord(Day, first: Day)
+  /// A fit cannot use days of which nothing is known.
+  case afterLastRecord(Day, last: Day)
+  /// No observation day has its whole horizon in the history.
+  case tooLittleHistory(horizonDays: Int)
+  /// The law of the seller's country knows no such regime.
+  case unknownRegime(String, known: [String])
+  /// The amounts of one import come to more than can be summed.
+  case amountsTooLarge
   case unknownImport(Int)
   case importAlreadyUndone(Int)
   case journalBroken(path: String, entry: Int)
+  /// The journal cannot be opened or written.
+  case journalUnusable(path: String, detail: String)
 }
 
 /// Why a document (policy, model, outcomes, profile, `ledger.yaml`) could not be used.
 public enum DocumentProblem: Problem, Hashable {
   case missing(path: String)
+  /// Neither a document that ships nor the path of one.
+  case unknownName(String, known: [String])
   case unreadable(path: String, reason: String)
   /// The syntax is wrong on a line.
   case syntax(path: String, line: Int, detail: String)

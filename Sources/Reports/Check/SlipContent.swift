@@ -57,6 +57,11 @@ public struct SlipPage: Sendable {
       (speech.phrase(.grade), gradeText),
       (speech.phrase(.exposureBefore), money(slip.exposureBefore.totalCents)),
       (speech.phrase(.exposureAfter), money(slip.exposureAfter.totalCents)),
+    ]
+    if slip.exposureAfter.coveredCents > 0 {
+      facts.append((speech.phrase(.covered), money(slip.exposureAfter.coveredCents)))
+    }
+    facts += [
       (
         speech.phrase(.limit), "\(money(slip.limit.cents)) (\(speech.name(of: slip.limit.boundBy)))"
       ),
@@ -86,7 +91,8 @@ public struct SlipPage: Sendable {
 
   var ways: [String] {
     slip.waysToYes.map { way in
-      way.conditions.map { speech.sentence(of: $0, in: currency) }.joined(separator: speech.phrase(.separator))
+      way.conditions.map { speech.sentence(of: $0, in: currency) }.joined(
+        separator: speech.phrase(.separator))
     }
   }
 
@@ -120,6 +126,16 @@ public struct SlipPage: Sendable {
       + contributions.prefix(5).map { "\($0.label) \(signed($0.value))" }
       + (rest == 0 ? [] : ["\(speech.phrase(.others)) \(signed(rest))"])
     return "\(score) = " + parts.joined(separator: speech.phrase(.separator))
+  }
+
+  /// Guarantees that cover nothing, and why.
+  var voided: [String] {
+    slip.exposureAfter.guarantees.compactMap { guarantee in
+      guarantee.void.map {
+        "\(speech.name(ofGuarantee: guarantee.kind)) \(printable(guarantee.guaranteeID)): "
+          + speech.sentence(of: $0)
+      }
+    }
   }
 
   var missing: [String] { slip.missing.map { speech.sentence(of: $0) } }

@@ -18,6 +18,7 @@ extension SlipPage {
     var table = TextTable(["", ""], [.left, .left])
     for fact in facts { table.add([fact.label, fact.value]) }
     lines += [""] + table.lines().dropFirst()
+    lines += section(.coversNothing, voided)
     if let scoreSum {
       lines += ["", language.titled(speech.phrase(.contributions))] + wrapped(scoreSum, indent: 2)
     }
@@ -58,6 +59,7 @@ extension SlipPage {
           termsAllowed.map { [$0.terms, $0.due, $0.legal] }))
     }
     body.append(.table(["", ""], [.left, .left], facts.map { [$0.label, $0.value] }))
+    body += block(.coversNothing, voided)
     if let scoreSum, !contributions.isEmpty {
       body.append(.element("h2", speech.phrase(.contributions)))
       body.append(.element("p", scoreSum))
@@ -111,7 +113,8 @@ extension SlipPage {
         "approver": .optional(slip.approver?.role), "validUntil": .text("\(slip.validUntil)"),
         "naturalPerson": .flag(slip.isAboutNaturalPerson),
         "missing": .list(missing.map { .text($0) }),
-        "caveats": .list(caveats.map { .text(speech.sentence(of: $0)) }), "policy": .text(slip.policyVersion),
+        "caveats": .list(caveats.map { .text(speech.sentence(of: $0)) }),
+        "policy": .text(slip.policyVersion),
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
       ])

@@ -57,7 +57,7 @@ public struct DigestPage: Sendable {
   private func figures(_ line: AlertLine) -> String {
     let days =
       line.overdueCents > 0
-      ? " (\(say(.forDays)) \(language.count(line.oldestOverdueDays)) \(say(.days)))" : ""
+      ? " (\(language.count(line.oldestOverdueDays)) \(say(.daysLate)))" : ""
     return "\(say(.notDue)) \(money(line.notDueCents)), \(say(.overdue)) "
       + "\(money(line.overdueCents))\(days), \(say(.uncovered)) \(money(line.uncoveredCents))"
       + "\(say(.separator))\(say(.atStake)) \(change(line.riseCents)) \(say(.sinceThen)) "
@@ -68,7 +68,9 @@ public struct DigestPage: Sendable {
 
   /// What is foreseen, and what has to be known of it.
   private var preface: [String] {
-    ["\(say(.foresees).capitalised): \(speech.words(ofOutcome: digest.origin.outcome))"]
+    [
+      "\(language.titled(say(.foresees).capitalised)) \(speech.words(ofOutcome: digest.origin.outcome))"
+    ]
       + digest.origin.caveats.map(speech.sentence(of:))
   }
 
@@ -231,8 +233,9 @@ extension DigestPage {
           .element("td", ["class": "n"], change(line.weekChangeCents)),
         ])
     }
-    return .element(
-      "table", [.element("thead", [.element("tr", head)]), .element("tbody", rows)])
+    return .wide(
+      .element(
+        "table", [.element("thead", [.element("tr", head)]), .element("tbody", rows)]))
   }
 
   /// The digest as JSON, schema `vigie.digest`.

@@ -1,20 +1,28 @@
+import Receivables
+
 extension HTML {
   /// A table; columns whose side is right hold numbers.
   static func table(
     _ header: [String], _ sides: [TextTable.Side], _ rows: [[String]]
   ) -> HTML {
     func cells(_ name: StaticString, _ texts: [String]) -> [HTML] {
-      zip(texts, sides).map { text, side in
-        side == .right ? element(name, ["class": "n"], text) : element(name, text)
+      zip(texts, sides).map { text, side -> HTML in
+        if side == .right { return element(name, ["class": "n"], text) }
+        // A date is one word; a browser would break it at its hyphens.
+        return Day(text) == nil ? element(name, text) : element(name, ["class": "day"], text)
       }
     }
-    return element(
-      "table",
-      [
-        element("thead", [element("tr", cells("th", header))]),
-        element("tbody", rows.map { element("tr", cells("td", $0)) }),
-      ])
+    return wide(
+      element(
+        "table",
+        [
+          element("thead", [element("tr", cells("th", header))]),
+          element("tbody", rows.map { element("tr", cells("td", $0)) }),
+        ]))
   }
+
+  /// What may be wider than a narrow screen scrolls by itself.
+  static func wide(_ table: HTML) -> HTML { element("div", ["class": "wide"], [table]) }
 
   /// An element without attributes.
   static func element(_ name: StaticString, _ children: [HTML]) -> HTML {
@@ -40,14 +48,13 @@ extension HTML {
     let rows = bars.enumerated().flatMap { index, bar -> [HTML] in
       let length = abs(bar.value) * 160 / most
       let y = index * 22 + 4
-      let colour = bar.value < 0 ? "#b3261e" : "#1c7c4a"
       return [
         element("text", ["x": "0", "y": "\(y + 12)"], bar.label),
         element(
           "rect",
           [
             "x": "\(bar.value < 0 ? 420 - length : 420)", "y": "\(y)", "width": "\(length)",
-            "height": "16", "fill": colour,
+            "height": "16", "class": bar.value < 0 ? "down" : "up",
           ], []),
         element(
           "text", ["x": "600", "y": "\(y + 12)"], bar.value > 0 ? "+\(bar.value)" : "\(bar.value)"),
@@ -74,27 +81,27 @@ extension HTML {
   ) -> HTML {
     let most = max(1, pairs.map { max($0.now, $0.before) }.max() ?? 1)
     let height = pairs.count * 40 + 26
-    func bar(_ cents: Int64, y: Int, _ colour: String) -> [HTML] {
+    func bar(_ cents: Int64, y: Int, _ style: String) -> [HTML] {
       let length = Int(Double(max(0, cents)) / Double(most) * 380)
       return [
         element(
           "rect",
-          ["x": "130", "y": "\(y)", "width": "\(length)", "height": "14", "fill": colour], []),
+          ["x": "130", "y": "\(y)", "width": "\(length)", "height": "14", "class": style], []),
         element("text", ["x": "\(136 + length)", "y": "\(y + 11)"], amount(cents)),
       ]
     }
     let rows = pairs.enumerated().flatMap { index, pair in
       [element("text", ["x": "0", "y": "\(index * 40 + 21)"], pair.label)]
-        + bar(pair.now, y: index * 40 + 2, "#2f6f9f")
-        + bar(pair.before, y: index * 40 + 18, "#b9c7d3")
+        + bar(pair.now, y: index * 40 + 2, "bar")
+        + bar(pair.before, y: index * 40 + 18, "before")
     }
     let y = pairs.count * 40 + 8
     let legend = [
       element(
-        "rect", ["x": "130", "y": "\(y)", "width": "10", "height": "10", "fill": "#2f6f9f"], []),
+        "rect", ["x": "130", "y": "\(y)", "width": "10", "height": "10", "class": "bar"], []),
       element("text", ["x": "145", "y": "\(y + 10)"], names.now),
       element(
-        "rect", ["x": "230", "y": "\(y)", "width": "10", "height": "10", "fill": "#b9c7d3"], []),
+        "rect", ["x": "230", "y": "\(y)", "width": "10", "height": "10", "class": "before"], []),
       element("text", ["x": "245", "y": "\(y + 10)"], names.before),
     ]
     return element(

@@ -16,7 +16,9 @@ extension ImportReport {
         lines.append("  " + speech.describe(rejection).replacingLineBreaks(with: "\n    "))
       }
       let rest = total.rejected - min(Self.shownMax, rejections.count)
-      if rest > 0 { lines.append("  … \(language.count(rest)) \(speech.phrase(.andMore))") }
+      if rest > 0 {
+        lines.append("  … \(language.count(rest)) \(speech.phrase(.andMore)) (--json)")
+      }
     }
     if !warnings.isEmpty {
       lines += ["", speech.phrase(.warningsTitle) + ":"]
@@ -35,8 +37,9 @@ extension ImportReport {
       return "\(speech.phrase(.imported)) \(number) (\(speech.name(of: mode)), \(receivedOn))."
     }
     let sum = total
-    let didNothing = sum.added + sum.corrected + sum.withdrawn == 0
-    return speech.phrase(didNothing ? .nothingChanged : .refused)
+    if sum.added + sum.corrected + sum.withdrawn > 0 { return speech.phrase(.refused) }
+    if sum.unchanged > 0 { return speech.phrase(.nothingChanged) }
+    return speech.phrase(sum.rejected > 0 ? .nothingTaken : .noRows)
   }
 
   private func countTable(_ language: Language) -> String {

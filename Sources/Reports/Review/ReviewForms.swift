@@ -79,7 +79,8 @@ extension ReviewPage {
       [
         "quarter": .text("\(review.quarter)"), "currency": .text(currency.code),
         "outcome": .text(origin.outcome),
-        "caveats": .list(origin.caveats.map { .text(speech.sentence(of: $0)) }), "model": .text(origin.model),
+        "caveats": .list(origin.caveats.map { .text(speech.sentence(of: $0)) }),
+        "model": .text(origin.model),
         "policy": .text(origin.policy), "import": .whole(origin.importNumber),
         "now": review.now.json, "before": review.before.json,
         "segments": .object(

@@ -57,7 +57,7 @@ public struct ReviewPage: Sendable {
   var preface: [String] {
     let isLoss = review.now.expectedLossCents != nil
     return [
-      "\(say(.foresees).capitalised): \(speech.words(ofOutcome: origin.outcome))"
+      "\(language.titled(say(.foresees).capitalised)) \(speech.words(ofOutcome: origin.outcome))"
         + "\(say(.separator))\(say(isLoss ? .riseIsLoss : .riseIsProbability))"
     ] + origin.caveats.map(speech.sentence(of:))
   }
@@ -88,7 +88,8 @@ public struct ReviewPage: Sendable {
         column < texts || rows.isEmpty || rows.contains { !["", "–"].contains($0[column]) }
       }
       var block = Block(
-        title: title, header: kept.map { header[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+        title: title, header: kept.map { header[$0] },
+        rows: rows.map { row in kept.map { row[$0] } },
         note: note, texts: texts)
       block.endsInText = endsInText && kept.last == header.count - 1
       return block

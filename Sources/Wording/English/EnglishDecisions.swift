@@ -130,6 +130,18 @@ extension English {
     }
   }
 
+  func sentence(of void: VoidCover) -> String {
+    switch void {
+    case .notYetValid(let from): "it begins on \(from)"
+    case .expires(let on, let until): "it ends on \(on) and is needed until \(until)"
+    case .termsTooLong(let days, let most): "terms of \(days) days, and it allows \(most)"
+    case .noticeOverdue(let days, let within):
+      "\(days) days overdue, and the issuer had to be told within \(within)"
+    case .noAmount: "its amount is not known"
+    case .kindNotAccepted: "the policy does not accept its kind"
+    }
+  }
+
   func name(of status: CustomerStatus) -> String {
     switch status {
     case .active: "active"

@@ -49,6 +49,7 @@ extension English {
       "\(path): the ledger was written by a newer Vigie (version \(found); this one reads up to \(supported))."
     case .locked(let path): "\(path): another import is writing to the ledger."
     case .directoryNotWritable(let path): "\(path): nothing can be written in this folder."
+    case .fileNotWritable(let path): "\(path): you may not read or write this file."
     case .diskFull(let path): "\(path): there is no room left on the disk. Nothing was changed."
     case .storage(let path, let detail): "\(path): the ledger cannot be used: \(printable(detail))."
     case .unknownCustomer(let id, let nearest):
@@ -56,8 +57,16 @@ extension English {
     case .noRecords(let path): "\(path): the ledger is empty."
     case .beforeFirstRecord(let day, let first):
       "Nothing is known on \(day): the first record is of \(first)."
+    case .afterLastRecord(let day, let last):
+      "Nothing is known on \(day): the last record is of \(last)."
+    case .tooLittleHistory(let days):
+      "The history is too short to learn from: no month end has \(days) days of it after it."
+    case .unknownRegime(let regime, _): "There is no legal regime \(quoted(regime))."
+    case .amountsTooLarge: "The amounts come to more than any company is owed. Nothing was changed."
     case .unknownImport(let number): "There is no import \(number)."
     case .importAlreadyUndone(let number): "Import \(number) has been undone already."
+    case .journalUnusable(let path, let detail):
+      "\(path): the journal cannot be used: \(printable(detail))."
     case .journalBroken(let path, let entry):
       "\(path): entry \(entry) of the journal was changed after it was written."
     }
@@ -71,13 +80,21 @@ extension English {
     case .newerSchema: "Update Vigie, or use the copy that it made before the change."
     case .locked: "Wait until it is done and try again."
     case .directoryNotWritable: "Check that the folder exists and that you may write in it."
+    case .fileNotWritable: "Change the rights of the file, or name another by --ledger."
     case .diskFull: "Make room, or put the ledger on another disk by --ledger."
     case .storage: "Check the disk and the rights of the file."
     case .unknownCustomer: "Check the identifier; 'vigie score' lists them all."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
+    case .afterLastRecord: "Name an earlier day."
+    case .tooLittleHistory:
+      "Import more of the past, or name a shorter outcome; until then the expert scorecard judges."
+    case .unknownRegime(_, let known): "Write one of \(known.joined(separator: ", "))."
+    case .amountsTooLarge: "Check the decimal mark, and whether amounts are in cents already."
     case .unknownImport: "'vigie status' lists the imports."
     case .importAlreadyUndone: "Import the files again to bring them back."
+    case .journalUnusable:
+      "Check the file, its folder and the disk; --no-journal answers without writing it down."
     case .journalBroken: "Restore the journal from a copy and find out who wrote to it."
     }
   }
@@ -85,6 +102,7 @@ extension English {
   func message(of problem: DocumentProblem) -> String {
     switch problem {
     case .missing(let path): "\(path): there is no such file."
+    case .unknownName(let name, _): "Nothing of the name \(quoted(name)) is known."
     case .unreadable(let path, let reason): "\(path): cannot be read: \(printable(reason))."
     case .syntax(let path, let line, let detail): "\(path):\(line): \(printable(detail))."
     case .missingKey(let key, let path, let line): "\(path):\(line): \(quoted(key)) is missing."
@@ -101,6 +119,8 @@ extension English {
   func remedy(for problem: DocumentProblem) -> String {
     switch problem {
     case .missing: "Check the path."
+    case .unknownName(_, let known):
+      "Write one of \(known.joined(separator: ", ")), or the path of a document."
     case .unreadable: "Check that it is a text in UTF-8 and that you may read it."
     case .syntax: "Write 'key: value', with the same indentation for keys that belong together."
     case .missingKey(let key, _, _): "Add a line '\(printable(key)): …'."
@@ -186,6 +206,8 @@ extension English {
       "\(plural(count, "customer", "customers")) created from rows that name no customer of the ledger."
     case .formerVersions(let count):
       "\(plural(count, "row says", "rows say")) what a former version said, and changed nothing; --restore would bring it back."
+    case .otherSettings:
+      "ledger.yaml says something else than this ledger was begun with; the ledger keeps its own."
     case .transcoded(let file, let encoding): "\(file): read as \(encoding)."
     }
   }

@@ -11,6 +11,8 @@ extension English {
     case .classDown(let from, let to): return "class \(from) → \(to)"
     case .overLimit(let uncovered, let limit):
       return "\(money(uncovered)) uncovered over a limit of \(money(limit))"
+    case .unlawfulTerms(let terms, let bound):
+      return "\(words(of: terms)) agreed, above the legal cap (\(bound.article))"
     case .termsTooLong(let terms, let days, let most):
       return "\(words(of: terms)) agreed, \(days) days, and the class may have \(most)"
     }

@@ -33,6 +33,8 @@ extension English {
     switch phrase {
     case .imported: "Imported as number"
     case .nothingChanged: "Nothing changed: the ledger knows all of this."
+    case .nothingTaken: "No row could be taken."
+    case .noRows: "The files hold no rows."
     case .dryRun: "Dry run: nothing was changed."
     case .refused: "Nothing was imported."
     case .record: "record"
@@ -98,7 +100,7 @@ extension English {
     case .foreseen: "foreseen"
     case .happened: "happened"
     case .expertOnly:
-      "Nothing happened in the history, so that the expert scorecard stands as it is."
+      "Every observation ended alike, so that the expert scorecard stands as it is."
     case .lateKnowledge:
       "of the invoices were known more than 60 days after their issue: recorded_on may be missing."
     case .written: "Written to"
@@ -168,10 +170,12 @@ extension English {
     case .sampleWritten: "Sample written to"
     case .trueMean: "true default probability over twelve months, on average"
     case .value: "value"
+    case .covered: "covered"
+    case .coversNothing: "Guarantees that cover nothing"
     case .atStake: "at stake"
     case .sinceThen: "since"
     case .inTheWeek: "in the week"
-    case .forDays: "for"
+    case .daysLate: "d late"
     case .foresees: "foreseen"
     case .notKnown: "not known"
     case .ownerToName: "owner to name"

@@ -130,6 +130,18 @@ extension French {
     }
   }
 
+  func sentence(of void: VoidCover) -> String {
+    switch void {
+    case .notYetValid(let from): "elle commence le \(from)"
+    case .expires(let on, let until): "elle expire le \(on), il la faut jusqu’au \(until)"
+    case .termsTooLong(let days, let most): "délai de \(days) jours, elle en permet \(most)"
+    case .noticeOverdue(let days, let within):
+      "\(days) jours d’échu, l’émetteur devait être averti sous \(within)"
+    case .noAmount: "son montant n’est pas connu"
+    case .kindNotAccepted: "la politique n’accepte pas ce type"
+    }
+  }
+
   func name(of status: CustomerStatus) -> String {
     switch status {
     case .active: "actif"

@@ -51,6 +51,7 @@ extension French {
       "\(path) : ce grand livre vient d’un Vigie plus récent (version \(found) ; celui-ci lit jusqu’à \(supported))."
     case .locked(let path): "\(path) : un autre import écrit dans ce grand livre."
     case .directoryNotWritable(let path): "\(path) : impossible d’écrire dans ce dossier."
+    case .fileNotWritable(let path): "\(path) : vous ne pouvez ni lire ni écrire ce fichier."
     case .diskFull(let path): "\(path) : le disque est plein. Rien n’a été changé."
     case .storage(let path, let detail):
       "\(path) : le grand livre est inutilisable : \(printable(detail))."
@@ -59,8 +60,17 @@ extension French {
     case .noRecords(let path): "\(path) : le grand livre est vide."
     case .beforeFirstRecord(let day, let first):
       "Rien n’est connu au \(day) : la première écriture est du \(first)."
+    case .afterLastRecord(let day, let last):
+      "Rien n’est connu au \(day) : le dernier enregistrement est du \(last)."
+    case .tooLittleHistory(let days):
+      "L’historique est trop court pour apprendre : aucune fin de mois n’a \(days) jours après elle."
+    case .unknownRegime(let regime, _): "Il n’y a pas de régime légal \(quoted(regime))."
+    case .amountsTooLarge:
+      "Les montants dépassent ce que l’on doit à toute entreprise. Rien n’a été changé."
     case .unknownImport(let number): "L’import \(number) n’existe pas."
     case .importAlreadyUndone(let number): "L’import \(number) est déjà annulé."
+    case .journalUnusable(let path, let detail):
+      "\(path) : le journal est inutilisable : \(printable(detail))."
     case .journalBroken(let path, let entry):
       "\(path) : l’entrée \(entry) du journal a été modifiée après coup."
     }
@@ -74,13 +84,21 @@ extension French {
     case .newerSchema: "Mettez Vigie à jour, ou utilisez la copie faite avant le changement."
     case .locked: "Attendez la fin, puis recommencez."
     case .directoryNotWritable: "Vérifiez que le dossier existe et que vous pouvez y écrire."
+    case .fileNotWritable: "Changez les droits du fichier, ou nommez-en un autre par --ledger."
     case .diskFull: "Libérez de la place, ou placez le grand livre ailleurs par --ledger."
     case .storage: "Vérifiez le disque et les droits du fichier."
     case .unknownCustomer: "Vérifiez l’identifiant ; « vigie score » les liste tous."
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
+    case .afterLastRecord: "Nommez un jour plus ancien."
+    case .tooLittleHistory:
+      "Importez plus de passé, ou nommez un horizon plus court ; d’ici là, la grille d’expert juge."
+    case .unknownRegime(_, let known): "Écrivez l’un de \(known.joined(separator: ", "))."
+    case .amountsTooLarge: "Vérifiez la marque décimale, et si les montants sont déjà en centimes."
     case .unknownImport: "« vigie status » liste les imports."
     case .importAlreadyUndone: "Importez les fichiers de nouveau pour les rétablir."
+    case .journalUnusable:
+      "Vérifiez le fichier, son dossier et le disque ; --no-journal répond sans rien y écrire."
     case .journalBroken: "Restaurez une copie du journal et cherchez qui y a écrit."
     }
   }
@@ -88,6 +106,7 @@ extension French {
   func message(of problem: DocumentProblem) -> String {
     switch problem {
     case .missing(let path): "\(path) : ce fichier n’existe pas."
+    case .unknownName(let name, _): "Rien de connu sous le nom \(quoted(name))."
     case .unreadable(let path, let reason): "\(path) : lecture impossible : \(printable(reason))."
     case .syntax(let path, let line, let detail): "\(path):\(line) : \(printable(detail))."
     case .missingKey(let key, let path, let line): "\(path):\(line) : \(quoted(key)) manque."
@@ -104,6 +123,8 @@ extension French {
   func remedy(for problem: DocumentProblem) -> String {
     switch problem {
     case .missing: "Vérifiez le chemin."
+    case .unknownName(_, let known):
+      "Écrivez l’un de \(known.joined(separator: ", ")), ou le chemin d’un document."
     case .unreadable: "Vérifiez que c’est un texte en UTF-8 et que vous pouvez le lire."
     case .syntax: "Écrivez « clé: valeur », avec le même retrait pour les clés d’un même groupe."
     case .missingKey(let key, _, _): "Ajoutez une ligne « \(printable(key)): … »."
@@ -190,6 +211,8 @@ extension French {
       "\(plural(count, "client créé", "clients créés")) de lignes qui ne nomment aucun client connu."
     case .formerVersions(let count):
       "\(plural(count, "ligne reprend", "lignes reprennent")) une ancienne version, sans effet ; --restore la rétablirait."
+    case .otherSettings:
+      "ledger.yaml dit autre chose qu’à la création de ce grand livre, qui garde ce qu’il a."
     case .transcoded(let file, let encoding): "\(file) : lu en \(encoding)."
     }
   }

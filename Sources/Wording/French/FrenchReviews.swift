@@ -11,6 +11,8 @@ extension French {
     case .classDown(let from, let to): return "classe \(from) → \(to)"
     case .overLimit(let uncovered, let limit):
       return "\(money(uncovered)) non couverts pour une limite de \(money(limit))"
+    case .unlawfulTerms(let terms, let bound):
+      return "\(words(of: terms)) convenus, au-delà du plafond légal (\(bound.article))"
     case .termsTooLong(let terms, let days, let most):
       return "\(words(of: terms)) convenus, \(days) jours, et la classe en permet \(most)"
     }

@@ -33,6 +33,8 @@ extension French {
     switch phrase {
     case .imported: "Importé sous le numéro"
     case .nothingChanged: "Rien n’a changé : le grand livre sait déjà tout cela."
+    case .nothingTaken: "Aucune ligne n’a pu être prise."
+    case .noRows: "Les fichiers ne contiennent aucune ligne."
     case .dryRun: "Essai à blanc : rien n’a été changé."
     case .refused: "Rien n’a été importé."
     case .record: "enregistrement"
@@ -97,7 +99,8 @@ extension French {
     case .calibration: "Prévu et survenu, par cinquième"
     case .foreseen: "prévu"
     case .happened: "survenu"
-    case .expertOnly: "Rien n’est arrivé dans l’historique : la grille d’expert reste telle quelle."
+    case .expertOnly:
+      "Toutes les observations finissent de même : la grille d’expert reste telle quelle."
     case .lateKnowledge:
       "des factures connues plus de 60 jours après leur émission : recorded_on manque peut-être."
     case .written: "Écrit dans"
@@ -167,10 +170,12 @@ extension French {
     case .sampleWritten: "Échantillon écrit dans"
     case .trueMean: "vraie probabilité de défaut à douze mois, en moyenne"
     case .value: "valeur"
+    case .covered: "couvert"
+    case .coversNothing: "Garanties sans effet"
     case .atStake: "en jeu"
     case .sinceThen: "depuis le"
     case .inTheWeek: "dans la semaine"
-    case .forDays: "depuis"
+    case .daysLate: "j de retard"
     case .foresees: "prévu"
     case .notKnown: "inconnu"
     case .ownerToName: "responsable à nommer"
@@ -181,7 +186,7 @@ extension French {
     case .expertAsGood:
       "La grille d’expert fait aussi bien sur ces lignes : l’historique est trop court pour la dépasser."
     case .outsideInterval: "* survenu hors de ce qui était prévu"
-    case .separator: " ; "
+    case .separator: "\u{a0}; "
     case .points: "points"
     case .change: "écart"
     case .legalNotVerified: "Plafond légal non vérifié"

@@ -41,6 +41,11 @@ public func checkTerms(
       throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
     }
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    if let regime = request.regime, let country = judge.seller.country,
+      let known = judge.law.system(of: country)?.regimes, !known.contains(regime)
+    {
+      throw LedgerProblem.unknownRegime(regime, known: known.sorted())
+    }
     let account = Account(KnownHistory(of: history, asOf: day))
     let finding = judge.finding(on: account, of: history.profile, on: day)
     let caveats = try judge.caveats(on: day, in: snapshot)
@@ -63,7 +68,7 @@ extension LedgerSnapshot {
     guard !members.isEmpty else { return nil }
     return try members.reduce(Int64(0)) { sum, member in
       guard let history = try history(of: member) else { return sum }
-      return sum + Account(KnownHistory(of: history, asOf: day)).exposureCents
+      return sum + ExposureParts(Account(KnownHistory(of: history, asOf: day))).totalCents
     }
   }
 }

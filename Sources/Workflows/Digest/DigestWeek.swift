@@ -30,11 +30,11 @@ public func digestWeek(
 ) throws -> DigestOutcome {
   try Ledger.open(ledgerPath).read { snapshot in
     let settings = try snapshot.settings()
-    let week = try week ?? ISOWeek(containing: snapshot.businessDay(nil) + 7)
+    // The last week before which a whole Sunday is known.
+    let week = try week ?? ISOWeek(containing: snapshot.businessDay(nil) + 1)
     let asOf = try snapshot.businessDay(week.monday - 1)
     let journalPath = Journal.path(besideLedger: ledgerPath)
-    let hasJournal = FileManager.default.fileExists(atPath: journalPath)
-    let kept = hasJournal ? try Journal.open(journalPath).digests() : []
+    let kept = try Journal.openIfWritten(journalPath)?.digests() ?? []
     let first = kept.first { $0.digest.week == "\(week)" }
     if let first, !isFresh {
       return DigestOutcome(

@@ -4,20 +4,48 @@ import Foundation
 public struct OutputFailure: Error, Hashable {
   public let path: String
   public let reason: String
+  /// Whether the disk has no room left, or the file has grown to its limit.
+  public let isFull: Bool
+
+  init(path: String, reason: String, isFull: Bool = false) {
+    self.path = path
+    self.reason = reason
+    self.isFull = isFull
+  }
+
+  /// What the system says of its last error.
+  init(lastErrorOf path: String) {
+    self.init(
+      path: path, reason: String(cString: strerror(errno)),
+      isFull: [ENOSPC, EDQUOT, EFBIG].contains(errno))
+  }
 }
 
 /// A file that is there whole or not at all: it is written under another name and then renamed.
+///
+/// What is no ordinary file, such as a pipe or a device, is written to as it is; a symbolic link
+/// stays, and what it leads to is written.
 final class OutputFile {
   private let path: String
   private let partial: String
   private let descriptor: Int32
   private var isFinished = false
 
-  init(_ path: String) throws(OutputFailure) {
+  init(_ name: String) throws(OutputFailure) {
+    let path = URL(fileURLWithPath: name).resolvingSymlinksInPath().path
     self.path = path
+    var status = stat()
+    let isOrdinary = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    guard isOrdinary else {
+      self.partial = path
+      self.isFinished = true
+      self.descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputFailure(lastErrorOf: path) }
+      return
+    }
     self.partial = path + ".partial"
     self.descriptor = Foundation.open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw OutputFailure(path: path, reason: lastReason()) }
+    guard descriptor >= 0 else { throw OutputFailure(lastErrorOf: path) }
   }
 
   func write(_ bytes: [UInt8]) throws(OutputFailure) {
@@ -26,15 +54,16 @@ final class OutputFile {
       let count = bytes.withUnsafeBytes { all in
         Foundation.write(descriptor, all.baseAddress?.advanced(by: written), all.count - written)
       }
-      guard count >= 0 else { throw OutputFailure(path: path, reason: lastReason()) }
+      guard count >= 0 else { throw OutputFailure(lastErrorOf: path) }
       written += count
     }
   }
 
   /// Gives the file its name; without this it is gone.
   func finish() throws(OutputFailure) {
+    guard partial != path else { return }
     guard rename(partial, path) == 0 else {
-      throw OutputFailure(path: path, reason: lastReason())
+      throw OutputFailure(lastErrorOf: path)
     }
     isFinished = true
   }
@@ -44,9 +73,6 @@ final class OutputFile {
     if !isFinished { unlink(partial) }
   }
 }
-
-/// What the system says of its last error.
-private func lastReason() -> String { String(cString: strerror(errno)) }
 
 /// Writes a whole text, or nothing.
 public func writeFile(_ text: String, to path: String) throws(OutputFailure) {

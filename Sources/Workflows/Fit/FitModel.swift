@@ -33,6 +33,9 @@ public func fitModel(
     .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
   let (panel, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(until)
+    if let last = try snapshot.totals().lastKnownOn, day > last {
+      throw LedgerProblem.afterLastRecord(day, last: last)
+    }
     var panel = Panel()
     let observed = try snapshot.mapHistories { history in
       observations(of: history, outcome: outcome, until: day)
@@ -42,6 +45,9 @@ public func fitModel(
     let late = imports.reduce(0) { $0 + $1.counts.lateInvoices }
     let share = Double(late) / Double(max(1, try snapshot.totals().invoices))
     return (panel, day, Int(snapshot.sequence), share)
+  }
+  guard !panel.outcomes.isEmpty else {
+    throw LedgerProblem.tooLittleHistory(horizonDays: outcome.horizonDays)
   }
   let table = panel.table(of: expert)
   let scorecard = try fitScorecard(

@@ -32,7 +32,7 @@ struct ImportFiles {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     } catch {
-      throw .fileUnreadable(file: path, reason: error.localizedDescription)
+      throw .fileUnreadable(file: path, reason: systemReason(error))
     }
     let before = records.count + withdrawals.count
     for name in names where !name.hasPrefix(".") {

@@ -46,6 +46,7 @@ public struct ImportOutcome: Sendable {
   public let report: ImportReport
   /// `rejectedUnderStrict` where nothing was imported for the sake of rejected rows.
   public let refusal: IngestProblem?
+  public let settings: LedgerSettings
 }
 
 /// Imports files into a ledger, in one transaction: all of it or nothing.
@@ -60,16 +61,18 @@ public func importLedger(
   let texts = try files.records.map { (text: try LedgerText.open($0.path), kind: $0.kind) }
   let withdrawals = try files.withdrawals.map { try LedgerText.open($0) }
   let settings = try files.settingsPath.map { try LedgerSettingsDocument.read($0) }
-  let place = try LedgerPlace(request.ledgerPath, isDryRun: request.isDryRun)
-  defer { place.tidy() }
-  let ledger = try Ledger.openForWriting(
-    place.path, settings: settings ?? request.profile?.settings)
-  let known = try ledger.read { (settings: try $0.settings(), imports: try $0.imports()) }
+  let isNew = !FileManager.default.fileExists(atPath: request.ledgerPath)
+  let ledger =
+    isNew ? try Ledger.begin(request.ledgerPath) : try Ledger.openForWriting(request.ledgerPath)
+  defer { ledger.abandon() }
+  let known = try ledger.read { (settings: try $0.statedSettings(), imports: try $0.imports()) }
+  let stated = settings ?? request.profile?.settings
+  let seller = known.settings ?? stated ?? LedgerSettings()
   let mode =
     request.mode ?? (known.imports.contains { $0.mode == .delivery } ? .delivery : .history)
   let context = ReadingContext(
-    currency: known.settings.currency, receivedOn: request.receivedOn,
-    defaultTerms: known.settings.defaultTerms)
+    currency: seller.currency, receivedOn: request.receivedOn,
+    defaultTerms: seller.defaultTerms)
   let readers = try texts.map { text, kind in
     if let kind { return (try RecordReader(text, kind: kind, context: context), false) }
     guard let profile = request.profile else { throw IngestProblem.unknownFile(file: text.file) }
@@ -77,52 +80,21 @@ public func importLedger(
     return (reader, profile.createsCustomers)
   }
   let run = ImportRun(
-    request, mode, known.settings, ImportSource(readers),
+    request, mode, seller, ImportSource(readers),
     try withdrawals.map { try WithdrawalReader($0, context: context) }, progress: progress)
-  let outcome = try run.carryOut(in: ledger)
-  if outcome.report.number != nil { place.keep() }
-  return outcome.adding(files, texts.map(\.text) + withdrawals)
-}
-
-/// Where the ledger of an import stands while it runs.
-///
-/// A new ledger that nothing came into is taken away again; a dry run on a ledger that is not
-/// there yet uses one of its own.
-private final class LedgerPlace {
-  let path: String
-  private let isNew: Bool
-  private let scratch: URL?
-  private var isKept = false
-
-  init(_ path: String, isDryRun: Bool) throws {
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    self.isNew = isNew
-    guard isNew, isDryRun else {
-      self.path = path
-      self.scratch = nil
-      return
-    }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("vigie-dry-run-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    self.path = folder.appendingPathComponent("ledger.sqlite").path
-    self.scratch = folder
-  }
-
-  func keep() { isKept = true }
-
-  func tidy() {
-    if let scratch { try? FileManager.default.removeItem(at: scratch) }
-    guard isNew, !isKept, scratch == nil else { return }
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
-    }
-  }
+  let outcome = try run.carryOut(
+    in: ledger, writingDown: known.settings == nil ? stated : nil)
+  if outcome.report.number != nil { try ledger.publish() }
+  let isOther = known.settings != nil && stated != nil && known.settings != stated
+  return outcome.adding(
+    files, texts.map(\.text) + withdrawals, isOther ? [.otherSettings] : [])
 }
 
 extension ImportOutcome {
   /// The outcome with what the files themselves have to say.
-  fileprivate func adding(_ files: ImportFiles, _ texts: [LedgerText]) -> ImportOutcome {
+  fileprivate func adding(
+    _ files: ImportFiles, _ texts: [LedgerText], _ more: [ImportWarning]
+  ) -> ImportOutcome {
     let skipped = files.skipped.map { ImportWarning.skippedFile($0) }
     let transcoded = texts.compactMap { text in
       text.transcodedFrom.map { ImportWarning.transcoded(file: text.file, encoding: $0) }
@@ -131,8 +103,8 @@ extension ImportOutcome {
       report: ImportReport(
         number: report.number, mode: report.mode, receivedOn: report.receivedOn,
         isDryRun: report.isDryRun, files: report.files, countsByKind: report.countsByKind,
-        rejections: report.rejections, warnings: skipped + transcoded + report.warnings,
+        rejections: report.rejections, warnings: skipped + transcoded + more + report.warnings,
         assumptions: report.assumptions),
-      refusal: refusal)
+      refusal: refusal, settings: settings)
   }
 }

@@ -36,10 +36,12 @@ final class ImportRun {
     let report: ImportReport
   }
 
-  func carryOut(in ledger: Ledger) throws -> ImportOutcome {
+  /// - Parameter stated: Who sells, to be written down with the rows; nil where that is known.
+  func carryOut(in ledger: Ledger, writingDown stated: LedgerSettings?) throws -> ImportOutcome {
     let settings = ImportSettings(
       mode: mode, receivedOn: request.receivedOn, source: request.paths.joined(separator: " "),
-      restoresFormerVersions: request.restoresFormerVersions, isDryRun: request.isDryRun)
+      restoresFormerVersions: request.restoresFormerVersions, isDryRun: request.isDryRun,
+      seller: stated)
     do {
       let outcome = try ledger.importing(settings) { session in
         let warnings = try fill(session)
@@ -47,10 +49,13 @@ final class ImportRun {
         if request.isStrict, report.total.rejected > 0 { throw StoppedUnderStrict(report: report) }
         return (warnings, report.total)
       }
-      return ImportOutcome(report: report(outcome.number, outcome.result), refusal: nil)
+      return ImportOutcome(
+        report: report(outcome.number, outcome.result), refusal: nil,
+        settings: seller)
     } catch let stop as StoppedUnderStrict {
       return ImportOutcome(
-        report: stop.report, refusal: .rejectedUnderStrict(count: stop.report.total.rejected))
+        report: stop.report, refusal: .rejectedUnderStrict(count: stop.report.total.rejected),
+        settings: seller)
     }
   }
 

@@ -27,7 +27,9 @@ public func reviewLedger(
     let settings = try snapshot.settings()
     let last = try snapshot.businessDay(nil)
     let ending = Quarter(containing: last)
-    let quarter = quarter ?? (ending.lastDay == last ? ending : ending.previous)
+    let whole = ending.lastDay == last ? ending : ending.previous
+    let first = try snapshot.totals().firstKnownOn ?? last
+    let quarter = quarter ?? (whole.lastDay < first ? ending : whole)
     _ = try snapshot.businessDay(quarter.lastDay)
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let days = [quarter.previous.lastDay, quarter.lastDay]
@@ -44,9 +46,7 @@ public func reviewLedger(
           KnownHistory(of: history, asOf: quarter.previous.previous.lastDay)
         ).balanceCents)
     }
-    let journal = Journal.path(besideLedger: ledgerPath)
-    let head =
-      FileManager.default.fileExists(atPath: journal) ? try Journal.open(journal).head() : nil
+    let head = try Journal.openIfWritten(Journal.path(besideLedger: ledgerPath))?.head()
     return ReviewOutcome(
       review: reviewQuarter(
         quarter, customers, seller: settings, policy: judge.policy, law: judge.law),

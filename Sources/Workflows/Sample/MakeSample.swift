@@ -40,7 +40,7 @@ public func makeSample(
   do {
     try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
   } catch {
-    throw OutputFailure(path: folder, reason: error.localizedDescription)
+    throw OutputFailure(path: folder, reason: systemReason(error))
   }
   var writer = try SampleWriter(folder)
   let workers = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))

@@ -49,7 +49,7 @@ import Testing
     let voids = covered.exposureAfter.guarantees.compactMap(\.void)
     #expect(
       voids == [
-        .expires(on: day("2026-07-15"), neededUntil: day("2026-08-14")),
+        .expires(on: day("2026-07-15"), neededUntil: day("2026-08-15")),
         .termsTooLong(days: 45, daysMax: 30),
       ])
   }

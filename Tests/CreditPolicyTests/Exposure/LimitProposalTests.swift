@@ -31,8 +31,12 @@ import Testing
   @Test func `the least ceiling binds and says which it is`() throws {
     let office = try Office()
     let a = try office.rating(.a)
-    #expect(limit(a, office, equityCents: nil) == LimitProposal(cents: 5_000_000, boundBy: .withoutAccounts))
-    #expect(limit(a, office, equityCents: 12_345_678) == LimitProposal(cents: 1_234_567, boundBy: .equity))
+    #expect(
+      limit(a, office, equityCents: nil)
+        == LimitProposal(cents: 5_000_000, boundBy: .withoutAccounts))
+    #expect(
+      limit(a, office, equityCents: 12_345_678) == LimitProposal(cents: 1_234_567, boundBy: .equity)
+    )
     #expect(limit(a, office, equityCents: -1) == LimitProposal(cents: 0, boundBy: .equity))
     #expect(
       limit(a, office, equityCents: 99_000_000_000)

@@ -77,11 +77,14 @@ import Testing
   ])
   func `a residue is no debt`(row: (cents: Int64, paid: Int64, isOpen: Bool)) throws {
     var records = [Book.invoice("F1", "2025-01-10", due: "2025-02-09", cents: row.cents)]
-    if row.paid > 0 { records.append(Book.paid("P1", "2025-02-01", cents: row.paid, invoice: "F1")) }
+    if row.paid > 0 {
+      records.append(Book.paid("P1", "2025-02-01", cents: row.paid, invoice: "F1"))
+    }
     let account = Book.account(records, on: "2025-06-30")
     #expect(account.items.first?.isOpen == row.isOpen)
     #expect(account.balanceCents == row.cents - row.paid)
-    #expect((account.oldestOverdueDays(on: Book.day("2025-06-30")) > 0) == row.isOpen)
+    let isLate = account.oldestOverdueDays(on: Book.day("2025-06-30")) > 0
+    #expect(isLate == (row.isOpen && row.cents >= 500))
   }
 
   @Test func `a returned payment opens its invoice again`() {
@@ -91,13 +94,35 @@ import Testing
     ]
     #expect(open(records, on: "2025-02-11") == ["F1": 0])
     #expect(open(records, on: "2025-02-12") == ["F1": 100_000])
-    #expect(Book.account(records, on: "2025-03-11").oldestOverdueDays(on: Book.day("2025-03-11")) == 30)
+    #expect(
+      Book.account(records, on: "2025-03-11").oldestOverdueDays(on: Book.day("2025-03-11")) == 30)
+  }
+
+  @Test func `a return that names only the invoice takes back what paid it last`() {
+    let records = [
+      two[0], Book.paid("P1", "2025-02-05", cents: 100_000, invoice: "F1"),
+      Book.paid("R1", "2025-02-12", cents: 100_000, invoice: "F1", kind: .returned),
+    ]
+    #expect(open(records, on: "2025-02-12") == ["F1": 100_000])
+    #expect(Book.account(records, on: "2025-02-12").unmatchedDebitCents == 0)
+  }
+
+  @Test func `what came back was not paid, and what came after it was`() throws {
+    let records = [
+      two[0], Book.paid("P1", "2025-02-05", cents: 100_000, invoice: "F1"),
+      Book.paid("R1", "2025-02-12", cents: 100_000, kind: .returned, reverses: "P1"),
+      Book.paid("P2", "2025-03-01", cents: 100_000, invoice: "F1"),
+    ]
+    let item = try #require(Book.account(records, on: "2025-04-01").items.first)
+    #expect(item.paidParts.map(\.on) == [Book.day("2025-03-01")])
+    #expect(item.paidParts.map(\.cents) == [100_000])
   }
 
   @Test func `a bill is open until it matures`() {
     let records = [
       two[0],
-      Book.paid("B1", "2025-02-01", cents: 100_000, invoice: "F1", kind: .bill, matures: "2025-04-30"),
+      Book.paid(
+        "B1", "2025-02-01", cents: 100_000, invoice: "F1", kind: .bill, matures: "2025-04-30"),
     ]
     #expect(open(records, on: "2025-04-29") == ["F1": 100_000])
     #expect(open(records, on: "2025-04-30") == ["F1": 0])

@@ -3,7 +3,8 @@ import Testing
 
 /// Published examples of the DSO family: 40 days of a quarter, and two count-backs.
 @Suite struct DaysSalesOutstandingTests {
-  private func months(_ months: [(days: Int, sales: Int64)]) -> [DaysSalesOutstanding.MonthOfSales] {
+  private func months(_ months: [(days: Int, sales: Int64)]) -> [DaysSalesOutstanding.MonthOfSales]
+  {
     months.map { .init(days: $0.days, salesCents: $0.sales * 100) }
   }
 
