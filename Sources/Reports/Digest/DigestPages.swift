@@ -226,7 +226,7 @@ extension DigestPage {
               .element("div", ["class": level], name(of: line)),
               .element("div", ["class": "sub"], since(line)),
             ]),
-          .element("td", grades(line)), .element("td", why),
+          .element("td", ["class": "day"], grades(line)), .element("td", why),
           .element("td", ["class": "n"], money(line.overdueCents)),
           .element("td", ["class": "n"], money(line.uncoveredCents)),
           .element("td", ["class": "n"], change(line.riseCents)),

@@ -1,3 +1,4 @@
+import Receivables
 import Wording
 
 /// Markup that is safe to show: text only comes in through `text`, which escapes it.
@@ -10,8 +11,20 @@ public struct HTML: Sendable, Hashable {
   /// Nothing.
   static let empty = HTML(markup: "")
 
-  /// Text of any origin, made harmless.
+  /// Text of any origin, made harmless. A date in it stays in one piece: a browser would break it
+  /// at its hyphens.
   static func text(_ text: String) -> HTML {
+    let pieces = escaped(text).split(separator: " ", omittingEmptySubsequences: false)
+    return HTML(
+      markup: pieces.map { piece in
+        let date = piece.prefix(10)
+        return date.utf8.count == 10 && Day(String(date)) != nil
+          ? "<span class=\"day\">\(date)</span>\(piece.dropFirst(10))" : String(piece)
+      }.joined(separator: " "))
+  }
+
+  /// Text without any meaning in markup, also between quotes.
+  private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in printable(text) {
       switch character {
@@ -23,7 +36,7 @@ public struct HTML: Sendable, Hashable {
       default: escaped.append(character)
       }
     }
-    return HTML(markup: escaped)
+    return escaped
   }
 
   /// An element of ours with attributes of ours; their values are escaped like any text.
@@ -31,7 +44,7 @@ public struct HTML: Sendable, Hashable {
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
     _ children: [HTML]
   ) -> HTML {
-    let pairs = attributes.map { " \($0.key)=\"\(HTML.text($0.value).markup)\"" }.joined()
+    let pairs = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
     let inside = children.map(\.markup).joined()
     return HTML(markup: "<\(name)\(pairs)>\(inside)</\(name)>")
   }
@@ -45,7 +58,7 @@ public struct HTML: Sendable, Hashable {
 
   /// A whole page, which needs nothing but itself.
   static func page(title: String, language: Language, _ body: [HTML]) -> String {
-    let head = element("title", title).markup
+    let head = "<title>\(escaped(title))</title>"
     let content = body.map(\.markup).joined(separator: "\n")
     return """
       <!DOCTYPE html>

@@ -1,15 +1,11 @@
-import Receivables
-
 extension HTML {
   /// A table; columns whose side is right hold numbers.
   static func table(
     _ header: [String], _ sides: [TextTable.Side], _ rows: [[String]]
   ) -> HTML {
     func cells(_ name: StaticString, _ texts: [String]) -> [HTML] {
-      zip(texts, sides).map { text, side -> HTML in
-        if side == .right { return element(name, ["class": "n"], text) }
-        // A date is one word; a browser would break it at its hyphens.
-        return Day(text) == nil ? element(name, text) : element(name, ["class": "day"], text)
+      zip(texts, sides).map { text, side in
+        side == .right ? element(name, ["class": "n"], text) : element(name, text)
       }
     }
     return wide(

@@ -155,7 +155,7 @@ public struct ReviewPage: Sendable {
 
   func block(of table: SegmentTable) -> Block {
     Block(
-      title: speech.name(of: table.cut),
+      title: speech.name(of: table.cut).capitalised,
       header: [
         speech.name(of: table.cut), say(.customers), say(.exposure), say(.overdue),
         say(.meanProbability), say(.expectedLoss),
