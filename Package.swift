@@ -16,14 +16,15 @@ func library(
     swiftSettings: ours)
 }
 
-/// The tests of one target; `also` names what they import beside it.
+/// The tests of one target; `also` names what they import beside it, `data` folders of files.
 func tests(
-  of target: String, _ also: [String] = [], _ products: [Target.Dependency] = []
+  of target: String, _ also: [String] = [], _ products: [Target.Dependency] = [],
+  keeping data: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(target)Tests",
     dependencies: [.target(name: target)] + also.map { .target(name: $0) } + products,
-    swiftSettings: ours)
+    exclude: data, swiftSettings: ours)
 }
 
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -84,9 +85,12 @@ let package = Package(
     tests(of: "SamplePortfolio", ["Receivables", "Features"]),
     tests(of: "Receivables"),
     tests(of: "CreditPolicy", ["Receivables", "Statistics", "Documents"]),
+    tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
+    tests(of: "PortfolioReview"),
+    tests(of: "Wording", ["Receivables"]),
     tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "Documents", judgement + ["LedgerFormats"]),
-    tests(of: "LedgerStore", ["Receivables"], [grdb]),
+    tests(of: "LedgerStore", ["Receivables"], [grdb], keeping: ["Ledgers"]),
     .testTarget(name: "TidyTests", swiftSettings: ours),
     .testTarget(
       name: "VigieTests", dependencies: ["vigie", grdb], exclude: ["Golden"], swiftSettings: ours),

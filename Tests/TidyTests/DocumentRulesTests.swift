@@ -19,7 +19,7 @@ import Testing
 
   @Test func `the reference of errors explains every code`() throws {
     let checkout = try Checkout()
-    guard let reference = checkout.text("Docs/errors.md") else { return }
+    let reference = try #require(checkout.text("Docs/errors.md"))
     let wording = checkout.files(below: "Sources/Wording", endingIn: [".swift"])
     #expect(wording.contains { !problemCodes(in: $0).isEmpty })
     expectNone(wording.flatMap { unexplainedCodes(in: $0, reference: reference) })

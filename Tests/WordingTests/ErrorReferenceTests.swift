@@ -1,0 +1,155 @@
+import Foundation
+import Receivables
+import Testing
+
+@testable import Wording
+
+/// `Docs/errors.md` shows every problem as it is printed: it is made of the sentences themselves.
+@Suite struct ErrorReferenceTests {
+  private let day = Day(year: 2026, month: 6, day: 30) ?? .first
+
+  private var ingest: [IngestProblem] {
+    [
+      .fileMissing(file: "invoices.csv"),
+      .fileUnreadable(file: "invoices.csv", reason: "Permission denied"),
+      .emptyFile(file: "invoices.csv"), .notText(file: "invoices.csv"),
+      .unreadableEncoding(file: "invoices.csv", line: 42),
+      .missingColumn("amount", file: "invoices.csv"),
+      .repeatedColumn("amount", file: "invoices.csv"),
+      .unclosedQuote(file: "invoices.csv", line: 42), .noLedgerFile(directory: "exports"),
+      .unknownFile(file: "ventes.csv"), .rejectedUnderStrict(count: 3),
+    ]
+  }
+
+  private var rows: [(value: String?, problem: RowProblem)] {
+    [
+      (nil, .missingValue), ("12.O0", .unreadableAmount), ("-12.00", .negativeAmount),
+      ("100000000000000000000", .amountOutOfRange), ("31/12/2025", .unreadableDay),
+      ("2025-02-30", .impossibleDay), ("2099-01-01", .dayOutOfRange),
+      ("twelve", .unreadableNumber), ("nine tenths", .unreadableShare),
+      ("45EOM", .unreadableTerms), ("perhaps", .unreadableFlag),
+      ("cheque", .unknownWord(allowed: ["payment", "bill", "returned"])),
+      ("euros", .unreadableCurrency), ("USD", .noExchangeRate(currency: "USD", on: day)),
+      ("C00O17", .unknownCustomer(nearest: ["C00017"])), ("O-17", .unknownOrder),
+      (nil, .fieldCount(found: 6, expected: 5)),
+      (nil, .contradictsLine(17, file: "invoices.csv")), ("F-17", .nothingToWithdraw),
+      (nil, .noDueDate),
+    ]
+  }
+
+  private var warnings: [ImportWarning] {
+    [
+      .unknownColumns(["colour"], file: "invoices.csv"), .skippedFile("notes.csv"),
+      .paymentsWithoutInvoice(count: 12), .paymentsBeforeInvoice(count: 12),
+      .assumedTerms(count: 12), .customersCreated(count: 12), .formerVersions(count: 12),
+      .otherSettings, .transcoded(file: "invoices.csv", encoding: "Windows-1252"),
+    ]
+  }
+
+  private var ledger: [LedgerProblem] {
+    [
+      .ledgerMissing(path: "ledger.sqlite"), .notALedger(path: "ledger.sqlite"),
+      .damaged(path: "ledger.sqlite", detail: "database disk image is malformed"),
+      .newerSchema(path: "ledger.sqlite", found: 3, supported: 2),
+      .locked(path: "ledger.sqlite"), .directoryNotWritable(path: "books"),
+      .fileNotWritable(path: "ledger.sqlite"), .diskFull(path: "ledger.sqlite"),
+      .storage(path: "ledger.sqlite", detail: "disk I/O error"),
+      .unknownCustomer("C00O17", nearest: ["C00017"]), .noRecords(path: "ledger.sqlite"),
+      .beforeFirstRecord(day, first: day + 1), .afterLastRecord(day, last: day - 1),
+      .tooLittleHistory(horizonDays: 365),
+      .unknownRegime("transprt", known: ["general", "transport"]), .amountsTooLarge,
+      .unknownImport(7), .importAlreadyUndone(7),
+      .journalUnusable(path: "ledger.journal.sqlite", detail: "it is no journal"),
+      .journalBroken(path: "ledger.journal.sqlite", entry: 7),
+    ]
+  }
+
+  private var documents: [DocumentProblem] {
+    [
+      .missing(path: "policy.yaml"),
+      .unknownName("nonsense", known: ["default-12m", "late-15-days", "soft"]),
+      .unreadable(path: "policy.yaml", reason: "Permission denied"),
+      .syntax(path: "policy.yaml", line: 7, detail: "did not find expected ',' or ']'"),
+      .missingKey("master-scale", path: "policy.yaml", line: 1),
+      .unknownKey("colour", path: "policy.yaml", line: 7, allowed: ["alerts", "classes"]),
+      .wrongValue(
+        key: "red-notches", value: "0", path: "policy.yaml", line: 7,
+        expected: "a whole number from 1 to 6"),
+      .otherVersion(path: "ledger.model.json", found: "9", supported: "1"),
+      .directoryMissing(path: "Models"),
+    ]
+  }
+
+  private func reference(_ speech: any Speech) -> String {
+    func block(_ text: String) -> String { "```text\n\(text)\n```\n" }
+    let place = Place(file: "invoices.csv", line: 42)
+    let sections: [(String, String, [String])] = [
+      (
+        "Files", "Nothing is imported; exit code 1.", ingest.map { speech.describe($0) }
+      ),
+      (
+        "Rows",
+        "The row is not taken, the others are; exit code 2. With --strict none is; exit code 1.",
+        rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
+      ),
+      ("Warnings", "Everything was taken; exit code 0.", warnings.map { speech.describe($0) }),
+      (
+        "Ledger and journal", "Nothing was changed; exit code 1.",
+        ledger.map { speech.describe($0) }
+      ),
+      ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
+      (
+        "Results", "Exit code 1.",
+        [
+          speech.describe(file: "review.html", reason: "No such file or directory", isFull: false),
+          speech.describe(file: "review.html", reason: "No space left on device", isFull: true),
+          speech.describe(folderNotEmpty: "sample"),
+        ]
+      ),
+    ]
+    let head = """
+      # Problems and their remedies
+
+      Each problem as it is printed, with evidence made up for this page: what is wrong, what to do, and a
+      code that never changes. A usage error (an option that is misspelt, a day that is none) has exit
+      code 64 and the usage of its command.
+
+      A file that shrinks while it is read ends the import with `[ingest.changed]` and exit code 1.
+
+
+      """
+    return head
+      + sections.map { title, says, texts in
+        "## \(title)\n\n\(says)\n\n" + texts.map(block).joined(separator: "\n")
+      }.joined(separator: "\n")
+  }
+
+  @Test func `the reference of problems is what is printed`() throws {
+    let url = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Docs/errors.md")
+    let text = reference(Language.en.speech)
+    guard ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == nil else {
+      return try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    let recorded = try String(contentsOf: url, encoding: .utf8)
+    #expect(recorded == text, "run make golden and read the difference")
+  }
+
+  /// Every sentence differs from its translation, and every one ends with a code.
+  @Test func `every problem is said in both languages, with a remedy and a code`() {
+    func texts(_ speech: any Speech) -> [String] {
+      let place = Place(file: "invoices.csv", line: 42)
+      return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
+        + documents.map { speech.describe($0) }
+        + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
+    }
+    for (english, french) in zip(texts(Language.en.speech), texts(Language.fr.speech)) {
+      #expect(english != french)
+      for text in [english, french] {
+        #expect(text.split(separator: "\n").count == 2, "\(text)")
+        #expect(text.wholeMatch(of: /(?s).*\[[a-z]+\.[a-z-]+\]/) != nil, "\(text)")
+      }
+    }
+  }
+}
