@@ -52,16 +52,18 @@ bench: release ## measure, with the figures printed
 	$(SWIFT) build -c release --product measure $(STRICT)
 	@Benchmarks/run
 
-install: release ## install the command and its models under PREFIX (/usr/local)
+manual: release ## make the manual page of the command
+	$(SWIFT) package generate-manual
+
+install: manual ## install the command and its models under PREFIX (/usr/local)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/vigie'
 	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/vigie" '$(DESTDIR)$(PREFIX)/bin/vigie'
 	cp -R Models/. '$(SHARE)/vigie/'
 	@Scripts/install-completions '$(DESTDIR)$(PREFIX)/bin/vigie' '$(SHARE)'
-	@if [ -f '$(MANUAL)' ]; then \
-	  install -d '$(SHARE)/man/man1' && install -m 644 '$(MANUAL)' '$(SHARE)/man/man1/vigie.1'; \
-	fi
+	install -d '$(SHARE)/man/man1'
+	install -m 644 '$(MANUAL)' '$(SHARE)/man/man1/vigie.1'
 
 clean: ## remove what was built, and the demo
 	rm -rf .build demo
 
-.PHONY: help libraries build release test lint format readme golden check demo bench install clean
+.PHONY: help libraries build release test lint format readme golden check demo bench manual install clean

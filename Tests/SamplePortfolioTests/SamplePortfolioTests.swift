@@ -52,6 +52,26 @@ import Testing
     #expect(abs(Double(means.count { $0 > 30 }) / count - 0.076) < 0.03)
   }
 
+  /// A company that pays more than 30 days late fails about six times as often as others (Altares);
+  /// the base is taken to be all companies.
+  @Test func `who pays a month late fails about six times as often as the portfolio`() throws {
+    let settings = try settings()
+    let asOf = try #require(Day(year: 2025, month: 6, day: 30))
+    var (all, late): ([Double], [Double]) = ([], [])
+    for index in 0..<settings.customers {
+      let customer = sampleCustomer(index, settings)
+      guard let truth = customer.truth.first(where: { $0.day == asOf }) else { continue }
+      let vector = FeatureVector(
+        accountOf(customer, on: asOf), of: CustomerProfile(id: customer.id, name: ""), on: asOf)
+      guard let days = vector[.meanDaysLate12Months] else { continue }
+      all.append(truth.defaultProbability)
+      if days > 30 { late.append(truth.defaultProbability) }
+    }
+    let means = [late, all].map { $0.reduce(0, +) / Double(max(1, $0.count)) }
+    #expect(late.count > 50)
+    #expect((4...9).contains(means[0] / means[1]), "\(means)")
+  }
+
   /// The truth is the probability by the process that makes the sample; what the default definition
   /// counts follows it by weeks, so that the two agree only so far.
   @Test func `the truth is what happens`() throws {
