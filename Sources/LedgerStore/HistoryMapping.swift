@@ -9,7 +9,10 @@ extension LedgerSnapshot {
   /// This thread reads rows, which SQLite allows to one at a time, while others make histories of
   /// them and work on these: a few batches wait at most, so that memory does not grow with the ledger. Where `transform`
   /// throws, the error of the first customer concerned is thrown.
+  ///
+  /// - Parameter progress: Told now and then how many customers were read.
   public func mapHistories<Result: Sendable>(
+    progress: (Int) -> Void = { _ in },
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
   ) throws -> [Result] {
     let sequence = sequence
@@ -18,12 +21,14 @@ extension LedgerSnapshot {
     }
     defer { work.wait() }
     var batch: [CustomerRows] = []
-    var count = 0
+    var (count, read) = (0, 0)
     try forEachCustomer { rows in
       batch.append(rows)
+      read += 1
       count += rows.versions.count
       guard count >= 16_384 || batch.count == 1_024 else { return }
       work.add(batch)
+      progress(read)
       batch = []
       count = 0
     }

@@ -38,14 +38,17 @@ struct DigestCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let outcome = try reporting(in: output.language()) {
-      try digestWeek(
+    let console = Console(output)
+    let spoken = output.language()
+    let outcome = try reporting(in: spoken) {
+      defer { console.endProgress() }
+      return try digestWeek(
         ledger.ledger, week: week, by: judge.choice, author: author(), isFresh: fresh,
-        isRecorded: !noJournal)
+        isRecorded: !noJournal
+      ) { console.progress($0, in: spoken) }
     }
     let language = output.language(ledger: outcome.settings)
     let page = DigestPage(outcome.digest, in: language, reference: outcome.reference)
-    let console = Console(output)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
     if let differing = outcome.differing {

@@ -39,10 +39,13 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let language = shown.language()
+    let console = Console(shown)
     let fit = try reporting(in: language) {
-      try fitModel(
+      defer { console.endProgress() }
+      return try fitModel(
         ledger.ledger, until: until, outcome: outcome, modelFolders: modelFolders(models),
-        output: output)
+        output: output
+      ) { console.progress($0, in: language) }
     }
     let page = FitPage(
       name: fit.model.name, outcome: fit.model.outcome, scorecard: fit.model.scorecard,
@@ -50,6 +53,6 @@ struct FitCommand: ParsableCommand {
       baselines: fit.model.baselines.map { ($0.name, $0.discrimination) },
       days: (fit.model.firstObservation, fit.model.lastObservation), path: fit.path,
       lateInvoiceShare: fit.lateInvoiceShare)
-    Console(shown).print(shown.json ? page.json.text : page.text(in: language))
+    console.print(shown.json ? page.json.text : page.text(in: language))
   }
 }

@@ -80,8 +80,12 @@ struct ImportCommand: ParsableCommand {
         mode: mode, receivedOn: receivedOn ?? today(), isDryRun: dryRun, isStrict: strict,
         restoresFormerVersions: restore)
       defer { console.endProgress() }
-      return try importLedger(request) { [language] in
-        console.progress(text(of: $0, language))
+      var stage = ""
+      return try importLedger(request) { [language] progress in
+        console.progress(text(of: progress, language))
+        let now = name(ofStage: progress, language)
+        if now != stage { console.detail(now) }
+        stage = now
       }
     }
     language = output.language(ledger: outcome.settings)
@@ -90,6 +94,16 @@ struct ImportCommand: ParsableCommand {
       throw Failure(text: language.speech.describe(refusal), status: 1)
     }
     if outcome.report.total.rejected > 0 { throw ExitCode(2) }
+  }
+
+  /// What is being done, for who wants to follow it line by line.
+  private func name(ofStage progress: ImportProgress, _ language: Language) -> String {
+    let speech = language.speech
+    return switch progress {
+    case .reading(let file, _): "\(speech.phrase(.readingFile)) \(printable(file))"
+    case .writing(let kind, _, let count):
+      "\(speech.phrase(.writingRows)) \(speech.name(of: kind)), \(language.count(count))"
+    }
   }
 
   private func text(of progress: ImportProgress, _ language: Language) -> String {

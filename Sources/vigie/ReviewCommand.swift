@@ -28,8 +28,13 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let outcome = try reporting(in: output.language()) {
-      try reviewLedger(ledger.ledger, quarter: quarter, by: judge.choice)
+    let console = Console(output)
+    let spoken = output.language()
+    let outcome = try reporting(in: spoken) {
+      defer { console.endProgress() }
+      return try reviewLedger(ledger.ledger, quarter: quarter, by: judge.choice) {
+        console.progress($0, in: spoken)
+      }
     }
     let language = output.language(ledger: outcome.settings)
     let page = ReviewPage(
@@ -38,7 +43,6 @@ struct ReviewCommand: ParsableCommand {
         outcome: outcome.outcome, model: outcome.modelName, policy: outcome.policyVersion,
         importNumber: outcome.importNumber, chainHead: outcome.chainHead,
         caveats: outcome.caveats))
-    let console = Console(output)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
   }

@@ -34,10 +34,14 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let scored = try reporting(in: output.language()) {
-      try scorePortfolio(ledger.ledger, on: on, by: judge.choice)
-    }
     let console = Console(output)
+    let spoken = output.language()
+    let scored = try reporting(in: spoken) {
+      defer { console.endProgress() }
+      return try scorePortfolio(ledger.ledger, on: on, by: judge.choice) {
+        console.progress($0, in: spoken)
+      }
+    }
     guard !ids else {
       return console.print(
         scored.standings.prefix(top ?? .max).map(\.profile.id.text).joined(separator: "\n"))

@@ -27,6 +27,14 @@ import Testing
     }
   }
 
+  @Test func `a matrix times a vector, and its transpose`() throws {
+    let x = try #require(Matrix(columns: [[1, 2, 3], [4, 5, 6]]))
+    #expect(x.times([10, 1]) == [14, 25, 36])
+    #expect(x.transposedTimes([1, 0, 2]) == [7, 16])
+    #expect(Matrix(columns: [[1], [2, 3]]) == nil)
+    #expect(Matrix(zeros: 0, 3).transposedTimes([]) == [0, 0, 0])
+  }
+
   @Test func `a solved system is solved, and its inverse undoes it`() throws {
     let x = random(200, 6, seed: 4)
     let gram = weightedGram(x, weights: Array(repeating: 1, count: 200))

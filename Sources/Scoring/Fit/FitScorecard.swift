@@ -58,13 +58,13 @@ private func fitCoefficients(
 private func designMatrix(
   _ columns: [BinnedColumn], rows: Int, without dropped: Set<Int>
 ) -> Matrix {
-  var x = Matrix(zeros: rows, columns.count + 1)
-  for row in 0..<rows { x[row, 0] = 1 }
-  for (index, column) in columns.enumerated() where !dropped.contains(index) {
-    let mean = column.mean
-    for row in 0..<rows { x[row, index + 1] = column.values[column.bins[row]] - mean }
+  let values = columns.enumerated().map { index, column in
+    let (values, mean) = (column.values, column.mean)
+    return dropped.contains(index)
+      ? Array(repeating: 0, count: rows) : column.bins.map { values[$0] - mean }
   }
-  return x
+  return Matrix(columns: [Array(repeating: 1, count: rows)] + values)
+    ?? Matrix(zeros: rows, columns.count + 1)
 }
 
 /// Coefficients around 1, and the level around the expert's, each as sure as the expert's strength

@@ -143,11 +143,8 @@ private struct LogisticProblem {
     let residuals = targets.indices.map {
       weights[$0] * (targets[$0] - state.probabilities[$0])
     }
-    return (0..<x.columns).map { column in
-      var sum = 0.0
-      for row in 0..<x.rows { sum += x[row, column] * residuals[row] }
-      return sum - prior.precision[column]
-        * (state.coefficients[column] - prior.centre[column])
+    return x.transposedTimes(residuals).enumerated().map { column, sum in
+      sum - prior.precision[column] * (state.coefficients[column] - prior.centre[column])
     }
   }
 }

@@ -68,8 +68,11 @@ public struct CalibrationRow: Hashable, Sendable, Codable {
 ///
 /// Whole clusters are left out together, in `folds` parts that depend on nothing but the
 /// clusters' numbers.
+///
+/// - Parameter progress: Told which of how many parts is fitted next, the first one being 1.
 public func crossValidated(
-  _ table: Table, outcomes: [Bool], clusters: [Int], expert: ExpertScorecard, folds: Int = 5
+  _ table: Table, outcomes: [Bool], clusters: [Int], expert: ExpertScorecard,
+  folds: Int = 5, progress: (Int, Int) -> Void = { _, _ in }
 ) throws(FitProblem) -> [Double] {
   var generator = SplitMix64(seed: 20_260_630)
   var foldOf: [Int: Int] = [:]
@@ -78,6 +81,7 @@ public func crossValidated(
   }
   var probabilities = Array(repeating: 0.0, count: table.rowCount)
   for fold in 0..<folds {
+    progress(fold + 1, folds)
     let inside = clusters.indices.filter { foldOf[clusters[$0]] != fold }
     let outside = clusters.indices.filter { foldOf[clusters[$0]] == fold }
     let scorecard = try fitScorecard(

@@ -1,3 +1,5 @@
+import CLAPACKE
+
 /// A matrix of real numbers, column after column, as LAPACK keeps it.
 public struct Matrix: Hashable, Sendable {
   public let rows: Int
@@ -11,6 +13,13 @@ public struct Matrix: Hashable, Sendable {
     self.rows = rows
     self.columns = columns
     self.elements = elements
+  }
+
+  /// Fails unless all columns are of one length.
+  public init?(columns: [[Double]]) {
+    let rows = columns.first?.count ?? 0
+    guard columns.allSatisfy({ $0.count == rows }) else { return nil }
+    self.init(rows: rows, columns: columns.count, elements: Array(columns.joined()))
   }
 
   /// A matrix of zeros.
@@ -30,12 +39,24 @@ public struct Matrix: Hashable, Sendable {
   /// The product with a vector of `columns` numbers: one number a row.
   public func times(_ vector: [Double]) -> [Double] {
     precondition(vector.count == columns, "one number a column")
-    var product = Array(repeating: 0.0, count: rows)
-    for column in 0..<columns {
-      let factor = vector[column]
-      let start = column * rows
-      for row in 0..<rows { product[row] += elements[start + row] * factor }
-    }
+    return multiplied(CblasNoTrans, by: vector, count: rows)
+  }
+
+  /// The product of the transpose with a vector of `rows` numbers: one number a column.
+  public func transposedTimes(_ vector: [Double]) -> [Double] {
+    precondition(vector.count == rows, "one number a row")
+    return multiplied(CblasTrans, by: vector, count: columns)
+  }
+
+  private func multiplied(
+    _ transposition: CBLAS_TRANSPOSE, by vector: [Double], count: Int
+  ) -> [Double] {
+    var product = Array(repeating: 0.0, count: count)
+    guard rows > 0, columns > 0 else { return product }
+    openblas_set_num_threads(1)
+    cblas_dgemv(
+      CblasColMajor, transposition, Int32(rows), Int32(columns), 1, elements, Int32(rows), vector,
+      1, 0, &product, 1)
     return product
   }
 }

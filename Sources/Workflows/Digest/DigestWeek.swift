@@ -26,7 +26,8 @@ public struct DigestOutcome: Sendable {
 ///   - isRecorded: Whether it is written into the journal beside the ledger.
 public func digestWeek(
   _ ledgerPath: String, week: ISOWeek?, by choice: JudgeChoice, author: String,
-  isFresh: Bool = false, isRecorded: Bool = true
+  isFresh: Bool = false, isRecorded: Bool = true,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> DigestOutcome {
   try Ledger.open(ledgerPath).read { snapshot in
     let settings = try snapshot.settings()
@@ -43,7 +44,7 @@ public func digestWeek(
     }
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let reference = Quarter(containing: asOf).previous.lastDay
-    let customers = try snapshot.mapHistories { history in
+    let customers = try snapshot.judgeAll(progress) { history in
       judge.week(of: history, reference: reference, through: asOf)
     }
     let before = kept.last { $0.digest.week == "\(week.previous)" }?.digest

@@ -24,7 +24,7 @@ public struct FitOutcome: Sendable {
 ///   - output: nil for the place beside the ledger.
 public func fitModel(
   _ ledgerPath: String, until: Day?, outcome name: String, modelFolders: [String],
-  output: String? = nil
+  output: String? = nil, progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> FitOutcome {
   let folder = try ModelsFolder(firstOf: modelFolders)
   let outcome = try folder.outcome(name)
@@ -37,7 +37,7 @@ public func fitModel(
       throw LedgerProblem.afterLastRecord(day, last: last)
     }
     var panel = Panel()
-    let observed = try snapshot.mapHistories { history in
+    let observed = try snapshot.judgeAll(progress) { history in
       observations(of: history, outcome: outcome, until: day)
     }
     for customer in observed { panel.add(customer) }
@@ -50,12 +50,14 @@ public func fitModel(
     throw LedgerProblem.tooLittleHistory(horizonDays: outcome.horizonDays)
   }
   let table = panel.table(of: expert)
+  progress(.fitting)
   let scorecard = try fitScorecard(
     table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert)
   var validation: Validation?
   if scorecard.basis == .fitted {
     let probabilities = try crossValidated(
-      table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert)
+      table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert,
+      progress: { progress(.validating(part: $0, of: $1)) })
     validation = Validation(
       probabilities: probabilities, outcomes: panel.outcomes, clusters: panel.clusters)
   }

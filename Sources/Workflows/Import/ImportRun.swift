@@ -114,6 +114,7 @@ extension ImportRun {
       try collect(kind, reader, part, session, into: &entries)
     }
     let rows = entries.count
+    progress(.writing(kind, done: 0, of: rows))
     let merged = try session.merge(kind, &entries, from: source) {
       progress(.writing(kind, done: $0, of: rows))
     }
@@ -133,6 +134,7 @@ extension ImportRun {
     // An estimate of the number of rows, so that the list is not copied as it grows.
     entries.reserveCapacity(entries.count + records.byteCount / 64)
     var rows = 0
+    progress(.reading(file: records.text.file, share: 0))
     try records.forEach(part: part) { stated, position in
       rows += 1
       if rows % 65_536 == 0 {

@@ -19,12 +19,13 @@ public struct ScoredPortfolio: Sendable {
 ///
 /// - Parameter day: nil for the last day of which the ledger knows anything.
 public func scorePortfolio(
-  _ ledgerPath: String, on day: Day? = nil, by choice: JudgeChoice
+  _ ledgerPath: String, on day: Day? = nil, by choice: JudgeChoice,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ScoredPortfolio {
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
-    let standings = try snapshot.mapHistories { history -> CustomerStanding? in
+    let standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
       guard let finding = judge.findings(of: history, on: [day])[0],
         finding.account.isActive(on: day)
       else { return nil }

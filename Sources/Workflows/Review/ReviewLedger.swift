@@ -21,7 +21,8 @@ public struct ReviewOutcome: Sendable {
 ///
 /// - Parameter quarter: nil for the last whole quarter of which the ledger knows anything.
 public func reviewLedger(
-  _ ledgerPath: String, quarter: Quarter?, by choice: JudgeChoice
+  _ ledgerPath: String, quarter: Quarter?, by choice: JudgeChoice,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ReviewOutcome {
   try Ledger.open(ledgerPath).read { snapshot in
     let settings = try snapshot.settings()
@@ -33,7 +34,7 @@ public func reviewLedger(
     _ = try snapshot.businessDay(quarter.lastDay)
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let days = [quarter.previous.lastDay, quarter.lastDay]
-    let customers = try snapshot.mapHistories { history -> CustomerQuarter? in
+    let customers = try snapshot.judgeAll(progress) { history -> CustomerQuarter? in
       let found = judge.findings(of: history, on: days)
       guard let now = found[1] else { return nil }
       return CustomerQuarter(

@@ -1,0 +1,23 @@
+import LedgerStore
+import Receivables
+
+/// How far a judgement of all customers has come.
+public enum WorkProgress: Sendable {
+  case customers(done: Int, of: Int)
+  /// The fit itself, after all customers were observed.
+  case fitting
+  /// The customers of one part are left out and foreseen by the others.
+  case validating(part: Int, of: Int)
+}
+
+extension LedgerSnapshot {
+  /// `mapHistories`, saying how many customers of how many are done.
+  func judgeAll<Result: Sendable>(
+    _ progress: (WorkProgress) -> Void,
+    _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
+  ) throws -> [Result] {
+    let count = try totals().customers
+    return try mapHistories(
+      progress: { progress(.customers(done: min($0, count), of: count)) }, transform)
+  }
+}
