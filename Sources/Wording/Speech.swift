@@ -72,6 +72,6 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case riseIsLoss, riseIsProbability, claimUntil, budget
   case covered, coversNothing, fitting, validating, readingFile, writingRows
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
-  case beatenBy, beatsRules, expertAsGood, outsideInterval, separator
+  case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
   case points, change, legalNotVerified, terms, order, deposit, days, name
 }

@@ -311,16 +311,68 @@ import Testing
     #expect(try counts(again.output)["added"] == 60_000)
   }
 
-  @Test(.enabled(if: getuid() != 0, "root writes where it likes"))
-  func `a folder that cannot be written to is told`() throws {
+  /// Runs the command as somebody who may not write everywhere, which root may.
+  private func unprivileged(_ folder: Folder, _ arguments: [String]) throws -> Ran {
+    guard getuid() == 0 else { return try folder.vigie(arguments) }
+    return try folder.run(
+      "/usr/bin/env",
+      ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", vigieBinary()]
+        + arguments)
+  }
+
+  /// Whether such a somebody can run the command at all where it was built.
+  private static let canBeUnprivileged: Bool = {
+    guard getuid() == 0 else { return true }
+    guard let folder = try? Folder(), let binary = try? vigieBinary() else { return false }
+    let ran = try? folder.run(
+      "/usr/bin/env",
+      ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", binary, "--version"])
+    return ran?.status == 0
+  }()
+
+  @Test(.enabled(if: canBeUnprivileged, "only root is here, who writes where it likes"))
+  func `a folder that cannot be written to is told, and its ledger can be read`() throws {
+    let folder = try ledger()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("locked"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: folder.file("l.sqlite"), toPath: folder.file("locked/l.sqlite"))
+    for (path, mode) in [
+      ("locked/l.sqlite", 0o444), ("locked", 0o555), ("data", 0o755), ("", 0o755),
+    ] {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: folder.file(path))
+    }
+    let new = try unprivileged(folder, ["import", "data", "--ledger", "locked/new.sqlite"])
+    #expect(new.status == 1)
+    #expect(new.complaints.contains("[ledger.directory-not-writable]"), "\(new.complaints)")
+    let again = try unprivileged(folder, ["import", "data", "--ledger", "locked/l.sqlite"])
+    #expect(again.status == 1)
+    #expect(again.complaints.contains("[ledger.file-not-writable]"), "\(again.complaints)")
+    for arguments in [["status"], ["score"], ["check", "C1", "--amount", "5", "--no-journal"]] {
+      let ran = try unprivileged(folder, arguments + ["--ledger", "locked/l.sqlite"])
+      #expect([0, 10].contains(ran.status), "\(ran.complaints)")
+    }
+    let check = try unprivileged(
+      folder, ["check", "C1", "--amount", "5", "--ledger", "locked/l.sqlite"])
+    #expect(check.status == 1)
+    #expect(check.complaints.contains("--no-journal"), "\(check.complaints)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("locked"))
+    #expect(names == ["l.sqlite"])
+  }
+
+  @Test func `a disk that is full at a first import leaves nothing behind`() throws {
     let folder = try Folder()
     try SmallLedger.write(to: folder)
-    try FileManager.default.createDirectory(
-      atPath: folder.file("locked"), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o500])
-    let ran = try folder.vigie("import", "data", "--ledger", "locked/l.sqlite")
+    var rows = SmallLedger.invoices
+    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
+    try folder.write("data/invoices.csv", rows)
+    let command = "ulimit -f 512; exec '\(try vigieBinary())' import data --ledger l.sqlite"
+    let ran = try folder.run("/bin/sh", ["-c", command])
     #expect(ran.status == 1)
-    #expect(ran.complaints.contains("[ledger.directory-not-writable]"))
+    #expect(ran.complaints.contains("[ledger.disk-full]"), "\(ran.complaints)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names == ["data"])
   }
 
   @Test func `a folder that is not there is told`() throws {

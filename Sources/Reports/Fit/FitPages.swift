@@ -80,8 +80,11 @@ public struct FitPage: Sendable {
       return "\(speech.phrase(.beatenBy)) \(best.name)."
     }
     let opinion = baselines.first { $0.name == expert }
-    let isImproved = (opinion?.discrimination.auc ?? 0) < found.auc
-    return speech.phrase(isImproved ? .beatsRules : .expertAsGood)
+    guard (opinion?.discrimination.auc ?? 0) < found.auc else {
+      return speech.phrase(.expertAsGood)
+    }
+    let reached = best?.discrimination.interval.upperBound ?? 0
+    return speech.phrase(found.interval.lowerBound > reached ? .beatsRules : .mayBeatRules)
   }
 
   private func area(_ found: Discrimination) -> String {

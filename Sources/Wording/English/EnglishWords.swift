@@ -185,8 +185,9 @@ extension English {
     case .ownerToName: "owner to name"
     case .caveats: "To know"
     case .beatenBy: "This model does not tell the customers apart better than this simple rule:"
-    case .beatsRules:
-      "This model tells the customers apart better than each simple rule, beyond chance only where the intervals do not overlap."
+    case .beatsRules: "This model tells the customers apart better than each simple rule."
+    case .mayBeatRules:
+      "This model tells the customers apart better than each simple rule here, and not surely so elsewhere: the intervals overlap."
     case .expertAsGood:
       "The expert scorecard alone does as well on these rows: the history is too short to improve on it."
     case .outsideInterval: "* happened outside of what was foreseen"

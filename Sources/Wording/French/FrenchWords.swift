@@ -185,8 +185,9 @@ extension French {
     case .ownerToName: "responsable à nommer"
     case .caveats: "À savoir"
     case .beatenBy: "Ce modèle ne distingue pas mieux les clients que cette règle simple :"
-    case .beatsRules:
-      "Ce modèle distingue mieux les clients que chaque règle simple, au-delà du hasard seulement si les intervalles ne se recouvrent pas."
+    case .beatsRules: "Ce modèle distingue mieux les clients que chaque règle simple."
+    case .mayBeatRules:
+      "Ce modèle distingue ici mieux les clients que chaque règle simple, sans certitude ailleurs : les intervalles se recouvrent."
     case .expertAsGood:
       "La grille d’expert fait aussi bien sur ces lignes : l’historique est trop court pour la dépasser."
     case .outsideInterval: "* survenu hors de ce qui était prévu"
