@@ -22,20 +22,12 @@ public struct ProposedDecision: Hashable, Sendable {
   /// Of the terms proposed, or else of those agreed, for an invoice of the day after the quarter.
   public let legal: LegalVerdict?
   public let limit: LimitProposal
+  /// Whether the limit has to be decided about: it is exceeded, or lower than it was.
+  public let bearsOnLimit: Bool
   /// What of the expected loss would go if the uncovered exposure came down to the limit.
   public let expectedLossAvoidedCents: Int64?
   public let owner: String?
   public let dueOn: Day
-
-  /// Whether it is the limit that has to be decided about.
-  public var bearsOnLimit: Bool {
-    reasons.contains { reason in
-      switch reason {
-      case .inDefault, .inProcedure, .overLimit: true
-      case .classDown, .unlawfulTerms, .termsTooLong: false
-      }
-    }
-  }
 }
 
 extension ProposedDecision {
@@ -52,8 +44,10 @@ extension ProposedDecision {
     var reasons: [DecisionReason] = []
     if now.rating == .inDefault { reasons.append(.inDefault) }
     if let procedure = now.openProcedure { reasons.append(.inProcedure(procedure)) }
+    let isLower = now.limit.cents < before?.limit.cents ?? now.limit.cents
+    // One class down that changes neither terms nor limit is for the migration table.
     if let rank = now.rating.rank, let former = before?.rating.rank, rank > former,
-      now.rating != .inDefault
+      now.rating != .inDefault, isLower || rank > former + 1
     {
       reasons.append(.classDown(from: before?.grade ?? "", to: now.grade))
     }
@@ -61,6 +55,9 @@ extension ProposedDecision {
     if now.rating != .inDefault, uncovered > now.limit.cents {
       reasons.append(.overLimit(uncoveredCents: uncovered, limitCents: now.limit.cents))
     }
+    bearsOnLimit =
+      isLower || now.rating == .inDefault || now.openProcedure != nil
+      || uncovered > now.limit.cents
     var terms: PaymentTerms?
     if let agreed = now.agreed.agreedTerms, let rules {
       let days = agreed.dueDay(issuedOn: day) - day
