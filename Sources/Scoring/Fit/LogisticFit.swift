@@ -74,6 +74,8 @@ public func fitLogistic(
     state = next
     trace.append(state.objective)
     guard gain > 1e-10 * (1 + abs(state.objective)) else {
+      // Newton's error is squared by each step: one more, which no objective could still judge.
+      state = try problem.lastStep(from: state)
       guard let factor = Cholesky(problem.information(at: state)) else {
         throw .notPositiveDefinite
       }
@@ -137,6 +139,13 @@ private struct LogisticProblem {
       length /= 2
     }
     return (state, 0)
+  }
+
+  /// A whole step from a state that is nearly the solution.
+  func lastStep(from state: State) throws(FitProblem) -> State {
+    guard let factor = Cholesky(information(at: state)) else { throw .notPositiveDefinite }
+    let direction = factor.solve(gradient(at: state))
+    return self.state(at: zip(state.coefficients, direction).map { $0 + $1 })
   }
 
   private func gradient(at state: State) -> [Double] {
