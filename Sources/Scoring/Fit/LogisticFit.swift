@@ -65,8 +65,7 @@ public func fitLogistic(
   precondition(outcomes.count == x.rows && prior.centre.count == x.columns, "shapes must agree")
   guard x.rows > 0 else { throw .noRows }
   let problem = LogisticProblem(
-    x: x, targets: outcomes.map { $0 ? 1 : 0 },
-    weights: weights ?? Array(repeating: 1, count: x.rows), prior: prior)
+    x: x, targets: outcomes.map { $0 ? 1 : 0 }, weights: weights, prior: prior)
   var state = problem.state(at: prior.centre)
   var trace = [state.objective]
   for _ in 0..<50 {
@@ -75,10 +74,8 @@ public func fitLogistic(
     trace.append(state.objective)
     guard gain > 1e-10 * (1 + abs(state.objective)) else {
       // Newton's error is squared by each step: one more, which no objective could still judge.
-      state = try problem.lastStep(from: state)
-      guard let factor = Cholesky(problem.information(at: state)) else {
-        throw .notPositiveDefinite
-      }
+      state = problem.state(at: try problem.newton(from: state))
+      guard let factor = Cholesky(state.information) else { throw .notPositiveDefinite }
       return LogisticFit(
         coefficients: state.coefficients, covariance: factor.inverse, trace: trace)
     }
@@ -89,71 +86,50 @@ public func fitLogistic(
 private struct LogisticProblem {
   let x: Matrix
   let targets: [Double]
-  let weights: [Double]
+  let weights: [Double]?
   let prior: GaussianPrior
 
+  /// The penalised log-likelihood at some coefficients, and its first two derivatives.
   struct State {
     let coefficients: [Double]
-    let probabilities: [Double]
     let objective: Double
+    let gradient: [Double]
+    let information: Matrix
   }
 
   func state(at coefficients: [Double]) -> State {
-    let scores = x.times(coefficients)
-    var objective = 0.0
-    var probabilities: [Double] = []
-    probabilities.reserveCapacity(scores.count)
-    for (row, score) in scores.enumerated() {
-      // ln(1 + exp η) without overflow.
-      let tail = Double.log(onePlus: Double.exp(-abs(score)))
-      objective += weights[row] * (targets[row] * score - max(score, 0) - tail)
-      probabilities.append(1 / (1 + Double.exp(-score)))
-    }
+    let sums = LogisticSums(x, targets: targets, weights: weights, at: coefficients)
+    var objective = sums.logLikelihood
+    var gradient = sums.gradient
+    var information = sums.information
     for (column, coefficient) in coefficients.enumerated() {
       let distance = coefficient - prior.centre[column]
       objective -= 0.5 * prior.precision[column] * distance * distance
+      gradient[column] -= prior.precision[column] * distance
+      information[column, column] += prior.precision[column]
     }
     return State(
-      coefficients: coefficients, probabilities: probabilities, objective: objective)
+      coefficients: coefficients, objective: objective, gradient: gradient,
+      information: information)
   }
 
-  func information(at state: State) -> Matrix {
-    var information = weightedGram(
-      x, weights: zip(weights, state.probabilities).map { $0 * $1 * (1 - $1) })
-    for column in 0..<x.columns { information[column, column] += prior.precision[column] }
-    return information
+  /// Where a whole Newton step leads.
+  func newton(from state: State) throws(FitProblem) -> [Double] {
+    guard let factor = Cholesky(state.information) else { throw .notPositiveDefinite }
+    return zip(state.coefficients, factor.solve(state.gradient)).map { $0 + $1 }
   }
 
   /// The next state, and how much the objective rose.
   ///
   /// A step that would lower the objective is halved until it does not.
   func step(from state: State) throws(FitProblem) -> (State, Double) {
-    guard let factor = Cholesky(information(at: state)) else { throw .notPositiveDefinite }
-    let direction = factor.solve(gradient(at: state))
-    var length = 1.0
+    var target = try newton(from: state)
     for _ in 0..<40 {
-      let next = self.state(
-        at: zip(state.coefficients, direction).map { $0 + length * $1 })
+      let next = self.state(at: target)
       let gain = next.objective - state.objective
       if gain >= 0 { return (next, gain) }
-      length /= 2
+      target = zip(state.coefficients, target).map { ($0 + $1) / 2 }
     }
     return (state, 0)
-  }
-
-  /// A whole step from a state that is nearly the solution.
-  func lastStep(from state: State) throws(FitProblem) -> State {
-    guard let factor = Cholesky(information(at: state)) else { throw .notPositiveDefinite }
-    let direction = factor.solve(gradient(at: state))
-    return self.state(at: zip(state.coefficients, direction).map { $0 + $1 })
-  }
-
-  private func gradient(at state: State) -> [Double] {
-    let residuals = targets.indices.map {
-      weights[$0] * (targets[$0] - state.probabilities[$0])
-    }
-    return x.transposedTimes(residuals).enumerated().map { column, sum in
-      sum - prior.precision[column] * (state.coefficients[column] - prior.centre[column])
-    }
   }
 }
