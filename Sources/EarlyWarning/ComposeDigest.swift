@@ -88,10 +88,13 @@ extension CustomerWeek {
     if now.rating != .inDefault, let from = reference?.probability, let to = now.probability {
       signals.append(.probabilityUp(from: from, to: to))
     }
-    let held = Set(
-      (reference?.exposure.guarantees ?? []).filter { $0.void == nil }.map(\.guaranteeID))
-    signals += now.exposure.guarantees.filter { $0.void != nil && held.contains($0.guaranteeID) }
-      .map { .coverLost(kind: $0.kind) }
+    for held in reference?.exposure.guarantees ?? [] where held.void == nil {
+      let still = now.exposure.guarantees.first { $0.guaranteeID == held.guaranteeID }
+      let isLess = still?.amountCents ?? 0 < held.amountCents ?? 0
+      if still == nil || still?.void != nil || isLess {
+        signals.append(.coverLost(kind: held.kind))
+      }
+    }
     if now.overdueCents > 0 {
       signals.append(.overdue(cents: now.overdueCents, oldestDays: now.oldestOverdueDays))
     }

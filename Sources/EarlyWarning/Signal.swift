@@ -26,7 +26,7 @@ public enum Signal: Hashable, Sendable, Codable {
   case classDown(from: String, to: String, notches: Int)
   /// The odds are so many times what they were on the reference day.
   case probabilityUp(from: Double, to: Double)
-  /// A guarantee that held on the reference day covers nothing any more.
+  /// A guarantee that held on the reference day covers less, or nothing any more.
   case coverLost(kind: String)
   /// What is overdue has grown old.
   case overdue(cents: Int64, oldestDays: Int)

@@ -88,16 +88,20 @@ extension LedgerSnapshot {
     }
   }
 
-  /// The customers of the same group: those that `id`'s parent controls, and the parent.
+  /// The customers of the same group: the one that nobody controls, and all below it.
   ///
   /// Empty where the customer belongs to no group.
   public func groupMembers(of id: CustomerID) throws -> [CustomerID] {
     let sql = """
-      WITH head (number) AS (
-        SELECT coalesce(parent, number) FROM customer WHERE customer_id = ?)
-      SELECT customer_id FROM customer, head
-      WHERE customer.number = head.number OR customer.parent = head.number
-      ORDER BY customer_id
+      WITH RECURSIVE
+        above (number, parent) AS (
+          SELECT number, parent FROM customer WHERE customer_id = ?
+          UNION SELECT c.number, c.parent FROM above a JOIN customer c ON c.number = a.parent),
+        member (number) AS (
+          SELECT number FROM above
+          UNION SELECT c.number FROM member m JOIN customer c
+            INDEXED BY customer_by_parent ON c.parent = m.number)
+      SELECT customer_id FROM customer JOIN member USING (number) ORDER BY customer_id
       """
     let members = try String.fetchAll(db, sql: sql, arguments: [id.text])
     rowsRead += members.count

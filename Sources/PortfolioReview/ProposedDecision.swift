@@ -68,8 +68,7 @@ extension ProposedDecision {
       }
       if days > rules.termsDaysMax || verdict.isAboveCap {
         terms =
-          rules.terms.first { !law.verdict(on: $0, for: sale).isAboveCap }
-          ?? PaymentTerms(.prepaid)
+          rules.termsAllowed(for: sale, under: law).first?.terms ?? PaymentTerms(.prepaid)
       }
     }
     guard !reasons.isEmpty, now.exposure.totalCents > 0 else { return nil }

@@ -156,6 +156,26 @@ private struct Desk {
     #expect(try action(31) == .holdDeliveries)
   }
 
+  @Test func `cover that was lost or cut is told`() throws {
+    let desk = try Desk()
+    let id = try #require(CustomerID("C1"))
+    func guarantee(_ cents: Int64) -> Guarantee {
+      Guarantee(id: "G1", customerID: id, kind: "insurance", amountCents: cents)
+    }
+    func lost(_ now: [Guarantee]) throws -> Bool {
+      let before = try desk.standing(
+        "C1", 0.02, openCents: 10_000_000, on: "2026-03-31", guarantees: [guarantee(8_000_000)])
+      let customer = CustomerWeek(
+        now: try desk.standing("C1", 0.02, openCents: 10_000_000, guarantees: now),
+        weekBefore: before, reference: before, news: try desk.news())
+      return desk.digest([customer]).alerts.first?.signals
+        .contains(.coverLost(kind: "insurance")) ?? false
+    }
+    #expect(try !lost([guarantee(8_000_000)]))
+    #expect(try lost([guarantee(1_000_000)]))
+    #expect(try lost([]))
+  }
+
   @Test func `an alert that was told before says for how many weeks`() throws {
     let desk = try Desk()
     let customer = try desk.customer("C1", from: 0.004, to: 0.1)

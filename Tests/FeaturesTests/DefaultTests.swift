@@ -99,6 +99,57 @@ import Testing
     #expect(account.oldestOverdueDays(on: Tell.day("2024-06-30")) == 0)
   }
 
+  @Test func `any number of disputes suspend no more than their invoice`() {
+    let disputes = (1...4).map { number in
+      LedgerRecord.dispute(
+        Dispute(
+          id: "D\(number)", customerID: Tell.id,
+          opening: .init(openedOn: Tell.day("2024-02-05"), invoiceID: "F1")))
+    }
+    #expect(!isInDefault([late] + disputes, on: "2024-05-15"))
+  }
+
+  @Test func `the amount of a dispute is taken off one instalment after the other`() {
+    let instalments = (1...3).map { number in
+      LedgerRecord.invoice(
+        Invoice(
+          id: "F1", instalment: number, customerID: Tell.id, issuedOn: Tell.day("2024-01-01"),
+          dueOn: Tell.day("2024-01-31"), amountCents: 100_000))
+    }
+    func dispute(_ cents: Int64) -> LedgerRecord {
+      .dispute(
+        Dispute(
+          id: "D1", customerID: Tell.id,
+          opening: .init(openedOn: Tell.day("2024-02-05"), invoiceID: "F1", amountCents: cents)))
+    }
+    #expect(isInDefault(instalments + [dispute(100_000)], on: "2024-05-15"))
+    #expect(isInDefault(instalments + [dispute(240_000)], on: "2024-05-15"))
+    #expect(!isInDefault(instalments + [dispute(260_000)], on: "2024-05-15"))
+  }
+
+  @Test func `invoices postponed on one day are one extension`() {
+    func granted(_ number: Int, _ on: String) -> LedgerRecord {
+      .extensionRequest(
+        ExtensionRequest(
+          id: "X\(number)", customerID: Tell.id, requestedOn: Tell.day(on), invoiceID: "F\(number)",
+          newDueOn: Tell.day(on) + 60, decision: .init(decidedOn: Tell.day(on), isGranted: true)))
+    }
+    #expect(!isInDefault([granted(1, "2024-02-01"), granted(2, "2024-02-01")], on: "2024-03-01"))
+    #expect(isInDefault([granted(1, "2024-02-01"), granted(2, "2024-02-20")], on: "2024-03-01"))
+  }
+
+  @Test func `a soft outcome goes on while so much is so late`() throws {
+    let outcome = try #require(
+      OutcomeDefinition(
+        name: "soft", kind: .soft(pastDueDays: 60, exposureShare: 0.1), horizonDays: 182))
+    let paid = Tell.paid("P1", "2024-08-31", invoice: "F1")
+    let fate = outcome.fate(of: Tell.account([late, paid], on: "2025-12-31"))
+    #expect(!fate.happens(after: Tell.day("2023-09-30")))
+    #expect(fate.happens(after: Tell.day("2024-01-31")))
+    #expect(fate.happens(after: Tell.day("2024-06-30")))
+    #expect(!fate.happens(after: Tell.day("2024-08-31")))
+  }
+
   @Test func `a plan of three instalments is a forced rescheduling`() {
     func promise(_ number: Int) -> LedgerRecord {
       .promise(

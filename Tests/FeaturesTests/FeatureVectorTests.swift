@@ -1,4 +1,5 @@
 import Receivables
+import Statistics
 import Testing
 
 @testable import Features
@@ -86,6 +87,52 @@ import Testing
         Account(KnownHistory(of: Tell.history(known), asOf: day)), of: profile, on: day)
       #expect(all == then, "seed \(seed)")
     }
+  }
+
+  /// Somebody adds a remark to an old invoice: nothing else may change.
+  @Test func `a correction that changes nothing of substance changes no feature`() {
+    let day = Tell.day("2025-03-31")
+    for seed in 0..<60 as Range<UInt64> {
+      let records = Tell.random(seed: seed)
+      var random = SplitMix64(seed: seed + 1_000)
+      var versions = records.map {
+        RecordVersion(knownOn: $0.happenedOn ?? .first, version: 1, record: $0)
+      }
+      let plain = CustomerHistory(profile: profile, versions: versions)
+      for _ in 0..<5 {
+        let record = records[random.nextInt(below: records.count)]
+        let known = max(
+          Tell.day("2025-01-01") + random.nextInt(below: 60), record.happenedOn ?? .first)
+        let next = versions.filter { $0.record.key == record.key }.count + 1
+        versions.append(RecordVersion(knownOn: known, version: next, record: record))
+      }
+      let corrected = CustomerHistory(profile: profile, versions: versions)
+      let vectors = [plain, corrected].map {
+        FeatureVector(Account(KnownHistory(of: $0, asOf: day)), of: profile, on: day)
+      }
+      #expect(vectors[0] == vectors[1], "seed \(seed)")
+      let definition = DefaultDefinition()
+      let firsts = [plain, corrected].map {
+        definition.firstDays(Account(KnownHistory(of: $0, asOf: day)))
+      }
+      #expect(firsts[0] == firsts[1], "seed \(seed)")
+    }
+  }
+
+  @Test func `what was settled by the floor was not paid in parts`() {
+    let invoice = Tell.invoice("F1", "2024-01-01", due: "2024-01-31", cents: 100_000)
+    func share(_ records: [LedgerRecord]) -> Double? {
+      FeatureVector(
+        Tell.account([invoice] + records, on: "2024-06-30"), of: profile, on: Tell.day("2024-06-30")
+      )[.partialPaymentShare]
+    }
+    let most = Tell.paid("P1", "2024-01-31", cents: 99_800, invoice: "F1")
+    #expect(share([most, Tell.paid("P2", "2024-03-01", cents: 200, invoice: "F1")]) == 0)
+    let reduced = Tell.paid("P1", "2024-01-15", cents: 98_000, invoice: "F1")
+    let discount = Tell.paid("P2", "2024-01-15", cents: 2_000, invoice: "F1", kind: .discount)
+    #expect(share([reduced, discount]) == 0)
+    let half = Tell.paid("P1", "2024-01-31", cents: 50_000, invoice: "F1")
+    #expect(share([half, Tell.paid("P2", "2024-03-01", cents: 50_000, invoice: "F1")]) == 1)
   }
 
   @Test func `a sweep over many days gives what each day gives alone`() {

@@ -45,11 +45,7 @@ struct CheckCase {
       isPeriodic: request.isPeriodic)
     self.sale = sale
     let rules = policy.rules(for: customer.rating)
-    let ofClass = (rules?.terms ?? []).compactMap {
-      allowed($0, daysMax: rules?.termsDaysMax ?? 0, for: sale, under: law)
-    }
-    let shortened = rules.flatMap { shortenedToLaw($0, for: sale, under: law) }
-    termsAllowed = ofClass.isEmpty ? shortened.map { [$0] } ?? [] : ofClass
+    termsAllowed = rules?.termsAllowed(for: sale, under: law) ?? []
     termsAsked =
       request.terms ?? customer.agreed.agreedTerms ?? seller.defaultTerms
       ?? termsAllowed.first?.terms
@@ -82,15 +78,17 @@ func allowed(
   return AllowedTerms(terms: terms, dueOn: dueOn, legal: legal)
 }
 
-/// The longest net days that the law admits for the sale, where all terms of a class are too long
-/// for it; nil where the class gets no credit or no cap is known.
-private func shortenedToLaw(
-  _ rules: ClassRules, for sale: LegalSale, under law: LegalRules
-) -> AllowedTerms? {
-  guard !rules.terms.isEmpty, let cap = try? law.cap(for: sale) else { return nil }
-  let days = min(cap.latestDay - sale.issuedOn, rules.termsDaysMax)
-  return PaymentTerms.net(days).flatMap {
-    allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
+extension ClassRules {
+  /// The terms of the class that are lawful for a sale; where all of them are too long for it, the
+  /// longest net days that the law admits. Empty where the class gets no credit.
+  public func termsAllowed(for sale: LegalSale, under law: LegalRules) -> [AllowedTerms] {
+    let ofClass = terms.compactMap { allowed($0, daysMax: termsDaysMax, for: sale, under: law) }
+    guard ofClass.isEmpty, !terms.isEmpty, let cap = try? law.cap(for: sale) else { return ofClass }
+    let days = min(cap.latestDay - sale.issuedOn, termsDaysMax)
+    let shortened = PaymentTerms.net(days).flatMap {
+      allowed($0, daysMax: termsDaysMax, for: sale, under: law)
+    }
+    return shortened.map { [$0] } ?? []
   }
 }
 

@@ -150,7 +150,9 @@ extension Account {
     }
     var (sum, oldest): (Int64, Int) = (0, 0)
     for (item, cents) in overdueItems(on: day) {
-      let left = cents - min(cents, contested[item.invoice.id, default: 0])
+      let used = min(cents, contested[item.invoice.id, default: 0])
+      contested[item.invoice.id, default: 0] -= used
+      let left = cents - used
       guard left >= floor.residueCents else { continue }
       sum += left
       oldest = max(oldest, item.pastDueDays(on: day))

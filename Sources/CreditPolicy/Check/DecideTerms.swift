@@ -36,7 +36,10 @@ private func decide(_ file: CheckCase) -> Ruling {
   }
   let objections = file.objections
   guard let deal = file.closestDeal else {
-    return file.refuse(for: objections + [.noTermsForClass], ways: [file.prepayment])
+    // A class with terms of which none is lawful for this invoice has said so already.
+    let hasTerms = !(file.rules?.terms ?? []).isEmpty && !objections.isEmpty
+    return file.refuse(
+      for: objections + (hasTerms ? [] : [.noTermsForClass]), ways: [file.prepayment])
   }
   // The order as asked, on lawful terms of its class, and what has to be done in any case.
   let standing = file.standingConditions(for: deal)
@@ -89,7 +92,7 @@ extension CheckCase {
     if overdueHoldCents > 0 {
       reasons.append(
         .overdue(
-          cents: overdueHoldCents, oldestDays: customer.oldestOverdueDays,
+          cents: overdueHoldCents, oldestDays: customer.oldestUndisputedDays,
           daysMax: policy.check.overdueHoldDays))
     }
     return reasons

@@ -19,6 +19,8 @@ public struct GuaranteeCover: Hashable, Sendable {
   public let guaranteeID: String
   public let kind: String
   public let expiresOn: Day?
+  /// What it covers at most; nil where nobody stated it.
+  public let amountCents: Int64?
   /// What it covers, 0 where it is void.
   public let coveredCents: Int64
   /// Why it covers nothing; nil where it holds.
@@ -83,7 +85,7 @@ extension CoverStack {
         voided.append(
           GuaranteeCover(
             guaranteeID: guarantee.id, kind: guarantee.kind, expiresOn: guarantee.expiresOn,
-            coveredCents: 0, void: void))
+            amountCents: guarantee.amountCents, coveredCents: 0, void: void))
       } else {
         layers.append(Layer(guarantee, rules))
       }

@@ -86,7 +86,7 @@ public struct Exposure: Hashable, Sendable {
       stack.covers(ofExposure: totalCents).map { layer, cents in
         GuaranteeCover(
           guaranteeID: layer.id, kind: layer.kind, expiresOn: layer.expiresOn,
-          coveredCents: cents, void: nil)
+          amountCents: layer.amountCents, coveredCents: cents, void: nil)
       } + stack.voided
   }
 }

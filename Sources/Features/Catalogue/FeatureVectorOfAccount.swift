@@ -55,18 +55,34 @@ private struct Lateness {
   var meanDays: Double? { cents > 0 ? centDays / cents : nil }
 }
 
+/// One due date of one invoice.
+private struct Due: Hashable {
+  let invoiceID: String
+  let instalment: Int
+
+  init(_ item: AccountItem) {
+    invoiceID = item.invoice.id
+    instalment = item.invoice.instalment
+  }
+}
+
 extension FeatureVector {
   private mutating func measurePayments(_ account: Account, _ day: Day) {
     var (year, quarter, before) = (Lateness(), Lateness(), Lateness())
     var (partial, paid) = (0, 0)
-    var (open, overdue) = (0.0, 0.0)
+    var open = 0.0
+    let running = account.overdueItems(on: day)
+    let overdue = running.reduce(0) { $0 + Double($1.cents) }
+    var runningCents: [Due: Int64] = [:]
+    for (item, cents) in running { runningCents[Due(item)] = cents }
     for item in account.items where item.invoice.kind != .penalty {
       if item.isOpen { open += Double(item.openCents) }
       // What was credited or written off was not paid late: it was not paid.
       let paidParts = item.paidParts
       var parts = paidParts.map { (days: $0.on - item.dueOn, cents: $0.cents) }
-      let isRunning = item.isOpen && item.pastDueDays(on: day) > 0
-      if isRunning { parts.append((item.pastDueDays(on: day), item.openCents)) }
+      let runs = item.isOpen ? runningCents[Due(item)] : nil
+      let isRunning = runs != nil
+      if let runs { parts.append((item.pastDueDays(on: day), runs)) }
       guard !item.isOpen || isRunning, let paidOn = paidParts.last?.on ?? (isRunning ? day : nil)
       else { continue }
       let seenOn = isRunning ? day : paidOn
@@ -75,9 +91,8 @@ extension FeatureVector {
       if within(91, seenOn, day) { quarter.add(parts) } else { before.add(parts) }
       guard !item.isOpen else { continue }
       paid += 1
-      if paidParts.count > 1 { partial += 1 }
+      if paidParts.last?.on != paidParts.first?.on { partial += 1 }
     }
-    overdue = account.overdueItems(on: day).reduce(0) { $0 + Double($1.cents) }
     self[.meanDaysLate12Months] = year.meanDays
     self[.meanDaysLate3Months] = quarter.meanDays
     if let now = quarter.meanDays, let then = before.meanDays { self[.latenessTrend] = now - then }

@@ -72,19 +72,33 @@ extension DefaultDefinition {
   }
 
   private func timeline(of account: Account) -> LatenessTimeline {
-    var disputes: [String: [LatenessTimeline.Suspension]] = [:]
-    for dispute in account.dossier.disputes.values {
-      guard let invoice = dispute.opening.invoiceID else { continue }
-      let opened = dispute.opening.openedOn
-      let end = min(dispute.closing?.closedOn ?? .last, opened + disputeDaysMax + 1)
-      guard opened < end else { continue }
-      disputes[invoice, default: []].append((opened..<end, dispute.opening.amountCents ?? .max / 2))
-    }
+    let disputes = Dictionary(grouping: account.dossier.disputesByOpening) { $0.opening.invoiceID }
+    let instalments =
+      disputes.isEmpty ? [:] : Dictionary(grouping: account.items, by: \.invoice.id)
     return LatenessTimeline(account, lateBy: pastDueDays) { item in
-      (disputes[item.invoice.id] ?? []).filter {
-        $0.days.lowerBound - item.dueOn <= disputeGraceDays
+      (disputes[item.invoice.id] ?? []).compactMap {
+        suspension(by: $0, of: item, among: instalments[item.invoice.id] ?? [item])
       }
     }
+  }
+
+  /// What a dispute suspends of one due date of its invoice, and when: its amount goes to the due
+  /// dates in their order; without an amount it suspends all of them.
+  private func suspension(
+    by dispute: Dossier.DisputeState, of item: AccountItem, among instalments: [AccountItem]
+  ) -> LatenessTimeline.Suspension? {
+    let opened = dispute.opening.openedOn
+    let end = min(dispute.closing?.closedOn ?? .last, opened + disputeDaysMax + 1)
+    guard opened < end, opened - item.dueOn <= disputeGraceDays else { return nil }
+    let amount = item.invoice.amountCents
+    guard let disputed = dispute.opening.amountCents else { return (opened..<end, amount) }
+    let before = instalments.reduce(Int64(0)) {
+      let comesFirst =
+        ($1.invoice.dueOn, $1.invoice.instalment) < (item.invoice.dueOn, item.invoice.instalment)
+      return comesFirst ? $0 + $1.invoice.amountCents : $0
+    }
+    let left = min(amount, disputed - before)
+    return left > 0 ? (opened..<end, left) : nil
   }
 
   /// The days on which something else than lateness made a default.
@@ -96,10 +110,11 @@ extension DefaultDefinition {
       $0.kind == .writeOff && $0.amountCents > floorCents
     }
     .map(\.paidOn)
-    let granted = account.dossier.extensionRequests.values.filter {
-      $0.decision?.isGranted ?? false
-    }
-    .compactMap { $0.decision?.decidedOn }.sorted()
+    // Several invoices postponed on one day are one extension.
+    let granted = Set(
+      account.dossier.extensionRequests.values.compactMap(\.decision).filter(\.isGranted)
+        .map(\.decidedOn)
+    ).sorted()
     // The second extension within a year is a forced rescheduling.
     let rescheduled = zip(granted, granted.dropFirst()).filter { $1 - $0 < 365 }.map(\.1)
     // So is a plan of three instalments or more, from the day it was made.

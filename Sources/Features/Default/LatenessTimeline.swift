@@ -92,7 +92,7 @@ extension AccountItem {
     for day in days.sorted() {
       let nowOpen = openCents(on: day)
       let suspended = suspensions.reduce(Int64(0)) {
-        $1.days.contains(day) ? $0 + $1.cents : $0
+        $1.days.contains(day) ? min(nowOpen, $0 + $1.cents) : $0
       }
       let nowLate = canBeLate && day >= reached ? max(0, nowOpen - suspended) : 0
       if nowOpen != open || nowLate != late {

@@ -1,18 +1,23 @@
 import Receivables
 
-/// The days on which an outcome happened to a customer.
+/// When an outcome happened to a customer.
 public struct Fate: Hashable, Sendable {
-  private let days: [Day]
+  /// Stretches of days on which it holds; a single day for what happens on one.
+  private let stretches: [ClosedRange<Day>]
   private let horizonDays: Int
 
   init(days: [Day], horizonDays: Int) {
-    self.days = days.sorted()
+    self.init(stretches: days.map { $0...$0 }, horizonDays: horizonDays)
+  }
+
+  init(stretches: [ClosedRange<Day>], horizonDays: Int) {
+    self.stretches = stretches
     self.horizonDays = horizonDays
   }
 
-  /// Whether it happened in the horizon after `day`.
+  /// Whether it happened, or went on, in the horizon after `day`.
   public func happens(after day: Day) -> Bool {
-    days.contains { $0 > day && $0 <= day + horizonDays }
+    stretches.contains { $0.upperBound > day && $0.lowerBound <= day + horizonDays }
   }
 }
 
@@ -63,22 +68,21 @@ public struct OutcomeDefinition: Hashable, Sendable {
         }, horizonDays: horizonDays)
     case .soft(let pastDueDays, let exposureShare):
       Fate(
-        days: softDays(account, pastDueDays, exposureShare), horizonDays: horizonDays)
+        stretches: softStretches(account, pastDueDays, exposureShare), horizonDays: horizonDays)
     }
   }
 
-  /// The days on which an item became late and with it so large a share of what was open.
-  private func softDays(
+  /// The days on which so large a share of what is open is so late.
+  private func softStretches(
     _ account: Account, _ pastDueDays: Int, _ exposureShare: Double
-  ) -> [Day] {
+  ) -> [ClosedRange<Day>] {
     let timeline = LatenessTimeline(account, lateBy: pastDueDays)
-    return account.items.compactMap { item in
-      let reached = item.dueOn + pastDueDays
-      guard item.settledOn.map({ $0 > reached }) ?? true,
-        let stretch = timeline.stretch(holding: reached)
-      else { return nil }
+    return timeline.days.indices.compactMap { stretch in
       let (late, open) = timeline[stretch]
-      return late > 0 && Double(late) >= exposureShare * Double(open) ? reached : nil
+      guard late > 0, Double(late) >= exposureShare * Double(open) else { return nil }
+      let next = stretch + 1
+      let last = next < timeline.days.count ? timeline.days[next] - 1 : .last
+      return timeline.days[stretch]...last
     }
   }
 

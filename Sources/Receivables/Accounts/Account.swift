@@ -30,6 +30,10 @@ public struct Account: Sendable {
   var waiting: [String: [Credit]] = [:]
   /// Bills that have not matured, by payment.
   var unmaturedBills: [String: Payment] = [:]
+  /// What came back of bills before they matured.
+  var returnedOfBills: [String: Int64] = [:]
+  /// Returns of payments that we do not know yet.
+  var waitingReturns: [String: [Payment]] = [:]
 
   /// What settles nothing yet, and from which day on.
   public var unallocatedCredits: [(on: Day, cents: Int64)] {
@@ -62,8 +66,7 @@ public struct Account: Sendable {
   /// The account as `history` shows it. O(facts), beside the open items that a correction moves.
   public init(_ history: KnownHistory, floor: MaterialityFloor = .standard) {
     self.init(floor: floor)
-    let superseded = SupersededFacts(in: history.facts)
-    for fact in history.facts where !superseded.contains(fact) { apply(fact) }
+    for fact in history.facts.inForce() { apply(fact) }
   }
 
   /// Takes in one fact; the caller leaves out versions that were superseded.
@@ -75,7 +78,7 @@ public struct Account: Sendable {
     case .billMatured: mature(fact.key.text)
     case .extensionDecided(let decision):
       dossier.apply(fact)
-      if decision.isGranted { extend(fact.key.text, decidedOn: decision.decidedOn) }
+      if decision.isGranted { dossier.extensionRequests[fact.key.text].map { extend($0) } }
     default: dossier.apply(fact)
     }
   }
@@ -98,6 +101,10 @@ extension Account {
     items.append(AccountItem(invoice: invoice, knownOn: knownOn))
     positions[invoice.id, default: []].append(position)
     enqueue(position)
+    for extended in dossier.extensionRequests.values where extended.request.invoiceID == invoice.id
+    {
+      extend(extended)
+    }
     for credit in waiting.removeValue(forKey: invoice.id) ?? [] {
       unallocatedCents -= credit.cents
       settle(credit, naming: invoice.id)
@@ -124,16 +131,25 @@ extension Account {
     case .returned: giveBack(payment)
     case .factorAdvance: break  // the customer still owes the factor
     }
+    for returned in waitingReturns.removeValue(forKey: payment.id) ?? [] {
+      unmatchedDebitCents -= returned.amountCents
+      giveBack(returned)
+    }
   }
 
   private mutating func mature(_ paymentID: String) {
     guard let bill = unmaturedBills.removeValue(forKey: paymentID) else { return }
-    receive(bill, on: bill.maturesOn ?? bill.paidOn, by: .money)
+    receive(
+      bill, on: bill.maturesOn ?? bill.paidOn, by: .money,
+      less: returnedOfBills.removeValue(forKey: paymentID) ?? 0)
   }
 
-  private mutating func receive(_ payment: Payment, on day: Day, by means: AccountItem.Means) {
-    let credit = Credit(source: payment.id, on: day, cents: bookedCents(payment), means: means)
-    settle(credit, naming: payment.invoiceID)
+  private mutating func receive(
+    _ payment: Payment, on day: Day, by means: AccountItem.Means, less returned: Int64 = 0
+  ) {
+    let cents = max(0, bookedCents(payment) - returned)
+    settle(
+      Credit(source: payment.id, on: day, cents: cents, means: means), naming: payment.invoiceID)
   }
 
   /// The amount at the rate of the invoice that it pays, where both are in one foreign currency:
@@ -153,15 +169,31 @@ extension Account {
       unmatchedDebitCents += returned.amountCents
       return
     }
-    guard unmaturedBills.removeValue(forKey: source) == nil else { return }
+    guard unmaturedBills[source] == nil else {
+      returnedOfBills[source, default: 0] += returned.amountCents
+      return
+    }
+    guard dossier.payments.contains(where: { $0.id == source && $0.kind != .returned }) else {
+      unmatchedDebitCents += returned.amountCents
+      waitingReturns[source, default: []].append(returned)
+      return
+    }
     var left = takeBack(upTo: returned.amountCents, from: source)
-    for allocation in (allocations.removeValue(forKey: source) ?? []).reversed() where left > 0 {
+    var kept: [Allocation] = []
+    for allocation in (allocations[source] ?? []).reversed() {
       let back = min(left, allocation.cents)
       left -= back
+      if back < allocation.cents {
+        kept.append(
+          Allocation(
+            position: allocation.position, cents: allocation.cents - back, means: allocation.means))
+      }
+      guard back > 0 else { continue }
       items[allocation.position]
-        .settle(-back, on: returned.paidOn, by: allocation.means, floor: floor)
+        .settle(-back, on: returned.paidOn, by: allocation.means, from: source, floor: floor)
       if items[allocation.position].isOpen { reopen(allocation.position) }
     }
+    allocations[source] = kept.reversed()
     unmatchedDebitCents += left
     settleOldest()
   }
@@ -175,11 +207,12 @@ extension Account {
     }?.id
   }
 
-  private mutating func extend(_ requestID: String, decidedOn: Day) {
-    guard let request = dossier.extensionRequests[requestID]?.request,
-      let newDueOn = request.newDueOn, let invoiceID = request.invoiceID
+  private mutating func extend(_ extended: Dossier.ExtensionState) {
+    guard let decision = extended.decision, decision.isGranted,
+      let newDueOn = extended.request.newDueOn, let invoiceID = extended.request.invoiceID
     else { return }
-    for position in positions[invoiceID] ?? [] where decidedOn <= items[position].invoice.dueOn {
+    for position in positions[invoiceID] ?? []
+    where decision.decidedOn <= items[position].invoice.dueOn {
       items[position].extendedDueOn = newDueOn
     }
   }

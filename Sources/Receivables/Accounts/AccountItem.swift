@@ -35,6 +35,8 @@ public struct AccountItem: Sendable {
     public let on: Day
     public let cents: Int64
     public let means: Means
+    /// The payment or credit note that it comes from.
+    let source: String
   }
 
   public let invoice: Invoice
@@ -68,19 +70,21 @@ public struct AccountItem: Sendable {
   }
 
   /// What was paid and stayed paid, in the order of the value days: money, set-offs and accepted
-  /// discounts, less what came back, the latest first.
+  /// discounts, each less what of it came back. What came after nothing but a residue was left is no
+  /// part of the payment.
   public var paidParts: [(on: Day, cents: Int64)] {
-    var parts: [(on: Day, cents: Int64)] = []
+    var parts: [(source: String, on: Day, cents: Int64)] = []
     for settlement in settlements where settlement.means != .credit && settlement.means != .writeOff
     {
-      var cents = settlement.cents
-      while cents < 0, let last = parts.popLast() {
-        if last.cents + cents > 0 { parts.append((last.on, last.cents + cents)) }
-        cents += last.cents
+      guard settlement.cents < 0 else {
+        parts.append((settlement.source, settlement.on, settlement.cents))
+        continue
       }
-      if cents > 0, settlement.cents > 0 { parts.append((settlement.on, cents)) }
+      guard let paid = parts.lastIndex(where: { $0.source == settlement.source }) else { continue }
+      parts[paid].cents += settlement.cents
     }
-    return parts.sorted { $0.on < $1.on }
+    return parts.filter { $0.cents > 0 && $0.on <= settledOn ?? .last }
+      .map { ($0.on, $0.cents) }.sorted { $0.on < $1.on }
   }
 
   /// Days past due on `day` of what is still open; zero or less before the due date.
@@ -94,9 +98,11 @@ public struct AccountItem: Sendable {
     return day > dueOn ? day - dueOn : nil
   }
 
-  mutating func settle(_ cents: Int64, on day: Day, by means: Means, floor: MaterialityFloor) {
+  mutating func settle(
+    _ cents: Int64, on day: Day, by means: Means, from source: String, floor: MaterialityFloor
+  ) {
     guard cents != 0 else { return }
-    settlements.append(Settlement(on: day, cents: cents, means: means))
+    settlements.append(Settlement(on: day, cents: cents, means: means, source: source))
     openCents -= cents
     if floor.isResidue(openCents, of: invoice.amountCents) {
       settledOn = settledOn ?? settlements.lazy.map(\.on).max()

@@ -18,7 +18,8 @@ extension Account {
     }
     guard rest.cents > 0 else { return }
     unallocatedCents += rest.cents
-    credits.append(rest)
+    let place = credits.firstIndex { $0.on > rest.on } ?? credits.endIndex
+    credits.insert(rest, at: place)
     settleOldest()
   }
 
@@ -59,7 +60,8 @@ extension Account {
   private mutating func lower(_ position: Int, with credit: inout Credit) {
     let cents = min(credit.cents, items[position].openCents)
     guard cents > 0 else { return }
-    items[position].settle(cents, on: credit.on, by: credit.means, floor: floor)
+    items[position]
+      .settle(cents, on: credit.on, by: credit.means, from: credit.source, floor: floor)
     credit.cents -= cents
     allocations[credit.source, default: []]
       .append(Allocation(position: position, cents: cents, means: credit.means))

@@ -15,6 +15,8 @@ public struct Dossier: Sendable {
 
   /// The terms agreed last; empty while none is known.
   public private(set) var terms = CustomerTerms()
+  /// The day from which they hold.
+  private var termsFrom = Day.first
   public private(set) var disputes: [String: DisputeState] = [:]
   public private(set) var extensionRequests: [String: ExtensionState] = [:]
   public private(set) var promises: [PaymentPromise] = []
@@ -51,7 +53,12 @@ extension Dossier {
   mutating func apply(_ fact: Fact) {
     let id = fact.key.text
     switch fact.content {
-    case .termsAgreed(let agreed): terms = agreed
+    case .termsAgreed(let agreed, let validFrom):
+      // A row of the past, however late we learn of it, does not undo a later one.
+      let from = validFrom ?? fact.knownOn
+      guard from >= termsFrom else { break }
+      terms = agreed
+      termsFrom = from
     case .statementPublished(let statement): statements.append(statement)
     case .rated(let rating): ratings.append(rating)
     case .guaranteeGiven(let guarantee): guarantees.append(guarantee)

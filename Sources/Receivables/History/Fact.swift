@@ -13,7 +13,7 @@ public struct Fact: Sendable, Hashable {
 
   /// What was learned. Nothing here tells more than was known on the day.
   public enum Content: Sendable, Hashable {
-    case termsAgreed(CustomerTerms)
+    case termsAgreed(CustomerTerms, validFrom: Day?)
     case statementPublished(Statement)
     case rated(ExternalRating)
     case guaranteeGiven(Guarantee)
@@ -55,14 +55,44 @@ extension Fact {
 }
 
 extension Fact: Comparable {
-  /// The order of a history: by day known, then kind of record, then key, then version, and what
-  /// follows from a record after it.
+  /// The order of a history: by day known; what follows from a record after all statements of the
+  /// day; then by the day on which it happened, returns of payments last; then by key and version.
   public static func < (left: Fact, right: Fact) -> Bool {
     if left.knownOn != right.knownOn { return left.knownOn < right.knownOn }
     // What follows from a record known on the same day comes after every statement of the day.
     if left.isSequel != right.isSequel { return right.isSequel }
+    let (happened, other) = (left.happenedOn, right.happenedOn)
+    if happened != other { return happened < other }
+    if left.isReturn != right.isReturn { return right.isReturn }
     if left.key != right.key { return left.key < right.key }
     return left.version < right.version
+  }
+
+  /// A return comes after the payments of its day, one of which it may take back.
+  private var isReturn: Bool {
+    if case .paid(let payment) = content { payment.kind == .returned } else { false }
+  }
+
+  /// The day on which it happened: two facts learned on one day have the order of their days.
+  private var happenedOn: Day {
+    switch content {
+    case .invoiceIssued(let invoice): invoice.issuedOn
+    case .paid(let payment): payment.paidOn
+    case .disputeOpened(let opening): opening.openedOn
+    case .disputeClosed(let closing): closing.closedOn
+    case .extensionRequested(let request): request.requestedOn
+    case .extensionDecided(let decision): decision.decidedOn
+    case .promised(let promise): promise.madeOn
+    case .reminded(let reminder): reminder.sentOn
+    case .befell(let event): event.occurredOn
+    case .orderPlaced(let order): order.orderedOn
+    case .delivered(let delivery): delivery.deliveredOn
+    case .rated(let rating): rating.ratedOn
+    case .statementPublished(let statement): statement.periodEnd
+    case .termsAgreed(_, let from): from ?? knownOn
+    case .guaranteeGiven, .orderClosed, .invoiceAssigned, .billMatured, .balanceStated, .withdrawn:
+      knownOn
+    }
   }
 }
 
@@ -94,7 +124,9 @@ extension RecordVersion {
     guard !isWithdrawal else { return add(.withdrawn) }
     switch record {
     case .rate: return
-    case .customer(let customer): add(.termsAgreed(customer.terms), from: customer.validFrom)
+    case .customer(let customer):
+      add(
+        .termsAgreed(customer.terms, validFrom: customer.validFrom), from: customer.validFrom)
     case .statement(let statement): add(.statementPublished(statement))
     case .rating(let rating): add(.rated(rating))
     case .guarantee(let guarantee): add(.guaranteeGiven(guarantee))

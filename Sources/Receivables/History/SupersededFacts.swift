@@ -10,10 +10,44 @@ public struct SupersededFacts: Sendable {
     }
   }
 
+  /// Whether nothing was ever corrected.
+  var isEmpty: Bool { latest.isEmpty }
+
+  /// Whether the record has more than one version.
+  func concerns(_ key: RecordKey) -> Bool { latest[key] != nil }
+
   /// Whether `fact` counts no longer; a withdrawal itself never counts.
   public func contains(_ fact: Fact) -> Bool {
     if case .withdrawn = fact.content { return true }
     guard !latest.isEmpty, let version = latest[fact.key] else { return false }
     return fact.version < version
+  }
+}
+
+/// A statement of a record, or what follows from it.
+private struct StatementPlace: Hashable {
+  let key: RecordKey
+  let isSequel: Bool
+}
+
+extension ArraySlice<Fact> {
+  /// The facts that count, each in the place of the first version of its record: a correction says
+  /// what was so from the beginning, and must not change what had settled what.
+  ///
+  /// O(facts), and a sort where something was corrected.
+  func inForce() -> [Fact] {
+    let superseded = SupersededFacts(in: self)
+    guard !superseded.isEmpty else { return filter { !superseded.contains($0) } }
+    var first: [StatementPlace: Day] = [:]
+    for fact in self where superseded.concerns(fact.key) {
+      let place = StatementPlace(key: fact.key, isSequel: fact.isSequel)
+      first[place] = Swift.min(first[place] ?? fact.knownOn, fact.knownOn)
+    }
+    return filter { !superseded.contains($0) }.map { fact in
+      let place = StatementPlace(key: fact.key, isSequel: fact.isSequel)
+      return first[place].map {
+        Fact(knownOn: $0, key: fact.key, version: fact.version, content: fact.content)
+      } ?? fact
+    }.sorted()
   }
 }

@@ -165,7 +165,7 @@ public struct ExplainPage: Sendable {
         "customer": .text(standing.profile.id.text), "asOf": .text("\(standing.day)"),
         "grade": .text(standing.grade), "probability": .real(standing.probability),
         "model": .text(model), "base": .whole(basePoints),
-        "score": .whole(lines.reduce(basePoints) { $0 + $1.points }),
+        "score": .whole(standing.points),
         "comparedTo": .optional(before?.day),
         "characteristics": .list(
           lines.map {

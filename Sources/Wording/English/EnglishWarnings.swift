@@ -15,7 +15,8 @@ extension English {
         + (isEarliest ? " (counted from the judgement, for its publication is not known)" : "")
     case .classDown(let from, let to, let notches):
       return "class \(from) → \(to) (\(notches) down)"
-    case .coverLost(let kind): return "\(name(ofGuarantee: kind)) covers nothing any more"
+    case .coverLost(let kind):
+      return "\(name(ofGuarantee: kind)) covers less than it did, or nothing"
     case .probabilityUp(let from, let to):
       return
         "probability \(Language.en.percentage(from)) → \(Language.en.percentage(to)) since then"

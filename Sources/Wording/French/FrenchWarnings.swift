@@ -15,7 +15,7 @@ extension French {
         + (isEarliest ? " (compté du jugement, faute de publication connue)" : "")
     case .classDown(let from, let to, let notches):
       return "classe \(from) → \(to) (\(notches) de moins)"
-    case .coverLost(let kind): return "\(name(ofGuarantee: kind)) : ne couvre plus rien"
+    case .coverLost(let kind): return "\(name(ofGuarantee: kind)) : couvre moins, ou plus rien"
     case .probabilityUp(let from, let to):
       return
         "probabilité \(Language.fr.percentage(from)) → \(Language.fr.percentage(to)) depuis lors"

@@ -118,6 +118,90 @@ import Testing
     #expect(item.paidParts.map(\.cents) == [100_000])
   }
 
+  /// Friday's payment and its return come in one file on Monday; their names say nothing of the order.
+  @Test func `within one delivery things happen in the order of their days`() {
+    let records: [(day: String, record: LedgerRecord)] = [
+      ("2025-01-10", two[0]),
+      ("2025-03-03", Book.paid("Z1", "2025-02-05", cents: 100_000, invoice: "F1")),
+      (
+        "2025-03-03",
+        Book.paid("A1", "2025-02-12", cents: 100_000, kind: .returned, reverses: "Z1")
+      ),
+    ]
+    let history = CustomerHistory(
+      profile: CustomerProfile(id: Book.id, name: "Aubrac"),
+      versions: records.map {
+        RecordVersion(knownOn: Book.day($0.day), version: 1, record: $0.record)
+      })
+    let account = Account(KnownHistory(of: history, asOf: Book.day("2025-03-10")))
+    #expect(account.balanceCents == 100_000)
+    #expect(account.oldestOverdueDays(on: Book.day("2025-03-10")) == 29)
+    #expect(account.unmatchedDebitCents == 0)
+  }
+
+  @Test func `a return that comes before its payment waits for it`() {
+    let early = [
+      two[0], Book.paid("R1", "2025-02-12", cents: 100_000, kind: .returned, reverses: "P1"),
+    ]
+    #expect(Book.account(early, on: "2025-02-13").balanceCents == 200_000)
+    let paid = Book.paid("P1", "2025-02-14", cents: 100_000, invoice: "F1")
+    let account = Book.account(early + [paid], on: "2025-02-14")
+    #expect(account.balanceCents == 100_000)
+    #expect(account.unmatchedDebitCents == 0)
+  }
+
+  @Test func `a payment may come back in parts, and a bill before it matures`() {
+    let paid = Book.paid("P1", "2025-02-05", cents: 100_000, invoice: "F1")
+    let returns = [1, 2].map {
+      Book.paid("R\($0)", "2025-02-1\($0)", cents: 50_000, kind: .returned, reverses: "P1")
+    }
+    let account = Book.account([two[0], paid] + returns, on: "2025-02-28")
+    #expect(account.items.map(\.openCents) == [100_000])
+    #expect(account.unmatchedDebitCents == 0)
+    let bill = Book.paid(
+      "B1", "2025-02-01", cents: 100_000, invoice: "F1", kind: .bill, matures: "2025-04-30")
+    let back = Book.paid("R1", "2025-03-01", cents: 40_000, kind: .returned, reverses: "B1")
+    #expect(open([two[0], bill, back], on: "2025-05-01") == ["F1": 40_000])
+  }
+
+  @Test func `a return is taken off the payment that it reverses`() throws {
+    let records = [
+      two[0], Book.paid("P1", "2025-02-09", cents: 50_000, invoice: "F1"),
+      Book.paid("P2", "2025-04-10", cents: 50_000, invoice: "F1"),
+      Book.paid("R1", "2025-04-11", cents: 50_000, kind: .returned, reverses: "P1"),
+      Book.paid("P3", "2025-05-10", cents: 50_000, invoice: "F1"),
+    ]
+    let item = try #require(Book.account(records, on: "2025-06-01").items.first)
+    #expect(item.paidParts.map(\.on) == [Book.day("2025-04-10"), Book.day("2025-05-10")])
+  }
+
+  /// A row of the past, delivered or corrected later, does not lift a block of today.
+  @Test func `terms are those of the latest day from which they hold`() {
+    func terms(_ from: String, _ status: CustomerStatus, _ owner: String) -> LedgerRecord {
+      .customer(
+        Customer(
+          profile: CustomerProfile(id: Book.id, name: "Aubrac"),
+          terms: CustomerTerms(salesOwner: owner, status: status), validFrom: Book.day(from)))
+    }
+    let versions = [
+      RecordVersion(
+        knownOn: Book.day("2020-01-01"), version: 1, record: terms("2020-01-01", .active, "a")),
+      RecordVersion(
+        knownOn: Book.day("2025-01-01"), version: 1, record: terms("2025-01-01", .blocked, "a")),
+      RecordVersion(
+        knownOn: Book.day("2025-06-01"), version: 2, record: terms("2020-01-01", .active, "b")),
+      RecordVersion(
+        knownOn: Book.day("2025-07-01"), version: 1, record: terms("2022-01-01", .active, "c")),
+    ]
+    let history = CustomerHistory(
+      profile: CustomerProfile(id: Book.id, name: "Aubrac"), versions: versions)
+    func status(_ on: String) -> CustomerStatus? {
+      Account(KnownHistory(of: history, asOf: Book.day(on))).dossier.terms.status
+    }
+    #expect(status("2024-12-31") == .active)
+    for day in ["2025-01-01", "2025-06-01", "2025-07-01"] { #expect(status(day) == .blocked) }
+  }
+
   @Test func `a bill is open until it matures`() {
     let records = [
       two[0],
