@@ -42,11 +42,12 @@ private final class OrderedWork<Input: Sendable, Value: Sendable>: Sendable {
   private let transform: @Sendable (Input) throws -> Value?
   private let done = Mutex<[Int: Result<[Value], any Error>]>([:])
   private let count = Mutex(0)
-  private let room = DispatchSemaphore(value: 8)
+  private let room = DispatchSemaphore(value: 0)
   private let group = DispatchGroup()
 
   init(_ transform: @escaping @Sendable (Input) throws -> Value?) {
     self.transform = transform
+    for _ in 0..<8 { room.signal() }
   }
 
   /// Begins to work on a batch, as soon as few enough are under way.

@@ -11,9 +11,14 @@ public final class Ledger: Sendable {
   let queue: DatabaseQueue
 
   /// Where a ledger stands that has not got its name yet; nil for any other.
-  private let partial: String?
+  private let partial: PartialFile?
+  /// Whether it is read as a file that nobody writes.
+  private let isFrozen: Bool
 
-  private init(path: String, queue: DatabaseQueue, partial: String? = nil) {
+  private init(
+    path: String, queue: DatabaseQueue, partial: PartialFile? = nil, isFrozen: Bool = false
+  ) {
+    self.isFrozen = isFrozen
     self.path = path
     self.queue = queue
     self.partial = partial
@@ -24,7 +29,8 @@ public final class Ledger: Sendable {
     guard FileManager.default.fileExists(atPath: path) else { throw .ledgerMissing(path: path) }
     guard !isDirectory(path) else { throw .notALedger(path: path) }
     return try reporting(path) {
-      let ledger = Ledger(path: path, queue: try readingQueue(path))
+      let (queue, isFrozen) = try readingQueue(path)
+      let ledger = Ledger(path: path, queue: queue, isFrozen: isFrozen)
       try ledger.queue.read { try check($0, path: path) }
       return ledger
     }
@@ -41,6 +47,7 @@ public final class Ledger: Sendable {
     _ path: String, migrator: DatabaseMigrator
   ) throws(LedgerProblem) -> Ledger {
     guard !isDirectory(path) else { throw .notALedger(path: path) }
+    PartialFile.removeLeftovers(of: path)
     if !FileManager.default.fileExists(atPath: path) { try createOwnerOnly(path) }
     return try reporting(path) {
       let queue = try DatabaseQueue(path: path, configuration: writingConfiguration())
@@ -69,12 +76,10 @@ extension Ledger {
   ///
   /// It is written directly: a log would write every page twice.
   public static func begin(_ path: String) throws(LedgerProblem) -> Ledger {
-    removeLeftovers(of: path)
-    let partial = "\(path)\(partialMark)\(ProcessInfo.processInfo.processIdentifier)"
-    try createOwnerOnly(partial)
+    let partial = try PartialFile(of: path)
     do {
       return try reporting(path) {
-        let queue = try DatabaseQueue(path: partial, configuration: writingConfiguration())
+        let queue = try DatabaseQueue(path: partial.path, configuration: writingConfiguration())
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: pageSize)
           try db.execute(sql: "PRAGMA journal_mode = OFF")
@@ -84,7 +89,7 @@ extension Ledger {
         return Ledger(path: path, queue: queue, partial: partial)
       }
     } catch {
-      unlink(partial)
+      partial.remove()
       throw error
     }
   }
@@ -98,45 +103,14 @@ extension Ledger {
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()
     }
-    try Self.flush(partial, path: path)
-    guard link(partial, path) == 0 else {
-      let reason = errno
-      unlink(partial)
-      throw reason == EEXIST
-        ? .locked(path: path) : .storage(path: path, detail: String(cString: strerror(reason)))
-    }
-    unlink(partial)
+    try partial.publish()
   }
 
   /// Takes a ledger away that was begun and not published.
   public func abandon() {
     guard let partial else { return }
     try? queue.close()
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) }
-  }
-
-  private static let partialMark = ".partial-"
-
-  /// Waits until the bytes of a file are on the disk.
-  private static func flush(_ file: String, path: String) throws(LedgerProblem) {
-    let descriptor = Foundation.open(file, O_RDWR | O_CLOEXEC)
-    defer { close(descriptor) }
-    guard descriptor >= 0, fsync(descriptor) == 0 else {
-      throw errno == ENOSPC
-        ? .diskFull(path: path) : .storage(path: path, detail: String(cString: strerror(errno)))
-    }
-  }
-
-  /// Takes away what killed imports have left of ledgers that never were.
-  private static func removeLeftovers(of path: String) {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent().path
-    let mark = url.lastPathComponent + partialMark
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    where name.hasPrefix(mark) {
-      let process = Int32(name.dropFirst(mark.count).prefix { $0.isNumber }) ?? 0
-      if process > 0, kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
-    }
+    partial.remove()
   }
 
   private static func isDirectory(_ path: String) -> Bool {
@@ -155,7 +129,7 @@ extension DatabaseMigrator {
 // MARK: Opening
 
 extension Ledger {
-  private static func readingQueue(_ path: String) throws -> DatabaseQueue {
+  private static func readingQueue(_ path: String) throws -> (DatabaseQueue, isFrozen: Bool) {
     let manager = FileManager.default
     let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
     // Who may write takes the files of the log away again when nobody reads any more.
@@ -169,10 +143,17 @@ extension Ledger {
     }
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     // Reading beside a writer needs a file of shared memory; where none can be made and nobody
-    // has written, the ledger cannot change under us.
-    let isFrozen = !manager.isWritableFile(atPath: directory) && !hasLog
+    // has written, the ledger hardly changes under us.
+    let isFrozen = !mayTidy && !hasLog
     let target = isFrozen ? URL(fileURLWithPath: path).absoluteString + "?immutable=1" : path
-    return try DatabaseQueue(path: target, configuration: configuration)
+    return (try DatabaseQueue(path: target, configuration: configuration), isFrozen)
+  }
+
+  /// The ledger opened again, where it was taken for one that nobody writes and has a log now; nil
+  /// for any other.
+  func reopened() throws -> Ledger? {
+    guard isFrozen, FileManager.default.fileExists(atPath: path + "-wal") else { return nil }
+    return try Ledger.open(path)
   }
 
   private static func writingConfiguration() -> GRDB.Configuration {

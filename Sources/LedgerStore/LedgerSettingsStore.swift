@@ -2,13 +2,20 @@ import Foundation
 import GRDB
 import Receivables
 
-extension LedgerImport {
-  /// Writes who sells; the transaction of the import holds it.
+extension Ledger {
+  /// Writes who sells, where nothing else is to be written.
+  public func keep(_ settings: LedgerSettings) throws(LedgerProblem) {
+    try reporting(path) { try queue.write { try $0.keep(settings) } }
+  }
+}
+
+extension Database {
+  /// Writes who sells; the transaction of an import holds it.
   func keep(_ settings: LedgerSettings) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let text = String(decoding: try encoder.encode(settings), as: UTF8.self)
-    try db.execute(
+    try execute(
       sql: """
         INSERT INTO setting (name, value) VALUES ('ledger', ?)
         ON CONFLICT DO UPDATE SET value = excluded.value

@@ -48,7 +48,8 @@ final class RawStatement {
   /// Binds a text; SQLite keeps a copy.
   func bind(_ text: String, at index: Int32) {
     let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(pointer, index, text, -1, copying)
+    // With its length: a text may hold the character of number zero.
+    sqlite3_bind_text(pointer, index, text, Int32(text.utf8.count), copying)
   }
 
   func integer(at column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }

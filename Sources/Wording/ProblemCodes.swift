@@ -9,6 +9,7 @@ extension IngestProblem {
     case .fileMissing: "ingest.file-missing"
     case .fileUnreadable: "ingest.file-unreadable"
     case .emptyFile: "ingest.empty-file"
+    case .fileChanged: "ingest.changed"
     case .notText: "ingest.not-text"
     case .unreadableEncoding: "ingest.unreadable-encoding"
     case .missingColumn: "ingest.missing-column"
@@ -60,7 +61,7 @@ extension ImportWarning {
     case .assumedTerms: "import.assumed-terms"
     case .customersCreated: "import.customers-created"
     case .formerVersions: "import.former-versions"
-    case .otherSettings: "import.other-settings"
+    case .otherCurrency: "import.other-currency"
     case .transcoded: "import.transcoded"
     }
   }
@@ -89,6 +90,7 @@ extension LedgerProblem {
     case .amountsTooLarge: "ledger.amounts-too-large"
     case .unknownImport: "ledger.unknown-import"
     case .importAlreadyUndone: "ledger.import-already-undone"
+    case .undoCannotBeUndone: "ledger.undo-cannot-be-undone"
     case .journalBroken: "ledger.journal-broken"
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Receivables
 import Reports
+import Wording
 import Workflows
 
 struct ScoreCommand: ParsableCommand {
@@ -44,7 +45,8 @@ struct ScoreCommand: ParsableCommand {
     }
     guard !ids else {
       return console.print(
-        scored.standings.prefix(top ?? .max).map(\.profile.id.text).joined(separator: "\n"))
+        scored.standings.prefix(top ?? .max).map { printable($0.profile.id.text) }.joined(
+          separator: "\n"))
     }
     let page = ScorePage(
       Array(scored.standings.prefix(output.json ? top ?? .max : .max)), on: scored.day,

@@ -38,7 +38,7 @@ struct VigieCommand: ParsableCommand {
     // A file that shrinks while it is read takes its bytes away from under us.
     signal(SIGBUS) { _ in
       let text: StaticString =
-        "A file changed while it was read. Nothing was changed; import it again. [ingest.changed]\n"
+        "A file became shorter while it was read.\nImport it again when nobody writes to it; nothing was changed. [ingest.changed]\n"
       _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
       _exit(1)
     }

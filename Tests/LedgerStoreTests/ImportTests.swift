@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Receivables
 import Testing
 
@@ -146,6 +147,97 @@ import Testing
       #expect(try ledger.read { try $0.totals().receivableCents } == 1_000)
       let history = try #require(try ledger.history("C1"))
       #expect(Account(KnownHistory(of: history, asOf: day + 4)).balanceCents == 0)
+    }
+  }
+
+  @Test func `all due dates of an invoice move together`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      func instalments(_ customer: String) -> [LedgerRecord] {
+        [
+          Make.invoice("F1", of: customer, cents: 1_000, instalment: 1),
+          Make.invoice("F1", of: customer, cents: 500, instalment: 2),
+        ]
+      }
+      try ledger.take(
+        [Make.customer("C1"), Make.customer("C2")] + instalments("C1"), on: day)
+      try ledger.take(instalments("C2"), .delivery, on: day + 1)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 1_500)
+      for (id, open) in [("C1", Int64(0)), ("C2", 1_500)] {
+        let history = try #require(try ledger.history(id))
+        #expect(Account(KnownHistory(of: history, asOf: day + 2)).balanceCents == open, "\(id)")
+      }
+    }
+  }
+
+  @Test func `undoing a move that a later import went on from leaves the record where it is`()
+    throws
+  {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      try ledger.take(
+        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
+        on: day)
+      try ledger.take([Make.invoice("F1", of: "C2", cents: 1_000)], .delivery, on: day + 1)
+      try ledger.take([Make.invoice("F1", of: "C2", cents: 2_000)], .delivery, on: day + 2)
+      _ = try ledger.undo(import: 2, receivedOn: day + 3)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 2_000)
+      let history = try #require(try ledger.history("C1"))
+      #expect(Account(KnownHistory(of: history, asOf: day + 4)).balanceCents == 0)
+    }
+  }
+
+  @Test func `an undo keeps the days that were known, and forgets keys that are gone`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      try ledger.take(
+        [Make.customer("C1"), Make.invoice("F1", issued: "2024-01-10")], on: day)
+      try ledger.take([Make.invoice("F1", cents: 7, issued: "2024-01-10")], .delivery, on: day + 1)
+      try ledger.take([Make.invoice("F2")], .delivery, on: day + 2)
+      _ = try ledger.undo(import: 3, receivedOn: day + 3)
+      let totals = try ledger.read { try $0.totals() }
+      #expect(totals.firstKnownOn == Make.day("2024-01-10"))
+      #expect(totals.lastKnownOn == day + 1)
+      #expect(totals.invoices == 1)
+      let counts = try ledger.read { try $0.recordCounts() }
+      #expect(counts.first { $0.kind == .invoice }?.count == 1)
+      let owners = try ledger.queue.read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM record_key")
+      }
+      #expect(owners == 1)
+    }
+  }
+
+  @Test func `the highest version counts, whatever day it is known from`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      let first = [
+        Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000),
+      ]
+      try ledger.take(first, on: day)
+      try ledger.take([Make.invoice("F1", of: "C2", cents: 1_000)], .delivery, on: day + 1)
+      _ = try ledger.undo(import: 1, receivedOn: day + 2)
+      try ledger.take(first, on: day + 3)
+      let again = try ledger.take(first, on: day + 4, restoring: true)
+      #expect(again.counts.added + again.counts.corrected == 0)
+      #expect(try ledger.read { try $0.totals().receivableCents } == 1_000)
+    }
+  }
+
+  /// The thread that reads ahead still has batches when the writing fails.
+  @Test func `an import that fails while many rows wait ends with its problem`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      try ledger.take([Make.customer("C1")], on: day)
+      try ledger.queue.writeWithoutTransaction { db in
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        try db.execute(sql: "PRAGMA max_page_count = \(pages + 20)")
+      }
+      let many = (0..<30_000).map { Make.invoice("F\($0)") }
+      #expect(throws: LedgerProblem.diskFull(path: ledger.path)) {
+        try ledger.take(many, on: day)
+      }
+      #expect(try ledger.read { try $0.totals().invoices } == 0)
     }
   }
 

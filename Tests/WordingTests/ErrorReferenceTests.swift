@@ -12,7 +12,8 @@ import Testing
     [
       .fileMissing(file: "invoices.csv"),
       .fileUnreadable(file: "invoices.csv", reason: "Permission denied"),
-      .emptyFile(file: "invoices.csv"), .notText(file: "invoices.csv"),
+      .emptyFile(file: "invoices.csv"), .fileChanged(file: "invoices.csv"),
+      .notText(file: "invoices.csv"),
       .unreadableEncoding(file: "invoices.csv", line: 42),
       .missingColumn("amount", file: "invoices.csv"),
       .repeatedColumn("amount", file: "invoices.csv"),
@@ -42,7 +43,7 @@ import Testing
       .unknownColumns(["colour"], file: "invoices.csv"), .skippedFile("notes.csv"),
       .paymentsWithoutInvoice(count: 12), .paymentsBeforeInvoice(count: 12),
       .assumedTerms(count: 12), .customersCreated(count: 12), .formerVersions(count: 12),
-      .otherSettings, .transcoded(file: "invoices.csv", encoding: "Windows-1252"),
+      .otherCurrency, .transcoded(file: "invoices.csv", encoding: "Windows-1252"),
     ]
   }
 
@@ -58,7 +59,7 @@ import Testing
       .beforeFirstRecord(day, first: day + 1), .afterLastRecord(day, last: day - 1),
       .tooLittleHistory(horizonDays: 365),
       .unknownRegime("transprt", known: ["general", "transport"]), .amountsTooLarge,
-      .unknownImport(7), .importAlreadyUndone(7),
+      .unknownImport(7), .importAlreadyUndone(7), .undoCannotBeUndone(7),
       .journalUnusable(path: "ledger.journal.sqlite", detail: "it is no journal"),
       .journalBroken(path: "ledger.journal.sqlite", entry: 7),
     ]
@@ -113,8 +114,6 @@ import Testing
       Each problem as it is printed, with evidence made up for this page: what is wrong, what to do, and a
       code that never changes. A usage error (an option that is misspelt, a day that is none) has exit
       code 64 and the usage of its command.
-
-      A file that shrinks while it is read ends the import with `[ingest.changed]` and exit code 1.
 
 
       """

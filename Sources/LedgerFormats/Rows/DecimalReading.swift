@@ -7,8 +7,10 @@ enum DecimalReading {
 }
 
 extension FormatRules {
-  /// The largest amount that is taken for one, in hundredths: 90 000 thousand million units.
-  static let amountCentsMax: Int64 = 9_000_000_000_000_000
+  /// The largest figure of a balance sheet, in hundredths: 90 000 thousand million units.
+  static let figureCentsMax: Int64 = 9_000_000_000_000_000
+  /// The largest amount of a movement, in hundredths: a million million units.
+  static let amountCentsMax: Int64 = 100_000_000_000_000
 
   /// Reads a decimal number into units of its last place: `12.5` is 1250 at two decimals.
   ///

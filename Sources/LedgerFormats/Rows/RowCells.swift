@@ -199,11 +199,13 @@ extension RowCells {
 
 extension RowCells {
   /// An amount in hundredths, of either sign; nil where the cell is empty.
-  func signedCents(_ column: Column) throws(RowFailure) -> Int64? {
+  func signedCents(
+    _ column: Column, most: Int64 = FormatRules.figureCentsMax
+  ) throws(RowFailure) -> Int64? {
     let reading = try read(column) { rules.decimal($0, decimals: 2) }
     switch reading {
     case nil: return nil
-    case .number(let cents) where cents.magnitude <= FormatRules.amountCentsMax.magnitude:
+    case .number(let cents) where cents.magnitude <= most.magnitude:
       return cents
     case .number, .outOfRange: throw failure(column, .amountOutOfRange)
     case .unreadable: throw failure(column, .unreadableAmount)
@@ -212,7 +214,7 @@ extension RowCells {
 
   /// An amount in hundredths that has no sign: the kind of its record gives it.
   func cents(_ column: Column) throws(RowFailure) -> Int64? {
-    guard let cents = try signedCents(column) else { return nil }
+    guard let cents = try signedCents(column, most: FormatRules.amountCentsMax) else { return nil }
     guard cents >= 0 || dropsSign else { throw failure(column, .negativeAmount) }
     return abs(cents)
   }

@@ -13,12 +13,12 @@ struct FreshRows<Source: RowSource> {
   let source: Source
   let settings: ImportSettings
   /// The version from which the count goes on, for records that moved between customers.
-  let movedVersions: [UInt64: Int]
+  let movedVersions: [RecordKey: Int]
   private var next = 0
 
   init(
     _ entries: [RowEntry], _ source: Source, _ settings: ImportSettings,
-    movedVersions: [UInt64: Int]
+    movedVersions: [RecordKey: Int]
   ) {
     self.entries = entries
     self.source = source
@@ -54,7 +54,7 @@ struct FreshRows<Source: RowSource> {
 
   private func row(of entry: RowEntry) throws -> FreshRow {
     let row = try source.row(entry)
-    guard let former = movedVersions[entry.hash] else {
+    guard !movedVersions.isEmpty, let former = movedVersions[row.record.key] else {
       let version = RecordVersion(knownOn: entry.knownOn, version: 1, record: row.record)
       return FreshRow(customer: entry.customer, version: version)
     }

@@ -19,15 +19,20 @@ struct KeyState {
   /// The latest visible content; nil where there is none, or where it was withdrawn.
   private(set) var latest: LedgerRecord?
   private(set) var lastNumber = 0
+  /// The version that `latest` is of.
+  private var latestNumber = 0
   private var contents: [LedgerRecord] = []
   /// The first row of this import for the key.
   private var stated: (record: LedgerRecord, recordedOn: Day?, line: UInt32)?
 
-  /// Takes in a stored version; versions are seen in their order.
+  /// Takes in a stored version, in any order: the highest one that was not taken back counts.
   mutating func see(_ stored: StoredVersion) {
     lastNumber = max(lastNumber, stored.version.version)
     guard stored.hiddenBy == nil else { return }
-    latest = stored.version.isWithdrawal ? nil : stored.version.record
+    if stored.version.version > latestNumber {
+      latestNumber = stored.version.version
+      latest = stored.version.isWithdrawal ? nil : stored.version.record
+    }
     if !stored.version.isWithdrawal { contents.append(stored.version.record) }
   }
 

@@ -246,7 +246,7 @@ extension LedgerImport {
 
 extension LedgerImport {
   func finish(_ counts: ImportCounts) throws {
-    if let seller = settings.seller { try keep(seller) }
+    if let seller = settings.seller { try db.keep(seller) }
     try linkParents()
     try db.execute(
       sql: """
@@ -257,7 +257,7 @@ extension LedgerImport {
         counts.added, counts.corrected, counts.withdrawn, counts.unchanged, counts.rejected,
         counts.lateInvoices, number,
       ])
-    try total.write(to: db)
+    try total.write(to: db, isUndo: settings.mode == .undo)
     if settings.mode == .history { try dateWhatBearsNoDay() }
   }
 

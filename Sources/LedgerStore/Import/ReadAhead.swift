@@ -15,7 +15,7 @@ final class ReadAhead<Batch: Sendable>: Sendable {
 
   private let state = Mutex(State())
   private let filled = DispatchSemaphore(value: 0)
-  private let room = DispatchSemaphore(value: 4)
+  private let room = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
   /// Starts to make batches.
@@ -23,6 +23,8 @@ final class ReadAhead<Batch: Sendable>: Sendable {
   /// - Parameter make: Gives one batch after the other, and nil after the last. What it uses must
   ///   not be used by anybody else until `finish` returns.
   init(_ make: @escaping () throws -> Batch?) {
+    // A semaphore must not end below the value it began with: batches that nobody took stay out.
+    for _ in 0..<4 { room.signal() }
     // Only the thread below calls it, and `finish` waits for that thread.
     nonisolated(unsafe) let make = make
     let thread = Thread { [self] in

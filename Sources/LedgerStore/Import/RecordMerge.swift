@@ -20,7 +20,7 @@ struct RecordMerge<Source: RowSource> {
   /// Rows of records that the ledger has never seen under their customer.
   private var fresh: [RowEntry] = []
   /// The version from which the count goes on, for records that moved between customers.
-  private var movedVersions: [UInt64: Int] = [:]
+  private var movedVersions: [RecordKey: Int] = [:]
 
   init(_ session: LedgerImport, _ table: RecordTable, _ source: Source) throws {
     self.session = session
@@ -245,7 +245,10 @@ extension RecordMerge {
       source.reject(entry, .contradictsLine(Int(line), file: source.file(entry)))
     case .version(var number, let knownOn, let former):
       // All of it was taken back here: another customer may have it now.
-      if former == nil, let moved = try takeOver(entry) { number = max(number, moved + 1) }
+      if former == nil {
+        try takeOver(entry)
+        if let moved = movedVersions[row.record.key] { number = max(number, moved + 1) }
+      }
       let version = RecordVersion(knownOn: knownOn, version: number, record: row.record)
       try writing.write(version, of: entry.customer)
       if let former {
@@ -265,30 +268,31 @@ extension RecordMerge {
   /// Writes down whose the new keys are; a key that another customer has moves to this one.
   private mutating func settleOwners() throws {
     guard keys != nil else { return }
-    for entry in fresh {
-      if let former = try takeOver(entry) { movedVersions[entry.hash] = former }
-    }
+    for entry in fresh { try takeOver(entry) }
   }
 
-  /// Makes the entry's customer the owner of its key. A record that another one had is withdrawn
-  /// there, so that it counts once.
-  ///
-  /// - Returns: The version of that withdrawal; nil where there was nothing to withdraw.
-  private mutating func takeOver(_ entry: RowEntry) throws -> Int? {
-    guard let keys, let owner = try keys.claim(entry), owner != entry.customer else { return nil }
+  /// Makes the entry's customer the owner of its key. What another one had under it, all due dates of
+  /// an invoice, is withdrawn there, so that it counts once.
+  private mutating func takeOver(_ entry: RowEntry) throws {
+    guard let keys, let owner = try keys.claim(entry), owner != entry.customer else { return }
     let row = try source.row(entry)
     let key = row.record.key
-    var state = KeyState()
-    for stored in try storedVersions(of: owner)
-    where stored.version.version.record.key == key { state.see(stored.version) }
+    var states: [RecordKey: KeyState] = [:]
+    for stored in try storedVersions(of: owner) {
+      let found = stored.version.version.record.key
+      guard found.text == key.text else { continue }
+      states[found, default: KeyState()].see(stored.version)
+    }
     try keys.give(entry)
-    guard let former = state.latest else { return nil }
-    let withdrawal = RecordVersion(
-      knownOn: session.settings.correctedOn(recordedOn: row.recordedOn),
-      version: state.lastNumber + 1, isWithdrawal: true, record: former)
-    try writing.write(withdrawal, of: owner)
-    session.total.replace(former, with: withdrawal)
-    return withdrawal.version
+    for (found, state) in states.sorted(by: { $0.key < $1.key }) {
+      guard let former = state.latest else { continue }
+      let withdrawal = RecordVersion(
+        knownOn: session.settings.correctedOn(recordedOn: row.recordedOn),
+        version: state.lastNumber + 1, isWithdrawal: true, record: former)
+      try writing.write(withdrawal, of: owner)
+      session.total.replace(former, with: withdrawal)
+      movedVersions[found] = withdrawal.version
+    }
   }
 
   private mutating func insertFresh(progress: (Int) -> Void) throws {

@@ -37,6 +37,9 @@ struct TotalsChange {
     }
   }
 
+  /// A version that once counted: what was known then stays known.
+  mutating func witness(_ version: RecordVersion) { see(version) }
+
   /// What bears no day of its own, such as a customer, says nothing of the time that is covered.
   private mutating func see(_ version: RecordVersion) {
     guard version.record.happenedOn != nil else { return }
@@ -45,9 +48,10 @@ struct TotalsChange {
     lastKnownOn = max(lastKnownOn ?? day, day)
   }
 
+  /// - Parameter isUndo: Taking amounts back is allowed however large they are.
   /// - Throws: `amountsTooLarge` where amounts come to more than can be summed in cents.
-  func write(to db: Database) throws {
-    guard turnoverUnits < Int64.max / 400 else { throw LedgerProblem.amountsTooLarge }
+  func write(to db: Database, isUndo: Bool) throws {
+    guard isUndo || turnoverUnits < Int64.max / 400 else { throw LedgerProblem.amountsTooLarge }
     try db.execute(
       sql: """
         UPDATE portfolio_total SET

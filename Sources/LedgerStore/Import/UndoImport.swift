@@ -26,8 +26,11 @@ extension LedgerImport {
     guard
       let entry = try Row.fetchOne(
         db, sql: "SELECT mode, undone_by FROM import WHERE number = ? AND number <> ?",
-        arguments: [undone, number]), (entry["mode"] as String) != ImportMode.undo.rawValue
+        arguments: [undone, number])
     else { throw LedgerProblem.unknownImport(Int(undone)) }
+    guard (entry["mode"] as String) != ImportMode.undo.rawValue else {
+      throw LedgerProblem.undoCannotBeUndone(Int(undone))
+    }
     guard (entry["undone_by"] as Int64?) == nil else {
       throw LedgerProblem.importAlreadyUndone(Int(undone))
     }
@@ -38,61 +41,98 @@ extension LedgerImport {
         arguments: [number, undone])
       hidden += db.changesCount
     }
-    try giveKeysBack()
     try db.execute(
       sql: "UPDATE import SET undone_by = ? WHERE number = ?", arguments: [number, undone])
     try db.execute(
       sql: "UPDATE import SET undoes = ? WHERE number = ?", arguments: [undone, number])
-    total = try TotalsChange(recounting: self)
+    try recount()
     return hidden
   }
-}
 
-extension LedgerImport {
-  /// A record that the undone import moved to another customer is its former owner's again.
-  private func giveKeysBack() throws {
-    for table in RecordTable.all where table.kind.isKeyedAcrossCustomers {
-      let moved = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT customer, \(table.keyColumn) AS key FROM "\(table.name)"
-          WHERE hidden_by = ? AND withdrawn = 1
-          """, arguments: [number])
-      for row in moved {
-        let (customer, key): (Int64, String) = (row["customer"], row["key"])
-        try db.execute(
-          sql: "UPDATE record_key SET customer = ? WHERE hash = ?",
-          arguments: [customer, Int64(bitPattern: recordHash(table.kind, key))])
-      }
-    }
-  }
-}
-
-extension TotalsChange {
-  /// The totals as the rows that still count make them, less what was written down before.
-  fileprivate init(recounting session: LedgerImport) throws {
-    try session.db.execute(
+  /// Totals and keys as the rows that still count make them.
+  private func recount() throws {
+    try db.execute(
       sql: """
         UPDATE portfolio_total SET records = 0, invoices = 0, first_known_on = NULL,
           last_known_on = NULL, receivable_cents = 0
         """)
-    let snapshot = LedgerSnapshot(db: session.db, path: session.path, sequence: session.number)
+    let snapshot = LedgerSnapshot(db: db, path: path, sequence: number)
     var change = TotalsChange()
+    var standing: [StandingKey] = []
     try snapshot.forEachCustomer { rows in
-      for version in rows.versions.latestOfEach(at: session.number) { change.add(version) }
+      let visible = rows.versions.filter { $0.isVisible(at: number) }
+      for stored in visible { change.witness(stored.version) }
+      for stored in visible.latestOfEach() {
+        change.add(stored.version)
+        let kind = stored.version.record.kind
+        guard kind.isKeyedAcrossCustomers else { continue }
+        standing.append(
+          StandingKey(hash: recordHash(kind, stored.version.record.key.text), stored: stored))
+      }
     }
-    self = change
+    try settle(&standing, &change)
+    total = change
+  }
+
+  /// Writes down anew whose each key is. Where a withdrawal was taken back by which a record had
+  /// moved on, and the record still stands where it went, the last import to say so is right.
+  private func settle(_ standing: inout [StandingKey], _ change: inout TotalsChange) throws {
+    standing.sort {
+      ($0.hash.signed, -$0.stored.broughtBy, -$0.stored.version.version)
+        < ($1.hash.signed, -$1.stored.broughtBy, -$1.stored.version.version)
+    }
+    try db.execute(sql: "DELETE FROM record_key")
+    let inserting = try RawStatement(
+      db, sql: "INSERT INTO record_key (hash, customer, happened_on) VALUES (?, ?, ?)")
+    var owner: StandingKey?
+    for key in standing {
+      if let owner, owner.hash == key.hash {
+        if owner.stored.customer != key.stored.customer,
+          owner.stored.version.record.key.text == key.stored.version.record.key.text
+        {
+          try withdraw(key.stored, &change)
+        }
+        continue
+      }
+      owner = key
+      let record = key.stored.version.record
+      inserting.reset(
+        key.hash.signed, key.stored.customer,
+        Int64((record.happenedOn ?? key.stored.version.knownOn).number))
+      try inserting.run()
+    }
+  }
+
+  private func withdraw(_ stored: StoredVersion, _ change: inout TotalsChange) throws {
+    guard let table = RecordTable(of: stored.version.record.kind) else { return }
+    let withdrawal = RecordVersion(
+      knownOn: settings.receivedOn, version: stored.version.version + 1, isWithdrawal: true,
+      record: stored.version.record)
+    try RowWriter(self, table).write(
+      withdrawal, of: UInt32(truncatingIfNeeded: stored.customer))
+    change.replace(stored.version.record, with: withdrawal)
   }
 }
 
+/// A record that counts, and the hash of its key.
+private struct StandingKey {
+  let hash: UInt64
+  let stored: StoredVersion
+}
+
+extension UInt64 {
+  fileprivate var signed: Int64 { Int64(bitPattern: self) }
+}
+
 extension [StoredVersion] {
-  /// The version of each record that counts: the last visible one, unless it is a withdrawal.
-  fileprivate func latestOfEach(at sequence: Int64) -> [RecordVersion] {
-    var latest: [RecordKey: RecordVersion] = [:]
-    for stored in self where stored.isVisible(at: sequence) {
+  /// The version of each record that counts: the highest one, unless it is a withdrawal.
+  fileprivate func latestOfEach() -> [StoredVersion] {
+    var latest: [RecordKey: StoredVersion] = [:]
+    for stored in self {
       let key = stored.version.record.key
-      if (latest[key]?.version ?? 0) < stored.version.version { latest[key] = stored.version }
+      if (latest[key]?.version.version ?? 0) < stored.version.version { latest[key] = stored }
     }
-    return latest.values.filter { !$0.isWithdrawal }
+    return latest.values.filter { !$0.version.isWithdrawal }
+      .sorted { $0.version.record.key < $1.version.record.key }
   }
 }

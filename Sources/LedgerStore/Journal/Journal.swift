@@ -19,9 +19,7 @@ public final class Journal: Sendable {
 
   /// The journal that belongs to a ledger: `ledger.journal.sqlite` beside `ledger.sqlite`.
   public static func path(besideLedger ledger: String) -> String {
-    let url = URL(fileURLWithPath: ledger)
-    let stem = ledger.dropLast(url.pathExtension.isEmpty ? 0 : url.pathExtension.count + 1)
-    return "\(stem).journal.sqlite"
+    "\(stem(ofLedger: ledger)).journal.sqlite"
   }
 
   /// Opens a journal, and makes it where it is missing.
@@ -51,10 +49,11 @@ public final class Journal: Sendable {
       configuration.readonly = true
       configuration.busyMode = .timeout(5)
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let isWritten = try queue.read { db in
+      let isJournal = try queue.read { db in
         try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema WHERE name = 'entry'") != nil
       }
-      return isWritten ? Journal(path: path, queue: queue) : nil
+      guard isJournal else { throw LedgerProblem.notALedger(path: path) }
+      return Journal(path: path, queue: queue)
     }
   }
 
@@ -83,6 +82,17 @@ public final class Journal: Sendable {
     }
     return migrator
   }
+}
+
+/// The path of a ledger without `.sqlite` or the like, where it really is: what belongs to it lies
+/// there, by whatever link it was named.
+public func stem(ofLedger path: String) -> String {
+  let real =
+    FileManager.default.fileExists(atPath: path)
+      && (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
+  let ending = [".sqlite", ".sqlite3", ".db", ".ledger"].first { real.hasSuffix($0) }
+  return String(real.dropLast(ending?.count ?? 0))
 }
 
 /// One entry of the journal.
@@ -154,7 +164,10 @@ extension Journal {
   }
 
   /// Computes the chain anew; throws `journalBroken` with the first entry that does not fit.
-  public func verify() throws(LedgerProblem) {
+  ///
+  /// - Returns: The number of entries and the hash of the last one, to be held against what was
+  ///   printed: a chain that was cut short is whole as far as it goes.
+  @discardableResult public func verify() throws(LedgerProblem) -> (entries: Int, head: String?) {
     try aboutJournal(path) {
       try queue.read { db in
         var previous = Journal.genesis
@@ -166,12 +179,15 @@ extension Journal {
             "\(entry.number)", entry.kind, entry.customerID?.text ?? "", "\(entry.day)",
             entry.author, entry.payload, entry.reference, previous,
           ]
-          guard entry.number == expected, entry.hash == Journal.digest(fields) else {
+          guard entry.number == expected, row["previous_hash"] == previous,
+            row["day"] == Int64(entry.day.number), entry.hash == Journal.digest(fields)
+          else {
             throw LedgerProblem.journalBroken(path: path, entry: expected)
           }
           previous = entry.hash
           expected += 1
         }
+        return (expected - 1, expected > 1 ? previous : nil)
       }
     }
   }

@@ -136,11 +136,15 @@ public struct LedgerStatus: Sendable {
   public let totals: PortfolioTotals
   public let recordCounts: [(kind: RecordKind, count: Int)]
   public let imports: [ImportEntry]
+  /// How many entries the journal has, and the hash of its last one; nil without a journal.
+  public let journal: (entries: Int, head: String?)?
 
   public init(
     path: String, settings: LedgerSettings, totals: PortfolioTotals,
-    recordCounts: [(kind: RecordKind, count: Int)], imports: [ImportEntry]
+    recordCounts: [(kind: RecordKind, count: Int)], imports: [ImportEntry],
+    journal: (entries: Int, head: String?)? = nil
   ) {
+    self.journal = journal
     self.path = path
     self.settings = settings
     self.totals = totals

@@ -8,6 +8,8 @@ public enum IngestProblem: Problem, Hashable {
   case fileMissing(file: String)
   case fileUnreadable(file: String, reason: String)
   case emptyFile(file: String)
+  /// Somebody wrote to the file while it was read.
+  case fileChanged(file: String)
   /// The file is no text: a picture, a workbook, an archive.
   case notText(file: String)
   /// The file is text of an encoding that its bytes contradict.
@@ -98,8 +100,8 @@ public enum ImportWarning: Hashable, Sendable {
   case customersCreated(count: Int)
   /// Rows whose content is that of a former version: `--restore` would bring it back.
   case formerVersions(count: Int)
-  /// ledger.yaml says something else than the ledger was begun with; the ledger keeps its own.
-  case otherSettings
+  /// ledger.yaml names another currency than the ledger's, which keeps its own.
+  case otherCurrency
   /// The file was not UTF-8 and was read as something else.
   case transcoded(file: String, encoding: String)
 }

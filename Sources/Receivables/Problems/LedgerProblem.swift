@@ -26,6 +26,7 @@ public enum LedgerProblem: Problem, Hashable {
   case amountsTooLarge
   case unknownImport(Int)
   case importAlreadyUndone(Int)
+  case undoCannotBeUndone(Int)
   case journalBroken(path: String, entry: Int)
   /// The journal cannot be opened or written.
   case journalUnusable(path: String, detail: String)

@@ -11,7 +11,7 @@ extension ImportReport {
     var lines: [String] = [headline(speech)]
     if !countsByKind.isEmpty { lines += ["", countTable(language)] }
     if !rejections.isEmpty {
-      lines += ["", speech.phrase(.rejectionsTitle) + ":"]
+      lines += ["", language.titled(speech.phrase(.rejectionsTitle))]
       for rejection in rejections.prefix(Self.shownMax) {
         lines.append("  " + speech.describe(rejection).replacingLineBreaks(with: "\n    "))
       }
@@ -21,11 +21,11 @@ extension ImportReport {
       }
     }
     if !warnings.isEmpty {
-      lines += ["", speech.phrase(.warningsTitle) + ":"]
+      lines += ["", language.titled(speech.phrase(.warningsTitle))]
       lines += warnings.map { "  " + speech.describe($0) }
     }
     if !assumptions.isEmpty {
-      lines += ["", speech.phrase(.assumptionsTitle) + ":"]
+      lines += ["", language.titled(speech.phrase(.assumptionsTitle))]
       lines += assumptions.flatMap { wrapped(printable($0), indent: 2) }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -14,6 +14,10 @@ extension LedgerStatus {
       [speech.phrase(.receivable), language.amount(totals.receivableCents, settings.currency)])
     facts.add([speech.phrase(.firstDay), totals.firstKnownOn?.description ?? "–"])
     facts.add([speech.phrase(.lastDay), totals.lastKnownOn?.description ?? "–"])
+    if let journal {
+      let head = journal.head.map { " · \($0.prefix(16))" } ?? ""
+      facts.add([speech.phrase(.journal), language.count(journal.entries) + head])
+    }
     var lines = ["\(speech.phrase(.ledger)) \(path)"]
     lines += facts.lines().dropFirst()
     guard !imports.isEmpty else { return lines.joined(separator: "\n") + "\n" }
@@ -46,6 +50,7 @@ extension LedgerStatus {
         "receivableCents": .integer(totals.receivableCents),
         "firstKnownOn": .optional(totals.firstKnownOn),
         "lastKnownOn": .optional(totals.lastKnownOn),
+        "journalEntries": .whole(journal?.entries), "journalHead": .optional(journal?.head),
         "imports": .list(
           imports.map { entry in
             .object(

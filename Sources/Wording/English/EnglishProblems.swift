@@ -6,6 +6,7 @@ extension English {
     case .fileMissing(let file): "\(file): there is no such file."
     case .fileUnreadable(let file, let reason): "\(file): the file cannot be read: \(reason)."
     case .emptyFile(let file): "\(file): the file is empty."
+    case .fileChanged(let file): "\(file): the file changed while it was read."
     case .notText(let file): "\(file): this is no text, but a picture, a workbook or an archive."
     case .unreadableEncoding(let file, let line):
       "\(file):\(line): the bytes are no text of the encoding that the file announces."
@@ -26,6 +27,7 @@ extension English {
     switch problem {
     case .fileMissing: "Check the path; a folder may be named too."
     case .fileUnreadable: "Check that it is a file and that you may read it."
+    case .fileChanged: "Import it again when nobody writes to it; nothing was changed."
     case .emptyFile: "Export it again, or leave it out."
     case .notText: "Export it as CSV; a workbook can be saved as CSV."
     case .unreadableEncoding: "Export it again as UTF-8."
@@ -64,6 +66,7 @@ extension English {
     case .unknownRegime(let regime, _): "There is no legal regime \(quoted(regime))."
     case .amountsTooLarge: "The amounts come to more than any company is owed. Nothing was changed."
     case .unknownImport(let number): "There is no import \(number)."
+    case .undoCannotBeUndone(let number): "Import \(number) is an undo itself."
     case .importAlreadyUndone(let number): "Import \(number) has been undone already."
     case .journalUnusable(let path, let detail):
       "\(path): the journal cannot be used: \(printable(detail))."
@@ -92,6 +95,7 @@ extension English {
     case .unknownRegime(_, let known): "Write one of \(known.joined(separator: ", "))."
     case .amountsTooLarge: "Check the decimal mark, and whether amounts are in cents already."
     case .unknownImport: "'vigie status' lists the imports."
+    case .undoCannotBeUndone: "Import the files again to bring back what it took."
     case .importAlreadyUndone: "Import the files again to bring them back."
     case .journalUnusable:
       "Check the file, its folder and the disk; --no-journal answers without writing it down."
@@ -185,7 +189,8 @@ extension English {
     case .unknownCustomer: "Add it to customers.csv, or correct the identifier."
     case .unknownOrder: "Add it to orders.csv, or correct the identifier."
     case .fieldCount: "Check for a separator inside a text without quotes."
-    case .contradictsLine: "Keep the one that is right, or give both a recorded_on."
+    case .contradictsLine:
+      "Keep the one that is right; two versions of one customer's record each need a recorded_on."
     case .nothingToWithdraw: "Check the kind of record and its key."
     case .noDueDate: "Fill in due_on, the customer's agreed_terms, or default-terms in ledger.yaml."
     }
@@ -206,8 +211,8 @@ extension English {
       "\(plural(count, "customer", "customers")) created from rows that name no customer of the ledger."
     case .formerVersions(let count):
       "\(plural(count, "row says", "rows say")) what a former version said, and changed nothing; --restore would bring it back."
-    case .otherSettings:
-      "ledger.yaml says something else than this ledger was begun with; the ledger keeps its own."
+    case .otherCurrency:
+      "ledger.yaml names another currency than that of this ledger, which keeps its own and what it knew of the seller."
     case .transcoded(let file, let encoding): "\(file): read as \(encoding)."
     }
   }

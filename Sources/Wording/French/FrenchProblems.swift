@@ -6,6 +6,7 @@ extension French {
     case .fileMissing(let file): "\(file) : ce fichier n’existe pas."
     case .fileUnreadable(let file, let reason): "\(file) : lecture impossible : \(reason)."
     case .emptyFile(let file): "\(file) : le fichier est vide."
+    case .fileChanged(let file): "\(file) : le fichier a changé pendant la lecture."
     case .notText(let file):
       "\(file) : ce n’est pas du texte, mais une image, un classeur ou une archive."
     case .unreadableEncoding(let file, let line):
@@ -27,6 +28,7 @@ extension French {
     switch problem {
     case .fileMissing: "Vérifiez le chemin ; un dossier convient aussi."
     case .fileUnreadable: "Vérifiez que c’est un fichier et que vous avez le droit de le lire."
+    case .fileChanged: "Réimportez-le quand personne n’y écrit ; rien n’a été changé."
     case .emptyFile: "Exportez-le de nouveau, ou ne le nommez pas."
     case .notText: "Exportez-le en CSV ; un classeur s’enregistre en CSV."
     case .unreadableEncoding: "Exportez-le de nouveau en UTF-8."
@@ -68,6 +70,7 @@ extension French {
     case .amountsTooLarge:
       "Les montants dépassent ce que l’on doit à toute entreprise. Rien n’a été changé."
     case .unknownImport(let number): "L’import \(number) n’existe pas."
+    case .undoCannotBeUndone(let number): "L’import \(number) est lui-même une annulation."
     case .importAlreadyUndone(let number): "L’import \(number) est déjà annulé."
     case .journalUnusable(let path, let detail):
       "\(path) : le journal est inutilisable : \(printable(detail))."
@@ -96,6 +99,7 @@ extension French {
     case .unknownRegime(_, let known): "Écrivez l’un de \(known.joined(separator: ", "))."
     case .amountsTooLarge: "Vérifiez la marque décimale, et si les montants sont déjà en centimes."
     case .unknownImport: "« vigie status » liste les imports."
+    case .undoCannotBeUndone: "Réimportez les fichiers pour retrouver ce qu’il a retiré."
     case .importAlreadyUndone: "Importez les fichiers de nouveau pour les rétablir."
     case .journalUnusable:
       "Vérifiez le fichier, son dossier et le disque ; --no-journal répond sans rien y écrire."
@@ -211,8 +215,8 @@ extension French {
       "\(plural(count, "client créé", "clients créés")) de lignes qui ne nomment aucun client connu."
     case .formerVersions(let count):
       "\(plural(count, "ligne reprend", "lignes reprennent")) une ancienne version, sans effet ; --restore la rétablirait."
-    case .otherSettings:
-      "ledger.yaml dit autre chose qu’à la création de ce grand livre, qui garde ce qu’il a."
+    case .otherCurrency:
+      "ledger.yaml nomme une autre devise que celle de ce grand livre, qui garde la sienne et ce qu’il savait du vendeur."
     case .transcoded(let file, let encoding): "\(file) : lu en \(encoding)."
     }
   }

@@ -67,7 +67,12 @@ public func importLedger(
   defer { ledger.abandon() }
   let known = try ledger.read { (settings: try $0.statedSettings(), imports: try $0.imports()) }
   let stated = settings ?? request.profile?.settings
-  let seller = known.settings ?? stated ?? LedgerSettings()
+  // Amounts are in the currency that the ledger was begun with; everything else about the seller
+  // follows the last file that says it.
+  let begun = known.imports.isEmpty ? known.settings : known.settings ?? LedgerSettings()
+  let isOther = stated.map { $0.currency != (begun ?? $0).currency } ?? false
+  let seller = (isOther ? nil : stated) ?? begun ?? LedgerSettings()
+  let isNews = seller != known.settings
   let mode =
     request.mode ?? (known.imports.contains { $0.mode == .delivery } ? .delivery : .history)
   let context = ReadingContext(
@@ -83,11 +88,14 @@ public func importLedger(
     request, mode, seller, ImportSource(readers),
     try withdrawals.map { try WithdrawalReader($0, context: context) }, progress: progress)
   let outcome = try run.carryOut(
-    in: ledger, writingDown: known.settings == nil ? stated : nil)
-  if outcome.report.number != nil { try ledger.publish() }
-  let isOther = known.settings != nil && stated != nil && known.settings != stated
+    in: ledger, writingDown: isNews ? seller : nil)
+  if outcome.report.number != nil {
+    try ledger.publish()
+  } else if !isNew, isNews, !request.isDryRun, outcome.refusal == nil {
+    try ledger.keep(seller)
+  }
   return outcome.adding(
-    files, texts.map(\.text) + withdrawals, isOther ? [.otherSettings] : [])
+    files, texts.map(\.text) + withdrawals, isOther ? [.otherCurrency] : [])
 }
 
 extension ImportOutcome {

@@ -35,8 +35,7 @@ final class ImportSource: RowSource {
     let position = RowPosition(
       offset: Int(entry.source & 0xfff_ffff_ffff), line: Int(entry.line))
     guard let stated = reader.record(part: Int(entry.source >> 44 & 0xf), at: position) else {
-      throw IngestProblem.fileUnreadable(
-        file: reader.text.file, reason: "it changed while it was read")
+      throw IngestProblem.fileChanged(file: reader.text.file)
     }
     return StatedRow(record: stated.record, recordedOn: stated.recordedOn)
   }

@@ -92,9 +92,7 @@ public struct JudgeChoice: Sendable {
 
   /// The model document that belongs to a ledger: `ledger.model.json` beside `ledger.sqlite`.
   public static func modelPath(besideLedger ledger: String) -> String {
-    let url = URL(fileURLWithPath: ledger)
-    let stem = ledger.dropLast(url.pathExtension.isEmpty ? 0 : url.pathExtension.count + 1)
-    return "\(stem).model.json"
+    "\(stem(ofLedger: ledger)).model.json"
   }
 
   /// Reads what is needed to judge the customers of a ledger.

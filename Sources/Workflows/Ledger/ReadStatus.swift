@@ -3,11 +3,12 @@ import Receivables
 
 /// What a ledger holds, and how it came there.
 public func readStatus(of path: String) throws -> LedgerStatus {
-  try Journal.openIfWritten(Journal.path(besideLedger: path))?.verify()
+  let journal = try Journal.openIfWritten(Journal.path(besideLedger: path))?.verify()
   return try Ledger.open(path).read { snapshot in
     LedgerStatus(
       path: path, settings: try snapshot.settings(), totals: try snapshot.totals(),
-      recordCounts: try snapshot.recordCounts(), imports: try snapshot.imports())
+      recordCounts: try snapshot.recordCounts(), imports: try snapshot.imports(),
+      journal: journal)
   }
 }
 
