@@ -70,7 +70,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
   case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
   case riseIsLoss, riseIsProbability, claimUntil, budget
-  case covered, coversNothing, fitting, validating, readingFile, writingRows
+  case cockpitNote, covered, coversNothing, fitting, validating, readingFile, writingRows
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
   case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
   case points, change, legalNotVerified, terms, order, deposit, days, name

@@ -58,9 +58,12 @@ public struct DigestPage: Sendable {
     let days =
       line.overdueCents > 0
       ? " (\(language.count(line.oldestOverdueDays)) \(say(.daysLate)))" : ""
-    return "\(say(.notDue)) \(money(line.notDueCents)), \(say(.overdue)) "
+    let owed =
+      "\(say(.notDue)) \(money(line.notDueCents)), \(say(.overdue)) "
       + "\(money(line.overdueCents))\(days), \(say(.uncovered)) \(money(line.uncoveredCents))"
-      + "\(say(.separator))\(say(.atStake)) \(change(line.riseCents)) \(say(.sinceThen)) "
+    // In default there is nothing left to foresee.
+    guard line.grade != RiskClass.inDefault.rawValue else { return owed }
+    return owed + "\(say(.separator))\(say(.atStake)) \(change(line.riseCents)) \(say(.sinceThen)) "
       + "\(digest.reference), \(change(line.weekChangeCents)) \(say(.inTheWeek))"
   }
 
@@ -217,6 +220,7 @@ extension DigestPage {
       if line.isNaturalPerson { why.append(.element("div", say(.naturalPerson))) }
       why.append(.element("div", [.element("strong", action(line))]))
       let level = line.level.rawValue
+      let isOver = line.grade == RiskClass.inDefault.rawValue
       return .element(
         "tr",
         [
@@ -229,8 +233,8 @@ extension DigestPage {
           .element("td", ["class": "day"], grades(line)), .element("td", why),
           .element("td", ["class": "n"], money(line.overdueCents)),
           .element("td", ["class": "n"], money(line.uncoveredCents)),
-          .element("td", ["class": "n"], change(line.riseCents)),
-          .element("td", ["class": "n"], change(line.weekChangeCents)),
+          .element("td", ["class": "n"], isOver ? "–" : change(line.riseCents)),
+          .element("td", ["class": "n"], isOver ? "–" : change(line.weekChangeCents)),
         ])
     }
     return .wide(

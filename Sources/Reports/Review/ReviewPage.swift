@@ -133,7 +133,8 @@ public struct ReviewPage: Sendable {
     return Block(
       title: say(.cockpit),
       header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
-      rows: rows.filter { $0.1 != "–" || $0.2 != "–" }.map { [say($0.0), $0.1, $0.2] })
+      rows: rows.filter { $0.1 != "–" || $0.2 != "–" }.map { [say($0.0), $0.1, $0.2] },
+      note: say(.cockpitNote))
   }
 
   var aged: Block {

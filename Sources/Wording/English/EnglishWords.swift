@@ -174,6 +174,7 @@ extension English {
     case .validating: "validating, part"
     case .readingFile: "reading"
     case .writingRows: "writing"
+    case .cockpitNote: "expected loss without customers in default; DSO with doubtful debts"
     case .covered: "covered"
     case .coversNothing: "Guarantees that cover nothing"
     case .atStake: "at stake"

@@ -174,6 +174,7 @@ extension French {
     case .validating: "validation, partie"
     case .readingFile: "lecture de"
     case .writingRows: "écriture :"
+    case .cockpitNote: "perte attendue hors clients en défaut ; DSO créances douteuses comprises"
     case .covered: "couvert"
     case .coversNothing: "Garanties sans effet"
     case .atStake: "en jeu"
