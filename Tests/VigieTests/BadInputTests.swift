@@ -164,6 +164,34 @@ import Testing
     #expect((totals["added"] ?? 0) + (totals["unchanged"] ?? 0) == 60_000)
   }
 
+  @Test func `a first import that is killed leaves no ledger, and the next one tidies up`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    var rows = SmallLedger.invoices
+    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
+    try folder.write("data/invoices.csv", rows)
+    let arguments = ["import", "data", "--ledger", "l.sqlite"]
+    var killed = 0
+    for delay in [0.05, 0.2, 0.5, 0.8] {
+      let process = try folder.start(arguments)
+      Thread.sleep(forTimeInterval: delay)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      guard process.terminationReason == .uncaughtSignal, !folder.exists("l.sqlite") else { break }
+      killed += 1
+      let status = try folder.vigie("status", "--ledger", "l.sqlite")
+      #expect(status.complaints.contains("[ledger.missing]"), "\(status.complaints)")
+    }
+    #expect(killed > 0)
+    let again = try folder.vigie(arguments + ["--json"])
+    #expect(again.status == 0)
+    let status = try folder.vigie("status", "--ledger", "l.sqlite", "--json")
+    let records = try json(status.output)["records"] as? [String: Any]
+    #expect(records?["invoice"] as? Int == 60_003)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["data", "l.sqlite"], "\(names)")
+  }
+
   @Test func `two imports at once both succeed or one says that the other writes`() throws {
     let folder = try ledger()
     for name in ["a", "b"] {
