@@ -134,4 +134,13 @@ enum SmallLedger {
     try folder.write("\(name)/payments.csv", payments)
     return folder.file(name)
   }
+
+  /// A folder with the files, and the ledger that they make: `l.sqlite`.
+  static func imported() throws -> Folder {
+    let folder = try Folder()
+    try write(to: folder)
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    return folder
+  }
 }
