@@ -7,8 +7,8 @@ extension LedgerSnapshot {
   /// them, whatever the number of cores; nil is left out.
   ///
   /// This thread reads rows, which SQLite allows to one at a time, while others make histories of
-  /// them and work on these: a few batches wait at most, so that memory does not grow with the ledger. Where `transform`
-  /// throws, the error of the first customer concerned is thrown.
+  /// them and work on these: a few batches wait at most, so that memory does not grow with the
+  /// ledger. Where `transform` throws, the error of the first customer concerned is thrown.
   ///
   /// - Parameter progress: Told now and then how many customers were read.
   public func mapHistories<Result: Sendable>(

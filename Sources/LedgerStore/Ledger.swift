@@ -176,12 +176,8 @@ extension Ledger {
       close(descriptor)
       return
     }
-    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    switch errno {
-    case EEXIST: return
-    case ENOSPC, EDQUOT: throw .diskFull(path: path)
-    default: throw .directoryNotWritable(path: directory)
-    }
+    let reason = errno
+    guard reason == EEXIST else { throw LedgerProblem(notCreated: path, reason) }
   }
 
   /// Refuses what is no ledger of ours, or one of a newer version.
@@ -247,6 +243,16 @@ private let writeFailures: [ResultCode] = [
 ]
 
 extension LedgerProblem {
+  /// Why `open` could not create a file: what `errno` says.
+  init(notCreated path: String, _ reason: Int32) {
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    self =
+      switch reason {
+      case ENOSPC, EDQUOT: .diskFull(path: path)
+      default: .directoryNotWritable(path: directory)
+      }
+  }
+
   /// Which of file and folder it is that this user may not use.
   fileprivate static func notAccessible(_ path: String) -> LedgerProblem {
     let manager = FileManager.default

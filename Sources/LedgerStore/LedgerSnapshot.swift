@@ -11,6 +11,7 @@ public final class LedgerSnapshot {
   /// How many rows of the ledger were read so far; a check reads few, and a test counts them.
   public internal(set) var rowsRead = 0
   private lazy var tables = RecordTable.all
+  private var knownTotals: PortfolioTotals?
 
   init(db: Database, path: String, sequence: Int64) {
     self.db = db
@@ -45,6 +46,7 @@ extension Ledger {
 extension LedgerSnapshot {
   /// What the ledger holds in all, from the one row that imports keep up to date.
   public func totals() throws -> PortfolioTotals {
+    if let knownTotals { return knownTotals }
     rowsRead += 1
     guard let row = try Row.fetchOne(db, sql: "SELECT * FROM portfolio_total") else {
       throw LedgerProblem.damaged(path: path, detail: "no totals")
@@ -52,10 +54,12 @@ extension LedgerSnapshot {
     func day(_ column: String) -> Day? {
       (row[column] as Int64?).map { Day(number: Int32(truncatingIfNeeded: $0)) }
     }
-    return PortfolioTotals(
+    let totals = PortfolioTotals(
       customers: row["customers"], records: row["records"], invoices: row["invoices"],
       firstKnownOn: day("first_known_on"), lastKnownOn: day("last_known_on"),
       receivableCents: row["receivable_cents"])
+    knownTotals = totals
+    return totals
   }
 
   /// Every import, the first one first.

@@ -7,7 +7,8 @@ extension LedgerSnapshot {
       db,
       sql: """
         SELECT DISTINCT c.customer_id, v.name FROM customer c
-        JOIN customer_version v ON v.customer = c.number AND v.hidden_by IS NULL ORDER BY c.customer_id
+        JOIN customer_version v ON v.customer = c.number AND v.hidden_by IS NULL
+        ORDER BY c.customer_id
         """)
     var nearest = NearestNames(to: text)
     while try statement.step() {

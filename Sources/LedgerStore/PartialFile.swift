@@ -19,11 +19,7 @@ final class PartialFile: Sendable {
     self.target = target
     self.path = target + Self.mark + String(name, radix: 36)
     self.descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw errno == ENOSPC || errno == EDQUOT
-        ? .diskFull(path: target)
-        : .directoryNotWritable(path: URL(fileURLWithPath: target).deletingLastPathComponent().path)
-    }
+    guard descriptor >= 0 else { throw LedgerProblem(notCreated: target, errno) }
     lock(descriptor)
   }
 

@@ -52,7 +52,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case imported, nothingChanged, nothingTaken, noRows, dryRun, refused
   case record, added, corrected, withdrawn, unchanged, rejected, total
   case rejectionsTitle, warningsTitle, assumptionsTitle
-  case ledger, customers, records, invoices, receivable, firstDay, lastDay
+  case ledger, customers, receivable, firstDay, lastDay
   case imports, number, mode, receivedOn, source, undoneBy
   case andMore
   case customer, grade, probability, exposure, overdue, oldest, expectedLoss, limit, uncovered
@@ -64,11 +64,11 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case review, cockpit, before, salesOfQuarter, dso, countBackDSO, bestDSO, daysDelinquent
   case effectiveness, disputed, agedBalance, balance, unallocated, unmatched, reconciled
   case segments, unknown, meanProbability, concentration, topTen, herfindahl, migration
-  case entries, exits, movers, rises, falls, byProbability, byExposure, watch, overLimit
+  case entries, exits, rises, falls, byProbability, byExposure, watch, overLimit
   case over90Days, expiring, decisions, noDecisions, proposal, avoided, noChange, prepayment
-  case exposureByClass, knownOn
+  case knownOn
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed
-  case rise, week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
+  case week, comparedWith, owner, doBy, newAlert, notDue, others, received, procedure
   case riseIsLoss, riseIsProbability, claimUntil, budget
   case cockpitNote, covered, coversNothing, fitting, validating, readingFile, writingRows
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats

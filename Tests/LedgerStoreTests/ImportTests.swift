@@ -117,10 +117,7 @@ import Testing
 
   @Test func `an invoice that moves to another customer and back counts once`() throws {
     try withLedger { ledger in
-      let day = Make.day("2024-06-30")
-      try ledger.take(
-        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
-        on: day)
+      let day = try ledger.takeOneInvoice()
       try ledger.take([Make.invoice("F1", of: "C2", cents: 1_000)], .delivery, on: day + 1)
       try ledger.take([Make.invoice("F1", of: "C1", cents: 7_700)], .delivery, on: day + 2)
       #expect(try ledger.read { try $0.totals().receivableCents } == 7_700)
@@ -135,10 +132,7 @@ import Testing
 
   @Test func `a move that was undone can be made again and counts once`() throws {
     try withLedger { ledger in
-      let day = Make.day("2024-06-30")
-      try ledger.take(
-        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
-        on: day)
+      let day = try ledger.takeOneInvoice()
       let move = [Make.invoice("F1", of: "C2", cents: 1_000)]
       try ledger.take(move, .delivery, on: day + 1)
       _ = try ledger.undo(import: 2, receivedOn: day + 2)
@@ -174,10 +168,7 @@ import Testing
     throws
   {
     try withLedger { ledger in
-      let day = Make.day("2024-06-30")
-      try ledger.take(
-        [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
-        on: day)
+      let day = try ledger.takeOneInvoice()
       try ledger.take([Make.invoice("F1", of: "C2", cents: 1_000)], .delivery, on: day + 1)
       try ledger.take([Make.invoice("F1", of: "C2", cents: 2_000)], .delivery, on: day + 2)
       _ = try ledger.undo(import: 2, receivedOn: day + 3)

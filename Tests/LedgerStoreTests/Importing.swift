@@ -18,6 +18,17 @@ final class ListedRows: RowSource {
 }
 
 extension Ledger {
+  /// Imports C1, who owes 10 euros by F1, and C2, who owes nothing.
+  ///
+  /// - Returns: The day of the import.
+  func takeOneInvoice() throws -> Day {
+    let day = Make.day("2024-06-30")
+    try take(
+      [Make.customer("C1"), Make.customer("C2"), Make.invoice("F1", of: "C1", cents: 1_000)],
+      on: day)
+    return day
+  }
+
   /// Imports `records` in the order of their kinds, as a file of each would be.
   @discardableResult func take(
     _ records: [LedgerRecord], _ mode: ImportMode = .history, on day: Day,

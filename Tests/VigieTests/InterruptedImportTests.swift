@@ -7,9 +7,7 @@ import Testing
     throws
   {
     let folder = try SmallLedger.imported()
-    var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
-    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
-    try folder.write("more/invoices.csv", rows)
+    try folder.write("more/invoices.csv", SmallLedger.invoices(60_000))
     let arguments = ["import", "more", "--ledger", "l.sqlite"]
     for delay in [0.05, 0.2, 0.4] {
       let process = try folder.start(arguments)
@@ -30,9 +28,7 @@ import Testing
   @Test func `a first import that is killed leaves no ledger, and the next one tidies up`() throws {
     let folder = try Folder()
     try SmallLedger.write(to: folder)
-    var rows = SmallLedger.invoices
-    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
-    try folder.write("data/invoices.csv", rows)
+    try folder.write("data/invoices.csv", SmallLedger.invoicesAndMore(60_000))
     let arguments = ["import", "data", "--ledger", "l.sqlite"]
     var killed = 0
     for delay in [0.05, 0.2, 0.5, 0.8] {
@@ -58,9 +54,7 @@ import Testing
   @Test func `two imports at once both succeed or one says that the other writes`() throws {
     let folder = try SmallLedger.imported()
     for name in ["a", "b"] {
-      var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
-      for index in 0..<20_000 { rows += "\(name)\(index),C1,2025-02-01,2025-03-01,12.34\n" }
-      try folder.write("\(name)/invoices.csv", rows)
+      try folder.write("\(name)/invoices.csv", SmallLedger.invoices(20_000, named: name))
     }
     let first = try folder.start(["import", "a", "--ledger", "l.sqlite"])
     let second = try folder.vigie("import", "b", "--ledger", "l.sqlite")
@@ -91,9 +85,7 @@ import Testing
 
   @Test func `a limit on the size of files is a full disk, and nothing is lost`() throws {
     let folder = try SmallLedger.imported()
-    var rows = "invoice_id,customer_id,issued_on,due_on,amount\n"
-    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
-    try folder.write("more/invoices.csv", rows)
+    try folder.write("more/invoices.csv", SmallLedger.invoices(60_000))
     let command = "ulimit -f 512; exec '\(try vigieBinary())' import more --ledger l.sqlite"
     let ran = try folder.run("/bin/sh", ["-c", command])
     #expect(ran.status == 1)
@@ -107,9 +99,7 @@ import Testing
   @Test func `a disk that is full at a first import leaves nothing behind`() throws {
     let folder = try Folder()
     try SmallLedger.write(to: folder)
-    var rows = SmallLedger.invoices
-    for index in 0..<60_000 { rows += "K\(index),C1,2025-02-01,2025-03-01,12.34\n" }
-    try folder.write("data/invoices.csv", rows)
+    try folder.write("data/invoices.csv", SmallLedger.invoicesAndMore(60_000))
     let command = "ulimit -f 512; exec '\(try vigieBinary())' import data --ledger l.sqlite"
     let ran = try folder.run("/bin/sh", ["-c", command])
     #expect(ran.status == 1)

@@ -127,6 +127,20 @@ enum SmallLedger {
 
     """
 
+  /// A file of `count` invoices of C1.
+  static func invoices(_ count: Int, named prefix: String = "K", of euros: String = "12.34")
+    -> String
+  {
+    "invoice_id,customer_id,issued_on,due_on,amount\n" + rows(count, prefix, euros)
+  }
+
+  /// The invoices of the ledger, and `count` more of C1.
+  static func invoicesAndMore(_ count: Int) -> String { invoices + rows(count, "K", "12.34") }
+
+  private static func rows(_ count: Int, _ prefix: String, _ euros: String) -> String {
+    (0..<count).map { "\(prefix)\($0),C1,2025-02-01,2025-03-01,\(euros)\n" }.joined()
+  }
+
   @discardableResult static func write(to folder: Folder, _ name: String = "data") throws -> String
   {
     try folder.write("\(name)/customers.csv", customers)

@@ -9,7 +9,8 @@ public struct CheckSlip: Hashable, Sendable {
   /// What stands against the request as asked; empty for a plain yes.
   public let reasons: [CheckReason]
   /// What would turn anything but a yes into one: what leaves a credit worth the name first, the
-  /// least departure before others; paying before delivery is the last. Empty where a person has stopped deliveries.
+  /// least departure before others; paying before delivery is the last. Empty where a person has
+  /// stopped deliveries.
   public let waysToYes: [WayToYes]
   /// The terms judged: those asked, else those agreed; nil where nobody stated any.
   public let termsAsked: PaymentTerms?

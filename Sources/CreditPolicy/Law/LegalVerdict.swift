@@ -121,8 +121,9 @@ extension LegalRules {
 
   /// Whose rules bound the sale, and whether they surely do.
   ///
-  /// At home the seller's rules hold. To another country of one union, its common rule stands in for a law that depends on the contract
-  /// (regulation Rome I) and on each transposition: so it is named and marked as not verified.
+  /// At home the seller's rules hold. To another country of one union, its common rule stands in for
+  /// a law that depends on the contract (regulation Rome I) and on each transposition: so it is named
+  /// and marked as not verified.
   private func system(for sale: LegalSale) throws(LegalDoubt) -> (LegalSystem, Bool) {
     guard let seller = sale.sellerCountry else { throw .sellerCountryUnknown }
     guard let buyer = sale.buyerCountry else { throw .buyerCountryMissing }

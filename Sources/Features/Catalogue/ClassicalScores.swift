@@ -28,9 +28,9 @@ public func altmanZSecond(_ statement: Statement) -> Double? {
 
 /// Conan and Holder's N: above 9 sound, below 4 in danger.
 ///
-/// N = 24 X1 + 22 X2 + 16 X3 − 87 X4 − 10 X5: EBITDA over total debt, equity, provisions and long debt over
-/// total assets, current assets without stocks over total assets, interest over turnover, personnel costs
-/// over value added. nil where one of them is not known.
+/// N = 24 X1 + 22 X2 + 16 X3 − 87 X4 − 10 X5: EBITDA over total debt, equity, provisions and long
+/// debt over total assets, current assets without stocks over total assets, interest over turnover,
+/// personnel costs over value added. nil where one of them is not known.
 ///
 /// Source: Conan, Holder, *Variables explicatives de performances et contrôle de gestion dans les
 /// PMI* (1979), with ratios as decimals.

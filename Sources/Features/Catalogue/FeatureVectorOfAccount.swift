@@ -99,7 +99,7 @@ extension FeatureVector {
     if year.count > 0 { self[.lateShare12Months] = Double(year.lateCount) / Double(year.count) }
     if paid > 0 { self[.partialPaymentShare] = Double(partial) / Double(paid) }
     if open > 0 { self[.overdueShare] = min(1, overdue / open) }
-    self[.oldestOverdueDays] = Double(account.oldestOverdueDays(on: day))
+    self[.oldestOverdueDays] = Double(running.first?.item.pastDueDays(on: day) ?? 0)
     self[.returnedPayments] = Double(
       account.dossier.payments.count { $0.kind == .returned && within(365, $0.paidOn, day) })
     self[.formalNotices] = Double(

@@ -137,10 +137,12 @@ struct RecordMerge<Source: RowSource> {
     defer { ahead.finish() }
     var waiting: ArraySlice<StatedRow> = []
     try forEachCustomer(entries) { merge, entries in
-      while waiting.count < entries.count, let batch = try ahead.next() { waiting += batch }
+      while waiting.count < entries.count, let batch = try ahead.next() {
+        waiting += batch
+        progress(entries.startIndex)
+      }
       try merge.mergeCustomer(entries, waiting.prefix(entries.count))
       waiting.removeFirst(entries.count)
-      progress(entries.endIndex)
     }
   }
 

@@ -90,14 +90,6 @@ public struct AccountItem: Sendable {
   /// Days past due on `day` of what is still open; zero or less before the due date.
   public func pastDueDays(on day: Day) -> Int { day - dueOn }
 
-  /// Days from the due date to the settlement, or to `day` while open and overdue.
-  ///
-  /// Negative when paid early; nil for an open item that is not due yet, which tells nothing.
-  public func daysBeyondTerms(on day: Day) -> Int? {
-    if let settledOn { return settledOn - dueOn }
-    return day > dueOn ? day - dueOn : nil
-  }
-
   mutating func settle(
     _ cents: Int64, on day: Day, by means: Means, from source: String, floor: MaterialityFloor
   ) {

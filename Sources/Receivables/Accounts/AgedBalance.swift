@@ -63,9 +63,6 @@ extension Account {
     items.reduce(0) { $0 + $1.openCents } - unallocatedCents + unmatchedDebitCents
   }
 
-  /// What we would lose if the customer stopped paying: never less than zero.
-  public var exposureCents: Int64 { max(0, balanceCents) }
-
   /// Overdue on `day` without what is waiting to be allocated and without residues.
   public func overdueCents(on day: Day) -> Int64 {
     let overdue = items.reduce(0) {

@@ -34,20 +34,20 @@ extension ArraySlice<Fact> {
   /// The facts that count, each in the place of the first version of its record: a correction says
   /// what was so from the beginning, and must not change what had settled what.
   ///
-  /// O(facts), and a sort where something was corrected.
-  func inForce() -> [Fact] {
+  /// O(facts), and a sort where something was corrected; a copy only where facts are left out.
+  func inForce() -> Self {
     let superseded = SupersededFacts(in: self)
-    guard !superseded.isEmpty else { return filter { !superseded.contains($0) } }
+    guard !superseded.isEmpty || contains(where: superseded.contains) else { return self }
     var first: [StatementPlace: Day] = [:]
     for fact in self where superseded.concerns(fact.key) {
       let place = StatementPlace(key: fact.key, isSequel: fact.isSequel)
       first[place] = Swift.min(first[place] ?? fact.knownOn, fact.knownOn)
     }
-    return filter { !superseded.contains($0) }.map { fact in
+    return filter { !superseded.contains($0) }.map { fact -> Fact in
       let place = StatementPlace(key: fact.key, isSequel: fact.isSequel)
       return first[place].map {
         Fact(knownOn: $0, key: fact.key, version: fact.version, content: fact.content)
       } ?? fact
-    }.sorted()
+    }.sorted()[...]
   }
 }

@@ -50,11 +50,18 @@ public struct Judge: Sendable {
   /// - Returns: One finding a day; nil where nothing was known of the customer yet.
   public func findings(of history: CustomerHistory, on days: [Day]) -> [Finding?] {
     var sweep = AccountSweep(history)
-    return days.map { day in
-      let account = sweep.advance(to: day)
-      guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
-      return finding(on: account, of: history.profile, on: day)
-    }
+    return days.map { finding(in: &sweep, of: history.profile, on: $0) }
+  }
+
+  /// Judges one customer on a day that its sweep has yet to reach.
+  ///
+  /// - Returns: nil where nothing was known of the customer yet.
+  func finding(
+    in sweep: inout AccountSweep, of profile: CustomerProfile, on day: Day
+  ) -> Finding? {
+    let account = sweep.advance(to: day)
+    guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
+    return finding(on: account, of: profile, on: day)
   }
 
   /// What has to be said of a judgement as of `day` of a ledger.

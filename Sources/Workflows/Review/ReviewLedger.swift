@@ -33,19 +33,18 @@ public func reviewLedger(
     let quarter = quarter ?? (whole.lastDay < first ? ending : whole)
     _ = try snapshot.businessDay(quarter.lastDay)
     let judge = try choice.judge(for: ledgerPath, seller: settings)
-    let days = [quarter.previous.lastDay, quarter.lastDay]
+    let (before, day) = (quarter.previous, quarter.lastDay)
     let customers = try snapshot.judgeAll(progress) { history -> CustomerQuarter? in
-      let found = judge.findings(of: history, on: days)
-      guard let now = found[1] else { return nil }
+      var sweep = AccountSweep(history)
+      let twoQuartersAgo = sweep.advance(to: before.previous.lastDay).balanceCents
+      let then = judge.finding(in: &sweep, of: history.profile, on: before.lastDay)
+      guard let now = judge.finding(in: &sweep, of: history.profile, on: day) else { return nil }
       return CustomerQuarter(
-        now: now.standing, before: found[0]?.standing,
-        isActive: now.account.isActive(on: days[1]),
-        wasActive: found[0]?.account.isActive(on: days[0]) ?? false,
-        monthlySalesCents: now.account.monthlySalesCents(
-          through: days[1], months: monthsOfSales),
-        balanceCentsTwoQuartersAgo: Account(
-          KnownHistory(of: history, asOf: quarter.previous.previous.lastDay)
-        ).balanceCents)
+        now: now.standing, before: then?.standing,
+        isActive: now.account.isActive(on: day),
+        wasActive: then?.account.isActive(on: before.lastDay) ?? false,
+        monthlySalesCents: now.account.monthlySalesCents(through: day, months: monthsOfSales),
+        balanceCentsTwoQuartersAgo: twoQuartersAgo)
     }
     let head = try Journal.openIfWritten(Journal.path(besideLedger: ledgerPath))?.head()
     return ReviewOutcome(

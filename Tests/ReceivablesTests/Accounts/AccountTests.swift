@@ -49,10 +49,10 @@ import Testing
     ]
     let between = try #require(Book.account(records, on: "2025-03-01").items.first)
     #expect(between.isOpen)
-    #expect(between.daysBeyondTerms(on: Book.day("2025-03-01")) == 20)
+    #expect(between.pastDueDays(on: Book.day("2025-03-01")) == 20)
     let settled = try #require(Book.account(records, on: "2025-12-31").items.first)
     #expect(!settled.isOpen)
-    #expect(settled.daysBeyondTerms(on: Book.day("2025-12-31")) == 30)
+    #expect(settled.settledOn == settled.dueOn + 30)
   }
 
   @Test func `a credit note settles the invoice that it credits, and is no payment`() throws {
