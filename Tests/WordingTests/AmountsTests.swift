@@ -13,6 +13,23 @@ import Testing
     #expect(Language.en.percentage(0.1256, decimals: 2) == "12.56%")
   }
 
+  @Test func `a number is written with as many decimals as were asked for`() {
+    #expect(Language.en.number(1234.5, decimals: 2) == "1,234.50")
+    #expect(Language.fr.number(1234.5, decimals: 2) == "1\u{202f}234,50")
+    #expect(Language.en.number(0.05, decimals: 1) == "0.1")
+    #expect(Language.en.number(-2.5, decimals: 0) == "-3")
+    #expect(Language.en.number(-0.004, decimals: 2) == "0.00")
+    #expect(Language.en.percentage(12.5) == "1,250.0%")
+  }
+
+  @Test func `what is no number, or too long for one, is a dash`() {
+    for value in [.nan, .infinity, -.infinity, 1e15] {
+      #expect(Language.en.number(value, decimals: 0) == "–")
+      #expect(Language.fr.percentage(value) == "–")
+    }
+    #expect(Language.en.number(0, decimals: 15) == "–")
+  }
+
   @Test func `terms are said in words`() throws {
     let words = [
       ("60", "60 days net", "60 jours nets"),

@@ -33,18 +33,25 @@ extension Language {
     (number < 0 ? "-" : "") + grouped(number.magnitude.uint64)
   }
 
+  /// A number with so many decimals, rounded half away from zero: `1,234.50` or `1 234,50`.
+  ///
+  /// A dash where it is no number, or one of more than fifteen digits.
+  public func number(_ value: Double, decimals: Int) -> String {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let scaled = (value * scale).rounded()
+    guard scaled.magnitude < 1e15, scale < 1e15 else { return "–" }
+    let (units, rest) = UInt64(scaled.magnitude)
+      .quotientAndRemainder(dividingBy: UInt64(scale))
+    let digits = "\(rest)"
+    let zeros = String(repeating: "0", count: max(0, decimals - digits.count))
+    let mark = self == .fr ? "," : "."
+    return (scaled < 0 ? "-" : "") + grouped(units) + (decimals == 0 ? "" : mark + zeros + digits)
+  }
+
   /// A share as a percentage: `12.5%` or `12,5 %`.
   public func percentage(_ share: Double, decimals: Int = 1) -> String {
-    let scale: Double = decimals == 0 ? 1 : decimals == 1 ? 10 : 100
-    let scaled = (share * 100 * scale).rounded()
-    guard scaled.magnitude < 1e15 else { return "–" }
-    let whole = Int64(scaled)
-    let (units, rest) = whole.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
-    var digits = "\(rest)"
-    while digits.count < decimals { digits = "0" + digits }
-    let number =
-      (whole < 0 ? "-" : "") + "\(units)"
-      + (decimals == 0 ? "" : (self == .fr ? "," : ".") + digits)
+    let number = number(share * 100, decimals: decimals)
+    guard number != "–" else { return number }
     return self == .fr ? "\(number)\u{a0}%" : "\(number)%"
   }
 
