@@ -88,6 +88,7 @@ let package = Package(
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview"),
     tests(of: "Wording", ["Receivables"]),
+    tests(of: "Reports", ["Statistics", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables"]),
     tests(of: "Documents", judgement + ["LedgerFormats"]),
     tests(of: "LedgerStore", ["Receivables"], [grdb], keeping: ["Ledgers"]),

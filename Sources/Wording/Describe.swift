@@ -32,9 +32,12 @@ extension Speech {
 
 /// A text of a file as it may be shown: without control characters, which could steer a terminal,
 /// and not longer than a few lines.
-public func printable(_ text: String) -> String {
+public func printable(_ text: String) -> String { printable(text, scalarsMax: 1000) }
+
+/// A text without control characters, and not longer than so many scalars.
+public func printable(_ text: String, scalarsMax: Int) -> String {
   var shown = ""
-  for scalar in text.unicodeScalars.prefix(1000) {
+  for scalar in text.unicodeScalars.prefix(scalarsMax) {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: shown += "\u{fffd}"
     default: shown.unicodeScalars.append(scalar)

@@ -74,4 +74,5 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
   case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
   case points, change, legalNotVerified, terms, order, deposit, days, name
+  case contents, noData
 }

@@ -63,13 +63,21 @@ extension SlipPage {
     if let scoreSum, !contributions.isEmpty {
       body.append(.element("h2", speech.phrase(.contributions)))
       body.append(.element("p", scoreSum))
-      body.append(.bars(contributions, description: speech.phrase(.contributions)))
+      body.append(contributionChart(scoreSum).figure("contributions", in: language))
     }
     body += block(.missing, missing) + block(.caveats, caveats.map(speech.sentence(of:)))
     body.append(.element("h2", speech.phrase(.sayToCustomer)))
     body.append(.element("p", speech.sentence(of: slip.message, in: currency)))
     body.append(.element("footer", origin))
     return HTML.page(title: customer, language: language, body)
+  }
+
+  /// What raises the score to the right, what lowers it to the left.
+  private func contributionChart(_ scoreSum: String) -> RowChart {
+    RowChart(
+      Caption(speech.phrase(.points).capitalised, description: scoreSum),
+      contributions.map { RowChart.Row($0.label, [.init(Double($0.value), signed($0.value))]) },
+      isJudged: true)
   }
 
   private func block(_ title: Phrase, _ sentences: [String]) -> [HTML] {

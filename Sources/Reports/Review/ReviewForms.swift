@@ -50,11 +50,7 @@ extension ReviewPage {
     body += preface.map { .element("p", ["class": "sub"], $0) }
     body += html(of: cockpit)
     body += html(of: aged)
-    body.append(
-      .columns(
-        AgeBand.allCases.map { (speech.name(of: $0), review.now.aged[$0], review.before.aged[$0]) },
-        names: ("\(review.quarter)", "\(review.quarter.previous)"), amount: money,
-        description: say(.agedBalance)))
+    body.append(agedChart.figure("aged-balance", in: language))
     for table in review.segments { body += html(of: block(of: table)) }
     body.append(.element("p", "\(language.titled(say(.concentration))) \(concentration)"))
     body += html(of: migration)
@@ -62,6 +58,23 @@ extension ReviewPage {
     body += html(of: watch) + html(of: decisions(rows: 100).withoutUnknown)
     body.append(.element("footer", footer))
     return HTML.page(title: title, language: language, body)
+  }
+
+  /// The bands of the aged balance, each above the one of the quarter before.
+  private var agedChart: RowChart {
+    let rows = AgeBand.allCases.map { band in
+      RowChart.Row(
+        speech.name(of: band),
+        [review.now.aged[band], review.before.aged[band]].map { .init(Double($0), money($0)) })
+    }
+    let quarters = ["\(review.quarter)", "\(review.quarter.previous)"]
+    let bands = rows.map { "\($0.label) \($0.bars[0].text) (\($0.bars[1].text))" }
+    return RowChart(
+      Caption(
+        say(.agedBalance),
+        description: "\(quarters[0]) (\(quarters[1]))\(say(.separator))"
+          + bands.joined(separator: say(.separator))),
+      rows, names: quarters)
   }
 
   private func html(of block: Block) -> [HTML] {

@@ -196,6 +196,8 @@ extension English {
     case .deposit: "deposit"
     case .days: "days"
     case .name: "name"
+    case .contents: "Contents"
+    case .noData: "Nothing to draw: there is no data."
     }
   }
 }

@@ -196,6 +196,8 @@ extension French {
     case .deposit: "acompte"
     case .days: "jours"
     case .name: "nom"
+    case .contents: "Sommaire"
+    case .noData: "Rien à représenter\u{a0}: aucune donnée."
     }
   }
 }
