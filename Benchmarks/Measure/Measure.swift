@@ -6,6 +6,12 @@ import Workflows
 @main enum Measure {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "logistic", arguments.count == 7 {
+      let words = Array(arguments)
+      return try measureLogistic(
+        words[1], design: words[2], rows: Int(words[3]) ?? 0, workers: Int(words[4]) ?? 1,
+        estimator: words[5] == "firth" ? .firth : .maximumLikelihood, reference: words[6])
+    }
     guard arguments.count == 2, let ledger = arguments.last else { return explain() }
     switch arguments.first {
     case "stream": try stream(ledger)

@@ -15,6 +15,7 @@ extension IngestProblem {
     case .missingColumn: "ingest.missing-column"
     case .repeatedColumn: "ingest.repeated-column"
     case .unclosedQuote: "ingest.unclosed-quote"
+    case .fieldCount: "ingest.field-count"
     case .noLedgerFile: "ingest.no-ledger-file"
     case .unknownFile: "ingest.unknown-file"
     case .rejectedUnderStrict: "ingest.rejected-under-strict"

@@ -45,7 +45,7 @@ private func cases(
     let marks = Array(repeating: 0.0, count: 40) + Array(repeating: 1.0, count: 60)
     let x = try #require(
       Matrix(rows: 100, columns: 2, elements: Array(repeating: 1, count: 100) + marks))
-    let fit = try fitLogistic(x, outcomes: outcomes, prior: .none(columns: 2))
+    let fit = try fitLogistic(LogisticDesign(x, hasIntercept: false, outcomes: outcomes))
     #expect(abs(fit.coefficients[0] + 1.0986122886681098) < 1e-9)
     #expect(abs(fit.coefficients[1] - 1.0986122886681098) < 1e-9)
     // The variance of the intercept is 1/10 + 1/30.
@@ -63,20 +63,23 @@ private func cases(
       Matrix(rows: 800, columns: 2, elements: ones + ones + equity + equity))
     let prior = try #require(GaussianPrior(centre: [0, 1], precision: [0.1, 3]))
     let weighted = try fitLogistic(
-      x, outcomes: outcomes, weights: ones.map { 2 * $0 }, prior: prior)
-    let doubled = try fitLogistic(twice, outcomes: outcomes + outcomes, prior: prior)
+      LogisticDesign(
+        x, hasIntercept: false, outcomes: outcomes, weights: ones.map { 2 * $0 }),
+      by: .penalised(prior))
+    let doubled = try fitLogistic(
+      LogisticDesign(twice, hasIntercept: false, outcomes: outcomes + outcomes),
+      by: .penalised(prior))
     for (a, b) in zip(weighted.coefficients, doubled.coefficients) { #expect(abs(a - b) < 1e-9) }
   }
 
-  @Test func `twin columns without a prior are told, and with one they share`() throws {
+  @Test func `twin columns without a prior are named, and with one they share`() throws {
     let column = (0..<50).map { Double($0 % 7) }
     let x = try #require(Matrix(rows: 50, columns: 2, elements: column + column))
     let outcomes = (0..<50).map { $0 % 3 == 0 }
-    #expect(throws: FitProblem.notPositiveDefinite) {
-      try fitLogistic(x, outcomes: outcomes, prior: .none(columns: 2))
-    }
+    let design = LogisticDesign(x, hasIntercept: false, outcomes: outcomes)
+    #expect(throws: FitProblem.dependentColumns([[0, 1]])) { try fitLogistic(design) }
     let prior = try #require(GaussianPrior(centre: [0, 0], precision: [1, 1]))
-    let fit = try fitLogistic(x, outcomes: outcomes, prior: prior)
+    let fit = try fitLogistic(design, by: .penalised(prior))
     #expect(abs(fit.coefficients[0] - fit.coefficients[1]) < 1e-9)
   }
 }

@@ -12,8 +12,8 @@ enum ImportTable {
   static let pure = domain + ["Wording", "SamplePortfolio"]
 
   static let allowed: [String: [String]] = [
-    "CLAPACKE": [],
-    "Statistics": ["CLAPACKE", "RealModule"],
+    "CLAPACKE": [], "CKernels": [],
+    "Statistics": ["CLAPACKE", "CKernels", "Dispatch", "RealModule", "Synchronization"],
     "Receivables": [],
     "Features": ["Receivables", "Statistics"],
     "Scoring": ["Statistics", "RealModule"],
@@ -22,7 +22,7 @@ enum ImportTable {
     "PortfolioReview": judgement + ["EarlyWarning"],
     "Wording": domain,
     "SamplePortfolio": ["Receivables", "Statistics", "RealModule"],
-    "LedgerFormats": ["Receivables"],
+    "LedgerFormats": ["Receivables", "Statistics", "Scoring", "CKernels"],
     "Documents": domain + ["LedgerFormats", "Foundation", "Yams"],
     "LedgerStore": domain + ["Crypto", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
     "Workflows": domain

@@ -17,7 +17,9 @@ import Testing
       .unreadableEncoding(file: "invoices.csv", line: 42),
       .missingColumn("amount", file: "invoices.csv"),
       .repeatedColumn("amount", file: "invoices.csv"),
-      .unclosedQuote(file: "invoices.csv", line: 42), .noLedgerFile(directory: "exports"),
+      .unclosedQuote(file: "invoices.csv", line: 42),
+      .fieldCount(found: 4, expected: 5, file: "portfolio.csv", line: 17),
+      .noLedgerFile(directory: "exports"),
       .unknownFile(file: "ventes.csv"), .rejectedUnderStrict(count: 3),
     ]
   }

@@ -18,6 +18,8 @@ public enum IngestProblem: Problem, Hashable {
   case repeatedColumn(String, file: String)
   /// A quoted field that begins on this line never ends.
   case unclosedQuote(file: String, line: Int)
+  /// A row of a table has another number of fields than its header.
+  case fieldCount(found: Int, expected: Int, file: String, line: Int)
   case noLedgerFile(directory: String)
   /// The file is none of the canonical ones, and no profile says what it holds.
   case unknownFile(file: String)

@@ -1,10 +1,11 @@
 import RealModule
+import Statistics
 
 /// The bins of one characteristic in a table: the expert's steps and one for missing values.
-struct BinnedColumn {
+struct BinnedColumn: Sendable {
   let characteristic: ExpertCharacteristic
   /// The bin of each row; the last bin is that of missing values.
-  let bins: [Int]
+  let bins: [UInt8]
   /// The log-odds of each bin, the expert's and the data's together.
   let values: [Double]
   /// How many rows are in each bin.
@@ -37,13 +38,14 @@ struct BinnedColumn {
   ) {
     self.characteristic = characteristic
     let missing = characteristic.steps.count
-    let bins = column.map { characteristic.step(of: $0) ?? missing }
+    let bins = binCodes(
+      column, cuts: characteristic.steps.compactMap(\.below), missing: UInt8(missing))
     self.bins = bins
     var counts = Array(repeating: 0, count: missing + 1)
     var bads = counts
     for (bin, isBad) in zip(bins, outcomes) {
-      counts[bin] += 1
-      if isBad { bads[bin] += 1 }
+      counts[Int(bin)] += 1
+      if isBad { bads[Int(bin)] += 1 }
     }
     self.counts = counts
     let expert = characteristic.steps.map(\.logOdds) + [characteristic.missing]

@@ -7,11 +7,12 @@ import Statistics
 /// it is the expert's opinion itself.
 ///
 /// - Parameters:
-///   - table: Holds a column for each of the expert's characteristics.
+///   - table: Holds a column of numbers for each of the expert's characteristics.
 ///   - outcomes: Whether each row went bad.
 ///   - clusters: Whose row it is: rows of one customer are not independent.
+///   - workers: How many threads work; the result does not depend on it.
 public func fitScorecard(
-  _ table: Table, outcomes: [Bool], clusters: [Int], expert: ExpertScorecard
+  _ table: Table, outcomes: [Bool], clusters: [Int], expert: ExpertScorecard, workers: Int = 1
 ) throws(FitProblem) -> Scorecard {
   precondition(
     outcomes.count == table.rowCount && clusters.count == table.rowCount, "shapes must agree")
@@ -19,17 +20,18 @@ public func fitScorecard(
   guard table.rowCount > 0, badCount > 0, badCount < table.rowCount else {
     return Scorecard(expert: expert, table: table, clusters: clusters, badCount: badCount)
   }
-  var columns: [BinnedColumn] = []
-  for characteristic in expert.characteristics {
-    guard let column = table[characteristic.name] else {
-      throw .missingColumn(characteristic.name)
-    }
-    columns.append(
-      BinnedColumn(characteristic, column, outcomes: outcomes, strength: expert.strength))
+  for characteristic in expert.characteristics where table[characteristic.name] == nil {
+    throw .missingColumn(characteristic.name)
   }
-  let (x, fit) = try fitCoefficients(columns, outcomes, expert)
+  let columns = partsInOrder(expert.characteristics.count, workers: workers) { place in
+    let characteristic = expert.characteristics[place]
+    return BinnedColumn(
+      characteristic, table[characteristic.name] ?? [], outcomes: outcomes,
+      strength: expert.strength)
+  }
+  let (design, fit) = try fitCoefficients(columns, outcomes, expert, workers)
   return Scorecard(
-    columns, fit, errors: clusteredErrors(x, outcomes, clusters, fit), expert: expert,
+    columns, fit, errors: fit.clusteredErrors(design, clusters: clusters), expert: expert,
     outcomes: outcomes, clusterCount: Set(clusters).count)
 }
 
@@ -38,33 +40,37 @@ public func fitScorecard(
 /// A coefficient below zero would reward what the expert holds against a customer: such a
 /// characteristic is held at zero and the others are fitted again, the worst one first.
 private func fitCoefficients(
-  _ columns: [BinnedColumn], _ outcomes: [Bool], _ expert: ExpertScorecard
-) throws(FitProblem) -> (x: Matrix, fit: LogisticFit) {
+  _ columns: [BinnedColumn], _ outcomes: [Bool], _ expert: ExpertScorecard, _ workers: Int
+) throws(FitProblem) -> (design: LogisticDesign, fit: LogisticFit) {
+  let codes = columns.flatMap(\.bins)
+  let targets = outcomes.map { $0 ? UInt8(1) : 0 }
   var dropped: Set<Int> = []
+  var start: [Double]?
   while true {
-    let x = designMatrix(columns, rows: outcomes.count, without: dropped)
+    let design = LogisticDesign(
+      codes: codes, values: centredValues(columns, without: dropped), targets: targets)
     let fit = try fitLogistic(
-      x, outcomes: outcomes, prior: prior(of: expert, columns, without: dropped))
+      design, by: .penalised(prior(of: expert, columns, without: dropped)), start: start,
+      workers: workers)
     let worst = columns.indices.min { fit.coefficients[$0 + 1] < fit.coefficients[$1 + 1] }
-    guard let worst, fit.coefficients[worst + 1] < 0 else { return (x, fit) }
+    guard let worst, fit.coefficients[worst + 1] < 0 else { return (design, fit) }
     dropped.insert(worst)
+    start = fit.coefficients
+    start?[worst + 1] = 0
   }
 }
 
-/// A column of ones, then the bin values of each characteristic, less their mean.
+/// The bin values of each characteristic, less their mean.
 ///
 /// What is the same in every row is then a column of zeros: the data say nothing of it, and it
 /// keeps the expert's coefficient.
-private func designMatrix(
-  _ columns: [BinnedColumn], rows: Int, without dropped: Set<Int>
-) -> Matrix {
-  let values = columns.enumerated().map { index, column in
-    let (values, mean) = (column.values, column.mean)
-    return dropped.contains(index)
-      ? Array(repeating: 0, count: rows) : column.bins.map { values[$0] - mean }
+private func centredValues(
+  _ columns: [BinnedColumn], without dropped: Set<Int>
+) -> [[Double]] {
+  columns.enumerated().map { index, column in
+    let mean = column.mean
+    return column.values.map { dropped.contains(index) ? 0 : $0 - mean }
   }
-  return Matrix(columns: [Array(repeating: 1, count: rows)] + values)
-    ?? Matrix(zeros: rows, columns.count + 1)
 }
 
 /// Coefficients around 1, and the level around the expert's, each as sure as the expert's strength
@@ -80,28 +86,4 @@ private func prior(
     precision: [expert.strength * share * (1 - share)]
       + columns.map { expert.strength * max($0.variance, 1e-6) })
   return prior ?? .none(columns: columns.count + 1)
-}
-
-/// Standard errors that allow for rows of one cluster going together (sandwich estimator; Liang
-/// and Zeger, 1986).
-private func clusteredErrors(
-  _ x: Matrix, _ outcomes: [Bool], _ clusters: [Int], _ fit: LogisticFit
-) -> [Double] {
-  let scores = x.times(fit.coefficients)
-  var sums: [Int: [Double]] = [:]
-  for row in 0..<x.rows {
-    let residual = (outcomes[row] ? 1 : 0) - sigmoid(scores[row])
-    var sum = sums[clusters[row]] ?? Array(repeating: 0, count: x.columns)
-    for column in 0..<x.columns { sum[column] += x[row, column] * residual }
-    sums[clusters[row]] = sum
-  }
-  let ordered = sums.sorted { $0.key < $1.key }.map(\.value)
-  return (0..<x.columns).map { column in
-    let row = (0..<x.columns).map { fit.covariance[column, $0] }
-    let variance = ordered.reduce(0.0) { total, sum in
-      let part = zip(row, sum).reduce(0) { $0 + $1.0 * $1.1 }
-      return total + part * part
-    }
-    return variance.squareRoot()
-  }
 }

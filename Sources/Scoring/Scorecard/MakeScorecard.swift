@@ -54,7 +54,7 @@ extension Scorecard {
     let draft = Draft(
       intercept: characteristics.reduce(fit.coefficients[0]) { $0 - $1.middle },
       characteristics: characteristics)
-    let rowBins = outcomes.indices.map { row in columns.map { $0.bins[row] } }
+    let rowBins = outcomes.indices.map { row in columns.map { Int($0.bins[row]) } }
     self.init(
       draft, basis: .fitted, expertVersion: expert.version, rowBins: rowBins,
       coefficients: fit.coefficients, errors: errors, badCount: outcomes.count { $0 },

@@ -18,62 +18,65 @@ public struct Discrimination: Hashable, Sendable, Codable {
 
   /// Measures a risk against what happened; nil unless there are both good and bad cases.
   ///
-  /// The variance is DeLong's over placements, summed by cluster first (Obuchowski, *Biometrics*
-  /// 1997). O(n log n).
+  /// The variance is DeLong's over placements, summed by cluster first where there are clusters
+  /// (Obuchowski, *Biometrics* 53, 1997); without, it is DeLong's own (*Biometrics* 44, 1988).
+  /// O(n log n).
   ///
   /// - Parameters:
   ///   - risks: Higher is riskier, one a case.
-  ///   - clusters: Whose case it is.
-  public init?(risks: [Double], outcomes: [Bool], clusters: [Int]) {
-    precondition(
-      risks.count == outcomes.count && clusters.count == risks.count, "shapes must agree")
-    let bads = outcomes.count { $0 }
-    let goods = outcomes.count - bads
-    guard bads > 0, goods > 0 else { return nil }
-    let all = midranks(risks)
-    let badPlaces = outcomes.indices.filter { outcomes[$0] }
-    let goodPlaces = outcomes.indices.filter { !outcomes[$0] }
-    let amongBads = midranks(badPlaces.map { risks[$0] })
-    let amongGoods = midranks(goodPlaces.map { risks[$0] })
-    // The share of the other side that each case beats.
-    var placements = Array(repeating: 0.0, count: risks.count)
-    for (index, place) in badPlaces.enumerated() {
-      placements[place] = (all[place] - amongBads[index]) / Double(goods)
-    }
-    for (index, place) in goodPlaces.enumerated() {
-      placements[place] = 1 - (all[place] - amongGoods[index]) / Double(bads)
-    }
-    let auc = badPlaces.reduce(0) { $0 + placements[$1] } / Double(bads)
+  ///   - clusters: Whose case it is; nil where cases are independent.
+  ///   - weights: One a case; nil counts each once.
+  public init?(
+    risks: [Double], outcomes: [Bool], clusters: [Int]?, weights: [Double]? = nil
+  ) {
+    precondition(risks.count == outcomes.count, "one outcome a case")
+    let groups = RiskGroups(risks: risks, outcomes: outcomes, weights: weights)
+    guard let auc = groups.area else { return nil }
     self.auc = auc
-    var sums: [Int: (bad: Double, good: Double)] = [:]
-    for place in risks.indices {
-      let excess = placements[place] - auc
-      if outcomes[place] {
-        sums[clusters[place], default: (0, 0)].bad += excess
-      } else {
-        sums[clusters[place], default: (0, 0)].good += excess
+    let excess = groups.placementExcess(auc)
+    let (bad, good) = (groups.badTotal, groups.goodTotal)
+    func part(_ place: Int) -> Double {
+      let group = Int(groups.groupOfCase[place])
+      let weight = weights?[place] ?? 1
+      return weight
+        * (outcomes[place] ? excess.bad[group] / bad : excess.good[group] / good)
+    }
+    guard let clusters else {
+      // Each side by itself, over its count less 1.
+      let sums = outcomes.indices.reduce(into: (bad: 0.0, good: 0.0)) { sums, place in
+        let part = part(place)
+        if outcomes[place] { sums.bad += part * part } else { sums.good += part * part }
       }
+      let bads = Double(outcomes.count { $0 })
+      let goods = Double(outcomes.count) - bads
+      standardError =
+        (sums.bad * bads / max(1, bads - 1) + sums.good * goods / max(1, goods - 1)).squareRoot()
+      return
     }
+    precondition(clusters.count == risks.count, "one cluster a case")
     // One sum a cluster, bads and goods together: what covaries within it counts.
-    let parts = sums.sorted { $0.key < $1.key }.map {
-      $0.value.bad / Double(bads) + $0.value.good / Double(goods)
-    }
-    let count = Double(parts.count)
-    let variance = parts.reduce(0) { $0 + $1 * $1 } * (count > 1 ? count / (count - 1) : 1)
-    self.standardError = variance.squareRoot()
+    var sums: [Int: Double] = [:]
+    for place in risks.indices { sums[clusters[place], default: 0] += part(place) }
+    let ordered = sums.sorted { $0.key < $1.key }.map(\.value)
+    let count = Double(ordered.count)
+    let variance = ordered.reduce(0) { $0 + $1 * $1 } * (count > 1 ? count / (count - 1) : 1)
+    standardError = variance.squareRoot()
   }
 }
 
-/// The rank of each value from 1 on; ties share the mean of theirs.
-func midranks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-  var ranks = Array(repeating: 0.0, count: values.count)
-  var start = 0
-  while start < order.count {
-    var end = start
-    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-    for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
-    start = end + 1
+extension RiskGroups {
+  /// By group, the share of the other side that a case of it beats, less the mean of those.
+  fileprivate func placementExcess(_ auc: Double) -> (bad: [Double], good: [Double]) {
+    var (goodAbove, badAbove) = (0.0, 0.0)
+    var excess = (bad: [Double](), good: [Double]())
+    let (badTotal, goodTotal) = (badTotal, goodTotal)
+    for group in risks.indices {
+      let goodBelow = goodTotal - goodAbove - goods[group]
+      excess.bad.append((goodBelow + goods[group] / 2) / goodTotal - auc)
+      excess.good.append((badAbove + bads[group] / 2) / badTotal - auc)
+      goodAbove += goods[group]
+      badAbove += bads[group]
+    }
+    return excess
   }
-  return ranks
 }

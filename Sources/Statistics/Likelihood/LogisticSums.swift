@@ -1,9 +1,8 @@
-// ℓ(β) = Σ wᵢ [yᵢ ηᵢ − ln(1 + exp ηᵢ)],  η = Xβ
+// ℓ(β) = Σ wᵢ [yᵢ ηᵢ − ln(1 + exp ηᵢ)],  η = Xβ + offset
 // its gradient Xᵀ w(y − p) and its information XᵀWX with W = diag(w p (1 − p)), p = 1/(1 + exp(−η)),
 // in one reading of X: rows are taken in blocks that stay in cache.
 
-import CLAPACKE
-import RealModule
+import CKernels
 
 /// The log-likelihood of a logistic regression at some coefficients, and its first two derivatives.
 public struct LogisticSums: Sendable {
@@ -13,126 +12,173 @@ public struct LogisticSums: Sendable {
   /// Minus the second derivative: `columns` × `columns`, symmetric.
   public let information: Matrix
 
-  /// Sums over all rows.
+  /// Which rows are summed.
+  public enum Rows: Sendable {
+    case all
+    /// One block of 512 rows in so many: a sample of which nobody knows the order.
+    case oneBlock(in: Int)
+  }
+
+  /// Sums over the rows.
   ///
-  /// Blocks of 512 rows, in 16 parts whose sums are added in order: nothing depends on the number of
-  /// cores. Sums differ in their last digits (about 1e-15 relative) between kernels of OpenBLAS.
+  /// Blocks of 512 rows, in at most 16 parts whose sums are added in order: nothing depends on the
+  /// number of workers. Sums differ in their last digits (about 1e-15 relative) between processors.
   ///
-  /// - Parameters:
-  ///   - x: Any number of rows.
-  ///   - targets: 1 where the outcome happened, 0 where it did not; one a row.
-  ///   - weights: One a row, none negative; nil counts each row once.
-  ///   - coefficients: One a column.
-  /// - Complexity: O(rows × columns²), one thread, and room for one block beside `x`.
-  public init(_ x: Matrix, targets: [Double], weights: [Double]? = nil, at coefficients: [Double]) {
-    precondition(targets.count == x.rows, "one target a row")
-    precondition(weights.map { $0.count == x.rows } ?? true, "one weight a row")
-    precondition(coefficients.count == x.columns, "one coefficient a column")
-    openblas_set_num_threads(1)
-    var total = Part(columns: x.columns)
-    let partRows = max(1, (x.rows + 15) / 16)
-    for start in stride(from: 0, to: x.rows, by: partRows) {
-      var part = Part(columns: x.columns)
-      part.add(x, targets, weights, coefficients, start..<min(start + partRows, x.rows))
-      total.merge(part)
-    }
+  /// - Parameter coefficients: One a column of the design.
+  /// - Complexity: O(rows × columns²), and room for one block a worker beside the design.
+  public init(
+    _ design: LogisticDesign, at coefficients: [Double], rows: Rows = .all, workers: Int = 1
+  ) {
+    let columns = design.columnCount
+    precondition(coefficients.count == columns, "one coefficient a column")
+    let parts = Parts(design, workers: workers)
+    var total = Sums(padded: vigie_padded(columns))
+    for part in parts.sums(at: coefficients, rows) { total.merge(part) }
     logLikelihood = total.logLikelihood
-    gradient = total.gradient
-    information =
-      Matrix(rows: x.columns, columns: x.columns, elements: total.information)
-      ?? Matrix(zeros: x.columns, x.columns)
+    gradient = Array(total.gradient.prefix(columns))
+    information = total.symmetric(columns)
+  }
+
+  /// The part of the gradient that Firth's penalty ½ ln |XᵀWX| adds: Xᵀ h(½ − p), h the leverages.
+  ///
+  /// Source: Firth, *Bias reduction of maximum likelihood estimates*, Biometrika 80 (1993).
+  ///
+  /// - Parameter information: That of all rows at the same coefficients, factored.
+  public static func firthGradient(
+    _ design: LogisticDesign, at coefficients: [Double], information: Cholesky, workers: Int = 1
+  ) -> [Double] {
+    let columns = design.columnCount
+    let factor = information.inverseFactor(padded: vigie_padded(columns))
+    let parts = Parts(design, workers: workers)
+    var gradient = Array(repeating: 0.0, count: columns)
+    for part in parts.firthSums(at: coefficients, factor) {
+      for column in 0..<columns { gradient[column] += part[column] }
+    }
+    return gradient
   }
 }
 
-private let blockRows = 512
+extension LogisticDesign {
+  /// The linear predictor of each row, offsets included.
+  public func predictor(at coefficients: [Double], workers: Int = 1) -> [Double] {
+    precondition(coefficients.count == columnCount, "one coefficient a column")
+    guard rowCount > 0 else { return [] }
+    return Parts(self, workers: workers).predictors(at: coefficients)
+  }
+}
 
 /// The sums over some of the rows.
-private struct Part {
-  private let columns: Int
-  private(set) var logLikelihood = 0.0
-  private(set) var gradient: [Double]
-  private(set) var information: [Double]
+private struct Sums: Sendable {
+  private let padded: Int
+  var logLikelihood = 0.0
+  var gradient: [Double]
+  var information: [Double]
 
-  init(columns: Int) {
-    self.columns = columns
-    self.gradient = Array(repeating: 0, count: columns)
-    self.information = Array(repeating: 0, count: columns * columns)
+  init(padded: Int) {
+    self.padded = padded
+    self.gradient = Array(repeating: 0, count: padded)
+    self.information = Array(repeating: 0, count: padded * padded)
   }
 
-  mutating func merge(_ other: Part) {
+  mutating func merge(_ other: Sums) {
     logLikelihood += other.logLikelihood
     for index in gradient.indices { gradient[index] += other.gradient[index] }
     for index in information.indices { information[index] += other.information[index] }
   }
 
-  mutating func add(
-    _ x: Matrix, _ targets: [Double], _ weights: [Double]?, _ coefficients: [Double],
-    _ rows: Range<Int>
-  ) {
-    var block = Array(repeating: 0.0, count: blockRows * columns)
-    var residuals = Array(repeating: 0.0, count: blockRows)
-    var roots = residuals
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockRows) {
-      let count = min(blockRows, rows.upperBound - start)
-      copy(x, start, count, to: &block)
-      // η, then residuals in its place.
-      cblas_dgemv(
-        CblasColMajor, CblasNoTrans, Int32(count), Int32(columns), 1, block, Int32(count),
-        coefficients, 1, 0, &residuals, 1)
-      addLikelihood(start, count, targets, weights, &residuals, &roots)
-      cblas_dgemv(
-        CblasColMajor, CblasTrans, Int32(count), Int32(columns), 1, block, Int32(count), residuals,
-        1, 1, &gradient, 1)
-      scale(&block, count, by: roots)
-      // A general product is faster than a symmetric one on matrices this narrow.
-      cblas_dgemm(
-        CblasColMajor, CblasTrans, CblasNoTrans, Int32(columns), Int32(columns), Int32(count), 1,
-        block, Int32(count), block, Int32(count), 1, &information, Int32(columns))
+  /// The whole of the information, of which the kernel fills the tiles above the diagonal.
+  func symmetric(_ columns: Int) -> Matrix {
+    var whole = Matrix(zeros: columns, columns)
+    for column in 0..<columns {
+      for row in 0...column {
+        whole[row, column] = information[column * padded + row]
+        whole[column, row] = information[column * padded + row]
+      }
     }
+    return whole
+  }
+}
+
+/// The rows of a design in parts that depend on nothing but their number.
+private struct Parts: Sendable {
+  private let design: LogisticDesign
+  private let workers: Int
+  private let partRows: Int
+  private let count: Int
+
+  init(_ design: LogisticDesign, workers: Int) {
+    self.design = design
+    self.workers = workers
+    let blocks = (design.rowCount + Int(VIGIE_BLOCK_ROWS) - 1) / Int(VIGIE_BLOCK_ROWS)
+    partRows = max(1, (blocks + 15) / 16) * Int(VIGIE_BLOCK_ROWS)
+    count = (design.rowCount + partRows - 1) / partRows
   }
 
-  private func copy(_ x: Matrix, _ start: Int, _ count: Int, to block: inout [Double]) {
-    x.elements.withUnsafeBufferPointer { source in
-      block.withUnsafeMutableBufferPointer { target in
-        for column in 0..<columns {
-          let from = column * x.rows + start
-          for row in 0..<count { target[column * count + row] = source[from + row] }
-        }
+  private func rows(of part: Int) -> Range<Int> {
+    part * partRows..<min((part + 1) * partRows, design.rowCount)
+  }
+
+  /// The results of `body` for each part, in order, with scratch of its own.
+  private func map<Result: Sendable>(
+    _ body:
+      @Sendable (UnsafePointer<vigie_design>, Range<Int>, UnsafeMutablePointer<Double>) ->
+      Result
+  ) -> [Result] {
+    let length = vigie_scratch(design.columnCount) * MemoryLayout<Double>.stride
+    return partsInOrder(count, workers: workers) { part in
+      let scratch = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 64)
+      defer { scratch.deallocate() }
+      return design.withKernel {
+        body($0, rows(of: part), scratch.assumingMemoryBound(to: Double.self))
       }
     }
   }
 
-  /// Turns scores into residuals and into the roots of the weights of the information.
-  private mutating func addLikelihood(
-    _ start: Int, _ count: Int, _ targets: [Double], _ weights: [Double]?,
-    _ scores: inout [Double], _ roots: inout [Double]
-  ) {
-    var sum = 0.0
-    // ln(1 + e₁) + ln(1 + e₂) + … = ln ∏ (1 + eᵢ): one logarithm for a block. Each factor lies in
-    // 1...2 and there are 512, so that the product stays below the largest number.
-    var product = 1.0
-    for row in 0..<count {
-      let score = scores[row]
-      let tail = Double.exp(-abs(score))
-      let probability = (score >= 0 ? 1 : tail) / (1 + tail)
-      let weight = weights?[start + row] ?? 1
-      let target = targets[start + row]
-      sum += weight * (target * score - max(score, 0))
-      if weights == nil { product *= 1 + tail } else { sum -= weight * Double.log(onePlus: tail) }
-      scores[row] = weight * (target - probability)
-      roots[row] = (weight * probability * (1 - probability)).squareRoot()
+  func sums(at coefficients: [Double], _ wanted: LogisticSums.Rows) -> [Sums] {
+    let padded = vigie_padded(design.columnCount)
+    return map { kernel, rows, scratch in
+      var sums = Sums(padded: padded)
+      for range in ranges(of: rows, wanted) {
+        vigie_logistic_sums(
+          kernel, range.lowerBound, range.count, coefficients, scratch, &sums.logLikelihood,
+          &sums.gradient, &sums.information)
+      }
+      return sums
     }
-    logLikelihood += sum - (weights == nil ? Double.log(product) : 0)
   }
 
-  private func scale(_ block: inout [Double], _ count: Int, by roots: [Double]) {
-    block.withUnsafeMutableBufferPointer { elements in
-      roots.withUnsafeBufferPointer { roots in
-        for column in 0..<columns {
-          let start = column * count
-          for row in 0..<count { elements[start + row] *= roots[row] }
+  private func ranges(of rows: Range<Int>, _ wanted: LogisticSums.Rows) -> [Range<Int>] {
+    switch wanted {
+    case .all: return [rows]
+    case .oneBlock(let step):
+      let block = Int(VIGIE_BLOCK_ROWS)
+      // Counted over the whole design, so that parts shorter than a step are not all left out.
+      return stride(from: rows.lowerBound, to: rows.upperBound, by: block)
+        .filter { ($0 / block).isMultiple(of: step) }
+        .map { $0..<min($0 + block, rows.upperBound) }
+    }
+  }
+
+  func firthSums(at coefficients: [Double], _ inverseFactor: [Double]) -> [[Double]] {
+    let padded = vigie_padded(design.columnCount)
+    return map { kernel, rows, scratch in
+      var gradient = Array(repeating: 0.0, count: padded)
+      vigie_firth_sums(
+        kernel, rows.lowerBound, rows.count, coefficients, inverseFactor, scratch, &gradient)
+      return gradient
+    }
+  }
+
+  func predictors(at coefficients: [Double]) -> [Double] {
+    let parts = map { kernel, rows, scratch in
+      [Double](unsafeUninitializedCapacity: rows.count) { places, count in
+        if let base = places.baseAddress {
+          vigie_linear_predictor(
+            kernel, rows.lowerBound, rows.count, coefficients, scratch, base)
         }
+        count = rows.count
       }
     }
+    return Array(parts.joined())
   }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import CLAPACKE
 
 /// A matrix of real numbers, column after column, as LAPACK keeps it.
@@ -20,6 +21,25 @@ public struct Matrix: Hashable, Sendable {
     let rows = columns.first?.count ?? 0
     guard columns.allSatisfy({ $0.count == rows }) else { return nil }
     self.init(rows: rows, columns: columns.count, elements: Array(columns.joined()))
+  }
+
+  /// A matrix whose elements come row after row.
+  ///
+  /// - Precondition: There are `rows` × `columns` elements.
+  public init(rows: Int, columns: Int, rowMajor: [Double], workers: Int = 1) {
+    precondition(rowMajor.count == rows * columns, "one number a row and column")
+    self.rows = rows
+    self.columns = columns
+    let parts = max(1, min(workers, 16))
+    elements = Array(unsafeUninitializedCapacity: rows * columns) { places, count in
+      let target = places.baseAddress.map { UInt(bitPattern: $0) } ?? 0
+      _ = partsInOrder(parts, workers: workers) { part in
+        guard let out = UnsafeMutablePointer<Double>(bitPattern: target) else { return }
+        let range = (part * rows / parts)..<((part + 1) * rows / parts)
+        vigie_transpose(rowMajor, range.lowerBound, range.count, columns, rows, out)
+      }
+      count = rows * columns
+    }
   }
 
   /// A matrix of zeros.

@@ -16,6 +16,8 @@ extension English {
       "\(file): the column \(quoted(column)) stands in the header twice."
     case .unclosedQuote(let file, let line):
       "\(file):\(line): a quote opens here and never closes."
+    case .fieldCount(let found, let expected, let file, let line):
+      "\(file):\(line): the row has \(found) fields, and the header \(expected)."
     case .noLedgerFile(let directory): "\(directory): the folder holds no file of a ledger."
     case .unknownFile(let file): "\(file): nothing says what this file holds."
     case .rejectedUnderStrict(let count):
@@ -34,6 +36,7 @@ extension English {
     case .missingColumn: "Rename the column, or map it in a profile (--profile)."
     case .repeatedColumn: "Remove or rename one of the two."
     case .unclosedQuote: "Close the quote, or double it where it is part of the text."
+    case .fieldCount: "Put quotes around a field that holds the separator, or export it again."
     case .noLedgerFile:
       "Name a folder with customers.csv and invoices.csv, or files with --profile."
     case .unknownFile:

@@ -16,6 +16,8 @@ extension French {
       "\(file) : la colonne \(quoted(column)) figure deux fois dans l’en-tête."
     case .unclosedQuote(let file, let line):
       "\(file):\(line) : un guillemet s’ouvre ici et ne se ferme jamais."
+    case .fieldCount(let found, let expected, let file, let line):
+      "\(file):\(line) : la ligne a \(found) champs, et l’en-tête \(expected)."
     case .noLedgerFile(let directory):
       "\(directory) : ce dossier ne contient aucun fichier de grand livre."
     case .unknownFile(let file): "\(file) : rien ne dit ce que contient ce fichier."
@@ -35,6 +37,8 @@ extension French {
     case .missingColumn: "Renommez la colonne, ou décrivez-la dans un profil (--profile)."
     case .repeatedColumn: "Supprimez ou renommez l’une des deux."
     case .unclosedQuote: "Fermez le guillemet, ou doublez-le s’il fait partie du texte."
+    case .fieldCount:
+      "Mettez entre guillemets le champ qui contient le séparateur, ou refaites l’export."
     case .noLedgerFile:
       "Nommez un dossier avec customers.csv et invoices.csv, ou des fichiers avec --profile."
     case .unknownFile:

@@ -54,20 +54,25 @@ import Testing
     let rows = try rows()
     #expect(rows.outcomes.count { $0 } == 97)
     expect(
-      try fitLogistic(rows.x, outcomes: rows.outcomes, prior: .none(columns: 3)), Self.plain)
+      try fitLogistic(
+        LogisticDesign(rows.x, hasIntercept: false, outcomes: rows.outcomes)), Self.plain)
   }
 
   @Test func `weights count rows as often as they say`() throws {
     let rows = try rows()
     expect(
       try fitLogistic(
-        rows.x, outcomes: rows.outcomes, weights: rows.weights, prior: .none(columns: 3)),
+        LogisticDesign(
+          rows.x, hasIntercept: false, outcomes: rows.outcomes, weights: rows.weights)),
       Self.weighted)
   }
 
   @Test func `a prior draws coefficients towards its centre`() throws {
     let rows = try rows()
     let prior = try #require(GaussianPrior(centre: [-1, 0.5, 0.25], precision: [2, 300, 5_000]))
-    expect(try fitLogistic(rows.x, outcomes: rows.outcomes, prior: prior), Self.ridge)
+    expect(
+      try fitLogistic(
+        LogisticDesign(rows.x, hasIntercept: false, outcomes: rows.outcomes),
+        by: .penalised(prior)), Self.ridge)
   }
 }

@@ -1,0 +1,89 @@
+import Statistics
+
+extension ScorecardModel {
+  /// The score of one case: points by characteristic, their sum, its probability.
+  ///
+  /// - Parameter value: The value of a characteristic; `.missing` where it is not known.
+  public func score(_ value: (String) -> Table.Value) -> Score {
+    ModelScorer(self).score(value)
+  }
+}
+
+/// A model made ready to score: the binnings and points of what it keeps.
+///
+/// A fit puts rows into bins by the same `Binning`, so that the two cannot disagree.
+public struct ModelScorer: Sendable {
+  private let basePoints: Int
+  private let pointsMin: Int
+  private let probabilities: [Double]
+  /// The characteristics kept.
+  public let binnings: [Binning]
+  private let points: [[Int]]
+
+  public init(_ model: ScorecardModel) {
+    basePoints = model.basePoints
+    pointsMin = model.pointsMin
+    probabilities = model.probabilities
+    let kept = model.kept.compactMap { characteristic in
+      characteristic.binning.map { ($0, characteristic.points) }
+    }
+    binnings = kept.map(\.0)
+    points = kept.map(\.1)
+  }
+
+  /// The names of the columns that a score needs.
+  public var names: [String] { binnings.map(\.name) }
+
+  /// Scores one case.
+  public func score(_ value: (String) -> Table.Value) -> Score {
+    var sum = basePoints
+    var contributions: [(name: String, points: Int)] = []
+    contributions.reserveCapacity(binnings.count)
+    for (binning, points) in zip(binnings, points) {
+      let part = points[binning.bin(of: value(binning.name))]
+      sum += part
+      contributions.append((binning.name, part))
+    }
+    return Score(points: sum, probability: probability(ofPoints: sum), contributions: contributions)
+  }
+
+  /// The bin of each characteristic kept, in their order.
+  public func bins(_ value: (String) -> Table.Value) -> [Int] {
+    binnings.map { $0.bin(of: value($0.name)) }
+  }
+
+  /// The probability of the bad outcome at so many points, within the scale of the model.
+  public func probability(ofPoints points: Int) -> Double {
+    guard !probabilities.isEmpty else { return 0 }
+    return probabilities[min(max(points - pointsMin, 0), probabilities.count - 1)]
+  }
+
+  /// The sums of points of whole columns, in the order of `names`.
+  ///
+  /// - Returns: One sum a row, and by characteristic how many rows held a level never seen.
+  /// - Complexity: O(rows × characteristics), shared out over `workers`.
+  public func score(
+    _ columns: [Table.Column], rowCount: Int, workers: Int = 1
+  ) -> (points: [Int32], unseen: [Int]) {
+    precondition(columns.count == binnings.count, "one column a characteristic")
+    let pieceRows = 1 << 16
+    let pieces = (rowCount + pieceRows - 1) / pieceRows
+    let parts = partsInOrder(pieces, workers: workers) { part -> ([Int32], [Int]) in
+      let rows = (part * pieceRows)..<min((part + 1) * pieceRows, rowCount)
+      var sums = Array(repeating: Int32(basePoints), count: rows.count)
+      var unseen = Array(repeating: 0, count: binnings.count)
+      for (place, binning) in binnings.enumerated() {
+        let codes = binning.codes(of: columns[place], rows: rows)
+        let table = points[place].map { Int32($0) }
+        addPoints(
+          table + Array(repeating: 0, count: 256 - table.count), of: codes, to: &sums)
+        if let bin = binning.unseenBin {
+          unseen[place] = codes.count { $0 == UInt8(bin) }
+        }
+      }
+      return (sums, unseen)
+    }
+    let unseen = binnings.indices.map { place in parts.reduce(0) { $0 + $1.1[place] } }
+    return (Array(parts.map(\.0).joined()), unseen)
+  }
+}
