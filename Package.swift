@@ -64,17 +64,17 @@ let package = Package(
     library("PortfolioReview", ["Receivables", "CreditPolicy"]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),
-    library("Documents", judgement + ["LedgerFormats"], [yams]),
+    library("Documents", judgement + ["LedgerFormats"], [crypto, yams]),
     library("LedgerStore", ["Receivables"], [crypto, grdb, sqlite]),
     library(
       "Workflows",
-      domain + ["SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"]),
+      domain + ["SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"], [crypto]),
     library("Reports", domain + ["Wording"]),
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Receivables", "SamplePortfolio", "Wording", "LedgerFormats", "Documents", "Workflows",
-        "Reports",
+        "Receivables", "Scoring", "SamplePortfolio", "Wording", "LedgerFormats", "Documents",
+        "Workflows", "Reports",
       ]
       .map { .target(name: $0) } + [arguments],
       swiftSettings: ours),
@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "CreditPolicy", ["Receivables", "Statistics", "Documents"]),
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview"),
-    tests(of: "Wording", ["Receivables"]),
+    tests(of: "Wording", ["Receivables", "Scoring"]),
     tests(of: "Reports", ["Statistics", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),
     tests(of: "Documents", judgement + ["LedgerFormats"]),

@@ -1,4 +1,5 @@
 import Receivables
+import Scoring
 
 extension Speech {
   /// The whole of a problem: where, what, what to do, and its code.
@@ -13,6 +14,11 @@ extension Speech {
 
   /// The whole of a problem of a document.
   public func describe(_ problem: DocumentProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
+  /// The whole of a problem of a scorecard.
+  public func describe(_ problem: ScorecardProblem) -> String {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
   }
 

@@ -1,4 +1,5 @@
 import Receivables
+import Scoring
 
 // Codes stand in documents, tests and other programs: they are never translated and never change.
 
@@ -109,7 +110,46 @@ extension DocumentProblem {
     case .unknownKey: "document.unknown-key"
     case .wrongValue: "document.wrong-value"
     case .otherVersion: "document.other-version"
+    case .damaged: "document.damaged"
     case .directoryMissing: "document.directory-missing"
+    }
+  }
+}
+
+extension ScorecardProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .missingColumn: "scorecard.missing-column"
+    case .outcomeNotBinary: "scorecard.outcome-not-binary"
+    case .badValueUnknown: "scorecard.bad-value-unknown"
+    case .badValueAbsent: "scorecard.bad-value-absent"
+    case .outcomeMissing: "scorecard.outcome-missing"
+    case .notNumbers: "scorecard.not-numbers"
+    case .negativeWeight: "scorecard.negative-weight"
+    case .notDays: "scorecard.not-days"
+    case .emptyPart: "scorecard.empty-part"
+    case .noCharacteristic: "scorecard.no-characteristic"
+    case .nothingKept: "scorecard.nothing-kept"
+    case .modelExists: "scorecard.model-exists"
+    case .unknownCharacteristic: "scorecard.unknown-characteristic"
+    case .unreadablePair: "scorecard.unreadable-pair"
+    case .fit(let problem): problem.code
+    }
+  }
+}
+
+extension FitProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .oneOutcomeOnly: "fit.one-outcome-only"
+    case .dependentColumns: "fit.dependent-columns"
+    case .separated: "fit.separated"
+    case .notFinite: "fit.not-finite"
+    case .notConverged: "fit.not-converged"
+    case .noRows: "fit.no-rows"
+    case .missingColumn: "fit.missing-column"
     }
   }
 }

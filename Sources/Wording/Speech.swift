@@ -3,6 +3,7 @@ import EarlyWarning
 import Features
 import PortfolioReview
 import Receivables
+import Scoring
 
 /// What can be said in every language: each language answers each of these by one exhaustive
 /// switch, so that a missing translation does not compile.
@@ -15,6 +16,8 @@ public protocol Speech: Sendable {
   func remedy(for problem: LedgerProblem) -> String
   func message(of problem: DocumentProblem) -> String
   func remedy(for problem: DocumentProblem) -> String
+  func message(of problem: ScorecardProblem) -> String
+  func remedy(for problem: ScorecardProblem) -> String
   func message(of rejection: Rejection) -> String
   func remedy(for problem: RowProblem) -> String
   func message(of warning: ImportWarning) -> String
@@ -73,6 +76,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case cockpitNote, covered, coversNothing, fitting, validating, readingFile, writingRows
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
   case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
+  case unseenLevels, countsAsMissing, toSafer, toRiskier, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case contents, noData
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Receivables
+import Scoring
 import Wording
 import Workflows
 
@@ -21,6 +22,8 @@ func reporting<Result>(in language: Language, _ body: () throws -> Result) throw
   } catch let problem as LedgerProblem {
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as DocumentProblem {
+    throw Failure(text: speech.describe(problem), status: 1)
+  } catch let problem as ScorecardProblem {
     throw Failure(text: speech.describe(problem), status: 1)
   } catch SampleProblem.folderNotEmpty(let folder) {
     throw Failure(text: speech.describe(folderNotEmpty: folder), status: 1)

@@ -72,7 +72,7 @@ import Testing
   @Test func `columns that depend on each other are named, however they are scaled`() throws {
     let a = (0..<20).map { Double($0 * 7 % 11) }
     let b = (0..<20).map { Double($0 * 5 % 13) * 1e9 }
-    let sum = zip(a, b).map { 1e-6 * (3 * $0 - $1) }
+    let sum = zip(a, b).map { 1e-6 * (3e9 * $0 - $1) }
     let zeros = Array(repeating: 0.0, count: 20)
     var problem = LeastSquares(columns: 4)
     problem.add(try #require(Matrix(columns: [a, b, sum, zeros, a])))

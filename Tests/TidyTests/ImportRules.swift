@@ -23,11 +23,11 @@ enum ImportTable {
     "Wording": domain,
     "SamplePortfolio": ["Receivables", "Statistics", "RealModule"],
     "LedgerFormats": ["Receivables", "Statistics", "Scoring", "CKernels"],
-    "Documents": domain + ["LedgerFormats", "Foundation", "Yams"],
+    "Documents": domain + ["LedgerFormats", "Crypto", "Foundation", "Yams"],
     "LedgerStore": domain + ["Crypto", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
     "Workflows": domain
       + ["Wording", "SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"]
-      + ["Foundation", "Logging", "Synchronization"],
+      + ["Crypto", "Foundation", "Logging", "Synchronization"],
     "Reports": domain + ["Wording", "Foundation"],
     "vigie": domain
       + ["Wording", "SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore", "Workflows"]

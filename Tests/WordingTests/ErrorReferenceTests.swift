@@ -1,5 +1,6 @@
 import Foundation
 import Receivables
+import Scoring
 import Testing
 
 @testable import Wording
@@ -79,7 +80,32 @@ import Testing
         key: "red-notches", value: "0", path: "policy.yaml", line: 7,
         expected: "a whole number from 1 to 6"),
       .otherVersion(path: "ledger.model.json", found: "9", supported: "1"),
+      .damaged(path: "scorecard.json"),
       .directoryMissing(path: "Models"),
+    ]
+  }
+
+  private var scorecards: [ScorecardProblem] {
+    [
+      .missingColumn("outcom", nearest: ["outcome"], file: "portfolio.csv"),
+      .outcomeNotBinary(column: "outcome", values: ["0", "1", "2"], file: "portfolio.csv"),
+      .badValueUnknown(column: "outcome", values: ["A", "B"]),
+      .badValueAbsent("bad", column: "outcome", values: ["A", "B"]),
+      .outcomeMissing(column: "outcome", rows: 12, file: "portfolio.csv"),
+      .notNumbers(column: "weight", value: "heavy", file: "portfolio.csv"),
+      .negativeWeight(column: "weight", row: 17), .notDays(column: "day", value: "spring"),
+      .emptyPart(isFit: true), .emptyPart(isFit: false), .noCharacteristic,
+      .nothingKept(count: 20), .modelExists(path: "Models/sme/scorecard.json"),
+      .unknownCharacteristic("duratoin", nearest: ["duration"]), .unreadablePair("duration"),
+    ]
+      + fits.map { .fit($0) }
+  }
+
+  private var fits: [FitProblem] {
+    [
+      .oneOutcomeOnly, .dependentColumns([[1, 2, 5]]),
+      .separated(columns: [3], isComplete: true), .separated(columns: [3, 4], isComplete: false),
+      .notFinite(column: 2), .notConverged(steps: 60), .noRows, .missingColumn("late"),
     ]
   }
 
@@ -101,6 +127,10 @@ import Testing
         ledger.map { speech.describe($0) }
       ),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
+      (
+        "Scorecards", "No scorecard was written, and no score; exit code 1.",
+        scorecards.map { speech.describe($0) }
+      ),
       (
         "Results", "Exit code 1.",
         [

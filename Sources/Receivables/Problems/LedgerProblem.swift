@@ -47,5 +47,7 @@ public enum DocumentProblem: Problem, Hashable {
   case wrongValue(key: String, value: String, path: String, line: Int, expected: String)
   /// The document was written for another version of the program.
   case otherVersion(path: String, found: String, supported: String)
+  /// The content is not what the checksum says.
+  case damaged(path: String)
   case directoryMissing(path: String)
 }

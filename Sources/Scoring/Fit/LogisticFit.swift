@@ -77,7 +77,7 @@ extension LogisticProblem {
       }
       state = try advanced(from: state, by: step)
       trace.append(state.objective)
-      if estimator != .firth, count >= 6, let found = separation(along: step) {
+      if count >= 6, let found = separation(along: step) {
         throw .separated(columns: found.columns, isComplete: found.isComplete)
       }
     }

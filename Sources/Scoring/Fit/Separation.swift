@@ -21,17 +21,22 @@ extension LogisticProblem {
   /// Rounding is allowed for: what lies within a millionth of the farthest row counts as the
   /// border, and a direction of which nothing but the border is left proves nothing.
   func separation(along direction: [Double]) -> Separation? {
+    // Firth's penalty and a ridge on each column that separates keep every coefficient finite.
+    if estimator == .firth { return nil }
+    if case .penalised(let prior) = estimator,
+      parts(of: direction).allSatisfy({ prior.precision[$0] > 0 })
+    {
+      return nil
+    }
     let reach = rangeOfRows(along: direction)
     let border = 1e-6 * max(abs(reach.low), abs(reach.high))
     // A step that moves no row by a tenth of a logit is one that converges.
     guard max(abs(reach.low), abs(reach.high)) > 0.1 else { return nil }
-    let fixed = direction.map { $0 }
-    let rows = 0..<design.rowCount
     let offsets = design.predictor(at: Array(repeating: 0, count: columns), workers: workers)
-    let predictor = design.predictor(at: fixed, workers: workers)
+    let predictor = design.predictor(at: direction, workers: workers)
     var isComplete = true
     var isAnyBeyond = false
-    for row in rows where design.weight(row) > 0 {
+    for row in 0..<design.rowCount where design.weight(row) > 0 {
       let distance = (predictor[row] - offsets[row]) * (design.isBad(row) ? 1 : -1)
       guard distance >= -border else { return nil }
       if distance <= border { isComplete = false } else { isAnyBeyond = true }

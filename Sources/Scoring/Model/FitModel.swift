@@ -213,7 +213,7 @@ private func characteristicShifts(
 }
 
 /// What each period held and how well the probabilities did in it.
-private func periods(
+func periods(
   of problem: TableProblem, _ probabilities: [Double]
 ) -> [ScorecardValidation.Period] {
   guard let all = problem.periods, let first = all.min() else { return [] }

@@ -59,6 +59,7 @@ extension ScorecardModel {
     calibration = ModelCalibration(
       method: method, intercept: line.intercept, slope: line.slope, meanProbability: mean)
     classes = modelClasses(scored, outcomes, options.classes)
+    bands = ScoreBand.tenths(points, outcomes)
     self.validation = validation
     self.stability = stability
     notes = fit.notes

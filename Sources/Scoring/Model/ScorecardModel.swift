@@ -19,6 +19,8 @@ public struct ScorecardModel: Hashable, Sendable, Codable {
   public let probabilities: [Double]
   public let calibration: ModelCalibration
   public let classes: [ModelClass]
+  /// How the points of the fit's cases are spread.
+  public let bands: [ScoreBand]
   public let validation: ScorecardValidation?
   /// nil where the table has no periods.
   public let stability: ModelStability?

@@ -9,9 +9,17 @@ public struct PointsScale: Hashable, Sendable, Codable {
   public let pointsToDouble: Double
 
   /// 600 points at 50 to 1, 20 points to double: the habit of the trade.
-  public static let standard = PointsScale(basePoints: 600, goodOdds: 50, pointsToDouble: 20)
+  public static let standard = PointsScale(unchecked: 600, 50, 20)
 
-  private init(basePoints: Double, goodOdds: Double, pointsToDouble: Double) {
+  /// Fails unless the odds and the points to double are positive.
+  public init?(basePoints: Double, goodOdds: Double, pointsToDouble: Double) {
+    guard basePoints.isFinite, goodOdds > 0, goodOdds.isFinite, pointsToDouble > 0,
+      pointsToDouble <= 10_000
+    else { return nil }
+    self.init(unchecked: basePoints, goodOdds, pointsToDouble)
+  }
+
+  private init(unchecked basePoints: Double, _ goodOdds: Double, _ pointsToDouble: Double) {
     self.basePoints = basePoints
     self.goodOdds = goodOdds
     self.pointsToDouble = pointsToDouble

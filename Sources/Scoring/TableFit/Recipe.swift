@@ -5,7 +5,7 @@ public struct Recipe: Hashable, Sendable, Codable {
   /// What holds for some characteristics, by their names.
   public var settings: [String: CharacteristicSettings] = [:]
   /// How the coefficients are fitted.
-  public var method = Method.maximumLikelihood
+  public var method = Method.joint(smoothness: nil)
   /// Characteristics of less information value are left out.
   public var informationMin = 0.0
   /// Of two characteristics whose weights of evidence correlate more, the weaker is left out.

@@ -119,6 +119,7 @@ extension English {
       "\(path):\(line): \(quoted(value)) will not do for \(quoted(key))."
     case .otherVersion(let path, let found, let supported):
       "\(path): the document is of version \(quoted(found)), and this Vigie reads \(supported)."
+    case .damaged(let path): "\(path): the content is not that of its checksum."
     case .directoryMissing(let path): "\(path): there is no such folder."
     }
   }
@@ -134,11 +135,13 @@ extension English {
     case .unknownKey(_, _, _, let allowed): "Known here: \(allowed.joined(separator: ", "))."
     case .wrongValue(_, _, _, _, let expected): "Write \(expected)."
     case .otherVersion: "Make it again with this version, or use the other one."
+    case .damaged:
+      "Take an undamaged copy; where it was edited on purpose, fit again with --bins and its path."
     case .directoryMissing: "Name the folder by --models."
     }
   }
 
-  fileprivate func meant(_ nearest: [String]) -> String {
+  func meant(_ nearest: [String]) -> String {
     nearest.isEmpty ? "" : " Did you mean \(nearest.map(printable).joined(separator: ", "))?"
   }
 }

@@ -31,6 +31,12 @@ extension English {
 
   func phrase(_ phrase: Phrase) -> String {
     switch phrase {
+    case .toSafer: "The nearest safer class is"
+    case .toRiskier: "The nearest riskier class is"
+    case .neverSeen: "never seen or rare"
+    case .missingValue: "missing"
+    case .unseenLevels: "rows hold a level that the fit never saw"
+    case .countsAsMissing: "is no number and counts as missing"
     case .imported: "Imported as number"
     case .nothingChanged: "Nothing changed: the ledger knows all of this."
     case .nothingTaken: "No row could be taken."

@@ -124,6 +124,8 @@ extension French {
       "\(path):\(line) : \(quoted(value)) ne convient pas pour \(quoted(key))."
     case .otherVersion(let path, let found, let supported):
       "\(path) : document de version \(quoted(found)), alors que ce Vigie lit \(supported)."
+    case .damaged(let path):
+      "\(path) : le contenu n’est pas celui de sa somme de contrôle."
     case .directoryMissing(let path): "\(path) : ce dossier n’existe pas."
     }
   }
@@ -139,11 +141,13 @@ extension French {
     case .unknownKey(_, _, _, let allowed): "Connus ici : \(allowed.joined(separator: ", "))."
     case .wrongValue(_, _, _, _, let expected): "Attendu : \(expected)."
     case .otherVersion: "Refaites-le avec cette version, ou utilisez l’autre."
+    case .damaged:
+      "Prenez une copie intacte ; s’il a été modifié exprès, ajustez de nouveau avec --bins et son chemin."
     case .directoryMissing: "Nommez le dossier par --models."
     }
   }
 
-  fileprivate func meant(_ nearest: [String]) -> String {
+  func meant(_ nearest: [String]) -> String {
     nearest.isEmpty ? "" : " Vouliez-vous dire \(nearest.map(printable).joined(separator: ", ")) ?"
   }
 }

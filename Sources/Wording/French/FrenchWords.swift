@@ -31,6 +31,12 @@ extension French {
 
   func phrase(_ phrase: Phrase) -> String {
     switch phrase {
+    case .toSafer: "La classe plus sûre la plus proche est"
+    case .toRiskier: "La classe plus risquée la plus proche est"
+    case .neverSeen: "jamais vue ou rare"
+    case .missingValue: "manquant"
+    case .unseenLevels: "lignes contiennent une modalité jamais vue à l’ajustement"
+    case .countsAsMissing: "n’est pas un nombre et compte comme manquant"
     case .imported: "Importé sous le numéro"
     case .nothingChanged: "Rien n’a changé : le grand livre sait déjà tout cela."
     case .nothingTaken: "Aucune ligne n’a pu être prise."
