@@ -52,6 +52,13 @@ bench: release ## measure, with the figures printed
 	$(SWIFT) build -c release --product measure $(STRICT)
 	@Benchmarks/run
 
+notebooks: release ## run the notebooks, which hold our figures against statsmodels
+	@Scripts/run-notebooks "$$($(SWIFT) build -c release --show-bin-path)/vigie"
+
+accuracy: release ## scorecards on public data, beside the peers on the same folds
+	$(SWIFT) build -c release --product measure $(STRICT)
+	@Benchmarks/accuracy/run
+
 manual: release ## make the manual page of the command
 	$(SWIFT) package generate-manual
 
@@ -66,4 +73,4 @@ install: manual ## install the command and its models under PREFIX (/usr/local)
 clean: ## remove what was built, and the demo
 	rm -rf .build demo
 
-.PHONY: help libraries build release test lint format readme golden check demo bench manual install clean
+.PHONY: help libraries build release test lint format readme golden check demo bench notebooks accuracy manual install clean

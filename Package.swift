@@ -85,7 +85,7 @@ let package = Package(
       swiftSettings: ours),
     tests(of: "Statistics"),
     tests(of: "Features", ["Receivables", "Statistics"]),
-    tests(of: "Scoring", ["Statistics"], keeping: ["Known"]),
+    tests(of: "Scoring", ["Statistics", "LedgerFormats", "Receivables"], keeping: ["Known"]),
     tests(of: "SamplePortfolio", ["Receivables", "Features"]),
     tests(of: "Receivables"),
     tests(of: "CreditPolicy", ["Receivables", "Statistics", "Documents"]),

@@ -12,6 +12,11 @@ import Workflows
         words[1], design: words[2], rows: Int(words[3]) ?? 0, workers: Int(words[4]) ?? 1,
         estimator: words[5] == "firth" ? .firth : .maximumLikelihood, reference: words[6])
     }
+    if arguments.first == "scorecard", arguments.count == 5 {
+      let words = Array(arguments)
+      return try measureScorecard(
+        words[1], rows: Int(words[2]) ?? 0, workers: Int(words[3]) ?? 1, method: words[4])
+    }
     guard arguments.count == 2, let ledger = arguments.last else { return explain() }
     switch arguments.first {
     case "stream": try stream(ledger)
@@ -21,7 +26,12 @@ import Workflows
   }
 
   private static func explain() {
-    print("usage: measure stream|score LEDGER")
+    print(
+      """
+      usage: measure stream|score LEDGER
+             measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
+             measure scorecard FOLDER ROWS WORKERS woe|joint
+      """)
     exit(64)
   }
 

@@ -14,12 +14,10 @@ func measureLogistic(
   reference: String
 ) throws {
   let columns = 30
-  let numbers = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(design).f64"))
-  let marks = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/y.u8"))
-  let rowMajor = numbers.prefix(rows * columns * 8).withUnsafeBytes {
-    Array($0.bindMemory(to: Double.self))
-  }
-  let outcomes = marks.prefix(rows).map { $0 != 0 }
+  let rowMajor = try numbers("\(folder)/\(design).f64", count: rows * columns)
+  let marks = try FileHandle(forReadingFrom: URL(fileURLWithPath: "\(folder)/y.u8"))
+    .read(upToCount: rows)
+  let outcomes = (marks ?? Data()).map { $0 != 0 }
   let clock = ContinuousClock()
   var best = (total: Double.infinity, packing: 0.0)
   var fit: LogisticFit?
@@ -27,7 +25,9 @@ func measureLogistic(
     var packing = Duration.zero
     let total = try clock.measure {
       var x = Matrix(zeros: 0, 0)
-      packing = clock.measure { x = transposed(rowMajor, rows, columns, workers) }
+      packing = clock.measure {
+        x = Matrix(rows: rows, columns: columns, rowMajor: rowMajor, workers: workers)
+      }
       fit = try fitLogistic(
         LogisticDesign(x, outcomes: outcomes), by: estimator, workers: workers)
     }
@@ -44,11 +44,21 @@ func measureLogistic(
     """)
 }
 
-/// Rows of numbers as columns, in parts of rows.
-private func transposed(
-  _ rowMajor: [Double], _ rows: Int, _ columns: Int, _ workers: Int
-) -> Matrix {
-  Matrix(rows: rows, columns: columns, rowMajor: rowMajor, workers: workers)
+/// The first numbers of a file, read to where they stay.
+private func numbers(_ path: String, count: Int) throws -> [Double] {
+  let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+  defer { try? file.close() }
+  return Array(unsafeUninitializedCapacity: count) { places, filled in
+    let bytes = UnsafeMutableRawBufferPointer(places)
+    var offset = 0
+    while offset < count * 8 {
+      let got = read(
+        file.fileDescriptor, bytes.baseAddress?.advanced(by: offset), count * 8 - offset)
+      guard got > 0 else { break }
+      offset += got
+    }
+    filled = offset / 8
+  }
 }
 
 /// The worst relative error of a coefficient and of a standard error.

@@ -71,6 +71,9 @@ extension LogisticProblem {
       // Firth's steps shrink until rounding is all that is left of them.
       let isRounding = length < 1e-10 && length > 0.9 * lengthBefore
       lengthBefore = length
+      if case .penalised = estimator, isLarge, length < finalLength {
+        return try lastStep(from: state, step, length: length, trace)
+      }
       if length < finalLength || isRounding {
         let end = self.state(at: zip(state.coefficients, step).map { $0 + $1 })
         return try finished(end, trace: trace + [max(end.objective, state.objective)])
@@ -82,6 +85,18 @@ extension LogisticProblem {
       }
     }
     throw .notConverged(steps: stepsMax)
+  }
+
+  /// Takes a step too small for the rows to be read again: what it gains is half its length.
+  private func lastStep(
+    from state: State, _ step: [Double], length: Double, _ trace: [Double]
+  ) throws(FitProblem) -> LogisticFit {
+    guard let factor = Cholesky(state.information) else {
+      throw .dependentColumns(dependentColumns(at: state))
+    }
+    return LogisticFit(
+      coefficients: zip(state.coefficients, step).map { $0 + $1 }, covariance: factor.inverse,
+      logLikelihood: state.logLikelihood, trace: trace + [state.objective + length / 2])
   }
 
   private func finished(_ state: State, trace: [Double]) throws(FitProblem) -> LogisticFit {

@@ -40,6 +40,7 @@ extension ScorecardModel {
       total: outcomes.total, badTotal: outcomes.badTotal, fingerprint: fingerprint)
     self.recipe = recipe
     scale = options.scale
+    intercept = fit.intercept
     basePoints = draft.basePoints
     characteristics = zip(fit.characteristics, draft.points).map {
       ModelCharacteristic($0, points: $1, in: fit)

@@ -9,6 +9,8 @@ public struct ScorecardModel: Hashable, Sendable, Codable {
   public let data: FitData
   public let recipe: Recipe
   public let scale: PointsScale
+  /// The fitted log-odds of bad where every weight of evidence is 0, before calibration.
+  public let intercept: Double
   /// The points of a case of the middle of the fit's cases.
   public let basePoints: Int
   /// All characteristics of the table: kept and dropped.

@@ -20,11 +20,15 @@ extension Scorecard {
       characteristics: zip(expert.characteristics, middles).map {
         ($0, $0.steps.map(\.logOdds) + [$0.missing], $1)
       })
-    let points = (0..<table.rowCount).map { row in
-      expert.characteristics.map { $0.step(of: table[$0.name]?[row] ?? .nan) ?? $0.steps.count }
+    let codes = expert.characteristics.map { characteristic in
+      binCodes(
+        table[characteristic.name] ?? Array(repeating: .nan, count: table.rowCount),
+        cuts: characteristic.steps.compactMap(\.below),
+        missing: UInt8(characteristic.steps.count))
     }
     self.init(
-      draft, basis: .expertOnly, expertVersion: expert.version, rowBins: points,
+      draft, basis: .expertOnly, expertVersion: expert.version, codes: codes,
+      rowCount: table.rowCount,
       coefficients: [expert.intercept] + expert.characteristics.map { _ in 1 },
       errors: [], badCount: badCount, clusterCount: Set(clusters).count)
   }
@@ -54,9 +58,9 @@ extension Scorecard {
     let draft = Draft(
       intercept: characteristics.reduce(fit.coefficients[0]) { $0 - $1.middle },
       characteristics: characteristics)
-    let rowBins = outcomes.indices.map { row in columns.map { Int($0.bins[row]) } }
     self.init(
-      draft, basis: .fitted, expertVersion: expert.version, rowBins: rowBins,
+      draft, basis: .fitted, expertVersion: expert.version,
+      codes: columns.map(\.bins), rowCount: outcomes.count,
       coefficients: fit.coefficients, errors: errors, badCount: outcomes.count { $0 },
       clusterCount: clusterCount)
   }
@@ -69,7 +73,7 @@ extension Scorecard {
   }
 
   private init(
-    _ draft: Draft, basis: Basis, expertVersion: String, rowBins: [[Int]],
+    _ draft: Draft, basis: Basis, expertVersion: String, codes: [[UInt8]], rowCount: Int,
     coefficients: [Double], errors: [Double], badCount: Int, clusterCount: Int
   ) {
     let scale = PointsScale.standard
@@ -96,13 +100,16 @@ extension Scorecard {
     self.probabilities = (pointsMin...pointsMax).map {
       (scale.probability(ofPoints: $0) * 1e9).rounded() / 1e9
     }
-    let sums = rowBins.map { bins in
-      zip(bins, all).reduce(basePoints) { $0 + $1.1[$1.0] }
-    }.sorted(by: >)
+    var points = Array(repeating: Int32(basePoints), count: rowCount)
+    for (codes, own) in zip(codes, all) {
+      let table = own.map { Int32($0) }
+      addPoints(table + Array(repeating: 0, count: 256 - table.count), of: codes, to: &points)
+    }
+    let sums = points.sorted(by: >).map(Int.init)
     self.fifthBounds = sums.count < 5 ? [] : (1...4).map { sums[$0 * sums.count / 5 - 1] }
     self.coefficients = coefficients
     self.standardErrors = errors
-    self.rowCount = rowBins.count
+    self.rowCount = rowCount
     self.badCount = badCount
     self.clusterCount = clusterCount
   }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A model ready for use: points that sum, and a probability for each sum.
 ///
 /// Nothing here needs a logarithm or LAPACK, so that a score is the same on every machine.
@@ -77,6 +79,23 @@ extension Scorecard {
     let points = contributions.reduce(basePoints) { $0 + $1.points }
     return Score(
       points: points, probability: probability(ofPoints: points), contributions: contributions)
+  }
+
+  /// The sum of points of each row of a table; what it lacks is missing.
+  public func points(of table: Table) -> [Int] {
+    var sums = Array(repeating: Int32(basePoints), count: table.rowCount)
+    for characteristic in characteristics {
+      let points = characteristic.bins.map(\.points) + [characteristic.missingPoints]
+      let missing = UInt8(points.count - 1)
+      let codes =
+        table[characteristic.name].map {
+          binCodes($0, cuts: characteristic.bins.compactMap(\.below), missing: missing)
+        } ?? Array(repeating: missing, count: table.rowCount)
+      addPoints(
+        points.map { Int32($0) } + Array(repeating: 0, count: 256 - points.count), of: codes,
+        to: &sums)
+    }
+    return sums.map(Int.init)
   }
 
   /// The probability of the bad outcome at so many points, within the scale of the scorecard.

@@ -72,7 +72,7 @@ public struct CalibrationRow: Hashable, Sendable, Codable {
 /// - Parameter progress: Told which of how many parts is fitted next, the first one being 1.
 public func crossValidated(
   _ table: Table, outcomes: [Bool], clusters: [Int], expert: ExpertScorecard,
-  folds: Int = 5, progress: (Int, Int) -> Void = { _, _ in }
+  folds: Int = 5, workers: Int = 1, progress: (Int, Int) -> Void = { _, _ in }
 ) throws(FitProblem) -> [Double] {
   var generator = SplitMix64(seed: 20_260_630)
   var foldOf: [Int: Int] = [:]
@@ -86,10 +86,9 @@ public func crossValidated(
     let outside = clusters.indices.filter { foldOf[clusters[$0]] == fold }
     let scorecard = try fitScorecard(
       table.rows(inside), outcomes: inside.map { outcomes[$0] },
-      clusters: inside.map { clusters[$0] }, expert: expert)
-    for place in outside {
-      probabilities[place] =
-        scorecard.score { name in table[name].map { $0[place] } }.probability
+      clusters: inside.map { clusters[$0] }, expert: expert, workers: workers)
+    for (place, points) in zip(outside, scorecard.points(of: table.rows(outside))) {
+      probabilities[place] = scorecard.probability(ofPoints: points)
     }
   }
   return probabilities

@@ -51,13 +51,14 @@ public func fitModel(
   }
   let table = panel.table(of: expert)
   progress(.fitting)
+  let workers = ProcessInfo.processInfo.activeProcessorCount
   let scorecard = try fitScorecard(
-    table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert)
+    table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert, workers: workers)
   var validation: Validation?
   if scorecard.basis == .fitted {
     let probabilities = try crossValidated(
       table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert,
-      progress: { progress(.validating(part: $0, of: $1)) })
+      workers: workers, progress: { progress(.validating(part: $0, of: $1)) })
     validation = Validation(
       probabilities: probabilities, outcomes: panel.outcomes, clusters: panel.clusters)
   }
@@ -105,9 +106,7 @@ private struct Panel {
   /// How well simple rules tell the outcomes apart on the same rows.
   func baselines(expert: ExpertScorecard, table: Table) -> [ModelDocument.Baseline] {
     let opinion = Scorecard(expert: expert)
-    let byExpert = outcomes.indices.map { row in
-      opinion.score { name in table[name].map { $0[row] } }.probability
-    }
+    let byExpert = opinion.points(of: table).map { opinion.probability(ofPoints: $0) }
     let rules: [(String, [Double])] = [
       ("expert-scorecard", byExpert), ("oldest-overdue-days", column(.oldestOverdueDays)),
       ("mean-days-late-12m", column(.meanDaysLate12Months)),
