@@ -45,6 +45,20 @@ public protocol Speech: Sendable {
   func name(of band: AgeBand) -> String
   func days(_ dso: DaysSalesOutstanding) -> String
 
+  func sentence(of verdict: FittedCharacteristic.Verdict) -> String
+  func sentence(of note: FitNote) -> String
+  func sentence(of finding: ModelFinding) -> String
+  func sentence(of method: Recipe.Method) -> String
+  func sentence(of settings: CharacteristicSettings) -> String
+  func sentence(of shrinkage: Recipe.Shrinkage) -> String
+  func sentence(of rule: SelectionRule) -> String
+  func sentence(of method: ModelCalibration.Method) -> String
+  func sentence(of scale: PointsScale) -> String
+  func sentence(of footnote: ScorecardFootnote) -> String
+  func sentence(of limit: ScorecardLimit) -> String
+  func words(of sample: ScorecardValidation.Sample) -> String
+  func words(of shape: BinShape) -> String
+
   func name(of kind: RecordKind) -> String
   func name(of mode: ImportMode) -> String
   func phrase(_ phrase: Phrase) -> String
@@ -79,4 +93,21 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case unseenLevels, countsAsMissing, toSafer, toRiskier, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case contents, noData
+  case settingsOfTheirOwn, crossFitted, fittedOnOwnEvidence
+  case scorecardTitle, scorecardCard, cases, badCases, badRate, summary, figure, interval95
+  case interval90, discrimination, areaUnderCurve, giniCoefficient, kolmogorovSmirnov
+  case calibrationTitle, brierScore, logLoss, reliability, resolution, uncertainty, withinGroups
+  case calibrationSlope, calibrationIntercept, hosmerLemeshow, standardError, degreesOfFreedom
+  case rocCurve, capCurve, goodsAbove, badsAbove, casesAbove, chance, perfectCalibration, thisScore
+  case baselinesTitle, looksTitle, looksShare, precision, recall, noBaselines
+  case calibrationChart, tenths, classesTitle, classesOfFit, classesOfValidation, probabilityBelow
+  case noBound, pValue, prudentRate, coefficientOfVariation, scorecardSection, characteristic
+  case bin, share, weightOfEvidence, informationValue, bins, pointsRange, verdict, coefficient
+  case characteristicsTitle, selectionTitle, nothingDropped, nothingKept, stabilityTitle
+  case scoreShift, sameCases, characteristicShifts, shiftIndex, byPeriod, period, noPeriods
+  case periodShifts, ratesByPeriod, reversals, isUnstable, isStable, limitsTitle, notValidatedHere
+  case noArea, noLine, noClasses, recipeTitle, findingsTitle, foreseenOutcome, fittedOn, fingerprint
+  case noFingerprint, characteristicsKept, scale, validatedOn, weightColumn, totalWeight
+  case basePoints, sumRange, purposeTitle, dataTitle, heldTitle, noInterval,
+    perfectScore, whenNotToUse
 }

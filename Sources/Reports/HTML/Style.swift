@@ -22,6 +22,12 @@ extension HTML {
     header{border-bottom:1px solid var(--line);padding-bottom:.6rem}footer p{margin:.1rem 0}
     nav{margin:1rem 0}nav ol{columns:18rem;margin:.3rem 0;padding-left:1.6rem}nav a{color:inherit}
     section>h2{font-size:1.2rem;margin-top:2.2rem}
+    h3{font-size:1rem;margin:1.2rem 0 .3rem}
+    th.group{color:inherit;padding-top:.9rem;overflow-wrap:anywhere}.few table{width:auto}
+    @media screen and (max-width:40rem){th,td{padding:.28rem .4rem}
+    .names td:first-child{overflow-wrap:anywhere;min-width:8rem}.names td:last-child{min-width:6rem}}
+    .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 1.5rem}
+    .pairs figure{min-width:0}
     \(drawingStyle)
     \(paperStyle)
     """

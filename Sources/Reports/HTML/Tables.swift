@@ -3,18 +3,36 @@ extension HTML {
   static func table(
     _ header: [String], _ sides: [TextTable.Side], _ rows: [[String]]
   ) -> HTML {
-    func cells(_ name: StaticString, _ texts: [String]) -> [HTML] {
-      zip(texts, sides).map { text, side in
-        side == .right ? element(name, ["class": "n"], text) : element(name, text)
-      }
-    }
-    return wide(
+    wide(
       element(
         "table",
         [
-          element("thead", [element("tr", cells("th", header))]),
-          element("tbody", rows.map { element("tr", cells("td", $0)) }),
+          element("thead", [row("th", header, sides)]),
+          element("tbody", rows.map { row("td", $0, sides) }),
         ]))
+  }
+
+  /// Tables of one header under each other, each under its name.
+  static func groupedTable(
+    _ header: [String], _ sides: [TextTable.Side], _ groups: [(name: String, rows: [[String]])]
+  ) -> HTML {
+    let bodies = groups.map { group in
+      let name = element(
+        "th", ["class": "group", "colspan": "\(header.count)", "scope": "rowgroup"], group.name)
+      return element(
+        "tbody", [element("tr", [name])] + group.rows.map { row("td", $0, sides) })
+    }
+    return wide(element("table", [element("thead", [row("th", header, sides)])] + bodies))
+  }
+
+  private static func row(
+    _ name: StaticString, _ texts: [String], _ sides: [TextTable.Side]
+  ) -> HTML {
+    element(
+      "tr",
+      zip(texts, sides).map { text, side in
+        side == .right ? element(name, ["class": "n"], text) : element(name, text)
+      })
   }
 
   /// What may be wider than a narrow screen scrolls by itself.

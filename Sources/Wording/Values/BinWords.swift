@@ -64,8 +64,9 @@ extension Speech {
 }
 
 extension Language {
-  /// A p-value with its sign: `p = 0.043`, or `p < 0.001`.
+  /// A p-value with its sign, in one piece: `p = 0.043`, or `p < 0.001`.
   public func pValue(_ value: Double) -> String {
-    value < 0.001 ? "p < \(number(0.001, decimals: 3))" : "p = \(number(value, decimals: 3))"
+    let (sign, bound) = value < 0.001 ? ("<", 0.001) : ("=", value)
+    return "p\u{a0}\(sign)\u{a0}\(number(bound, decimals: 3))"
   }
 }
