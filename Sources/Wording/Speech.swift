@@ -90,7 +90,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case cockpitNote, covered, coversNothing, fitting, validating, readingFile, writingRows
   case atStake, sinceThen, inTheWeek, daysLate, foresees, notKnown, ownerToName, caveats
   case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
-  case unseenLevels, countsAsMissing, toSafer, toRiskier, neverSeen, missingValue
+  case unseenLevels, countsAsMissing, toSafer, toRiskier, rateOfFit, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case contents, noData
   case settingsOfTheirOwn, crossFitted, fittedOnOwnEvidence

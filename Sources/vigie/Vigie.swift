@@ -26,7 +26,7 @@ struct VigieCommand: ParsableCommand {
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self,
       ExplainCommand.self, CheckCommand.self, ReviewCommand.self,
-      DigestCommand.self,
+      DigestCommand.self, ScorecardCommand.self,
     ])
 }
 

@@ -31,7 +31,7 @@ public struct ModelCheckPage: Sendable {
       "Brier \(language.number(found.accuracy.brier, decimals: 5))  "
         + "log loss \(language.number(found.accuracy.logLoss, decimals: 5))  "
         + "PSI \(language.number(found.scoreShift ?? 0, decimals: 4))")
-    lines += ["", language.titled(speech.phrase(.calibration))]
+    lines += ["", language.titled(speech.phrase(.classesTitle))]
     var classes = TextTable(
       ["", speech.phrase(.rows), speech.phrase(.foreseen), speech.phrase(.happened), "p"],
       [.left, .right, .right, .right, .right])
@@ -50,7 +50,7 @@ public struct ModelCheckPage: Sendable {
   private func bins(_ language: Language) -> [String] {
     let speech = language.speech
     var table = TextTable(
-      ["", "", speech.phrase(.rows), speech.phrase(.before), speech.phrase(.happened), "CSI"],
+      ["", "", speech.phrase(.rows), speech.phrase(.rateOfFit), speech.phrase(.happened), "CSI"],
       [.left, .left, .right, .right, .right, .right])
     for (place, characteristic) in model.kept.enumerated() {
       guard let binning = characteristic.binning else { continue }

@@ -35,6 +35,7 @@ extension English {
     case .toRiskier: "The nearest riskier class is"
     case .neverSeen: "never seen or rare"
     case .missingValue: "missing"
+    case .rateOfFit: "at the fit"
     case .unseenLevels: "rows hold a level that the fit never saw"
     case .countsAsMissing: "is no number and counts as missing"
     case .imported: "Imported as number"

@@ -35,6 +35,7 @@ extension French {
     case .toRiskier: "La classe plus risquée la plus proche est"
     case .neverSeen: "jamais vue ou rare"
     case .missingValue: "manquant"
+    case .rateOfFit: "à l’ajustement"
     case .unseenLevels: "lignes contiennent une modalité jamais vue à l’ajustement"
     case .countsAsMissing: "n’est pas un nombre et compte comme manquant"
     case .imported: "Importé sous le numéro"
