@@ -94,7 +94,7 @@ let package = Package(
     tests(of: "Wording", ["Receivables", "Scoring"]),
     tests(of: "Reports", ["Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),
-    tests(of: "Documents", judgement + ["LedgerFormats"]),
+    tests(of: "Documents", judgement + ["LedgerFormats"], [grdb]),
     tests(of: "LedgerStore", ["Receivables"], [grdb], keeping: ["Ledgers"]),
     .testTarget(name: "TidyTests", swiftSettings: ours),
     .testTarget(
