@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -128,7 +129,9 @@ struct ExportCases {
     switch binning.rule {
     case .cuts(let cuts):
       let near = (cuts + marks).flatMap { [$0.nextDown, $0, $0.nextUp] }
-      let far = [0, -0.0, .leastNonzeroMagnitude, -.infinity, .infinity, -1e308, 1e308, 123456.789]
+      let far: [Double] = [
+        0, -0.0, .leastNonzeroMagnitude, -.infinity, .infinity, -1e308, 1e308, 123456.789,
+      ]
       return (near + far).map { .number($0) } + [.missing]
     case .groups(let groups):
       let known = groups.flatMap { $0 } + binning.specials.map(\.value)
@@ -178,14 +181,26 @@ extension ScorecardModel {
     name: String? = nil, target: Target? = nil, basePoints: Int? = nil,
     characteristics: [ModelCharacteristic]? = nil, pointsMin: Int? = nil,
     probabilities: [Double]? = nil
-  ) -> ScorecardModel {
-    ScorecardModel(
-      name: name ?? self.name, target: target ?? self.target, data: data, recipe: recipe,
-      scale: scale, basePoints: basePoints ?? self.basePoints,
-      characteristics: characteristics ?? self.characteristics,
-      pointsMin: pointsMin ?? self.pointsMin, probabilities: probabilities ?? self.probabilities,
-      calibration: calibration, classes: classes, validation: validation, stability: stability,
-      notes: notes)
+  ) throws -> ScorecardModel {
+    struct Edits: Encodable {
+      let name: String?
+      let target: Target?
+      let basePoints: Int?
+      let characteristics: [ModelCharacteristic]?
+      let pointsMin: Int?
+      let probabilities: [Double]?
+    }
+    let edits = Edits(
+      name: name, target: target, basePoints: basePoints, characteristics: characteristics,
+      pointsMin: pointsMin, probabilities: probabilities)
+    let document = try Self.object(self).merging(Self.object(edits)) { $1 }
+    let data = try JSONSerialization.data(withJSONObject: document)
+    return try JSONDecoder().decode(ScorecardModel.self, from: data)
+  }
+
+  private static func object(_ value: some Encodable) throws -> [String: Any] {
+    let data = try JSONEncoder().encode(value)
+    return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 }
 
@@ -237,9 +252,10 @@ func awkwardNumbers(_ count: Int, seed: UInt64) -> [Double] {
       return number.isFinite ? number : 0
     }
   }
-  return drawn + [
+  let extremes: [Double] = [
     0, -0.0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude,
     .greatestFiniteMagnitude, 0x1p53, 0x1p53 + 2, -0x1p63, 1e16, 1e22, 1e23, 0.1, 1e-5,
     .infinity, -.infinity,
   ]
+  return drawn + extremes
 }

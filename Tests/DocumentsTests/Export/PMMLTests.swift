@@ -31,7 +31,7 @@ private func scores(_ cases: ExportCases) throws -> [GivenScore] {
   @Test func `a sum outside the table of probabilities counts as its end`() throws {
     let cases = try ExportCases(rowCount: 300)
     for table in [[0.7, 0.30000000000000004, 0.2], [0.5, 0.5], []] {
-      let model = cases.model.edited(pointsMin: 590, probabilities: table)
+      let model = try cases.model.edited(pointsMin: 590, probabilities: table)
       let edited = ExportCases(model: model, rows: cases.rows)
       try edited.expectSame(scores(edited))
     }
@@ -39,11 +39,11 @@ private func scores(_ cases: ExportCases) throws -> [GivenScore] {
 
   @Test func `a model that keeps nothing, or has no bounds, is still a document`() throws {
     let cases = try ExportCases(rowCount: 1)
-    let empty = ExportCases(model: cases.model.edited(characteristics: []), rows: [[]])
+    let empty = try ExportCases(model: cases.model.edited(characteristics: []), rows: [[]])
     #expect(try scores(empty).map(\.points) == [empty.model.basePoints])
     let whole = ModelCharacteristic.small(
       "points", [(.range(from: nil, below: nil), 5), (.missing, -3)])
-    let model = cases.model.edited(characteristics: [whole])
+    let model = try cases.model.edited(characteristics: [whole])
     let all = ExportCases(
       model: model, rows: [[.number(-1)], [.number(0)], [.number(.infinity)], [.missing]])
     try all.expectSame(scores(all))

@@ -123,7 +123,7 @@ private func sqliteValue(_ value: ExportCases.Value) -> (any DatabaseValueConver
   @Test func `a sum outside the table of probabilities counts as its end`() throws {
     let cases = try ExportCases(rowCount: 500)
     for table in [[0.7, 0.30000000000000004, 0.2], [0.5, 0.25], []] {
-      let model = cases.model.edited(pointsMin: 590, probabilities: table)
+      let model = try cases.model.edited(pointsMin: 590, probabilities: table)
       let edited = ExportCases(model: model, rows: cases.rows)
       try edited.expectSame(sqliteScores(edited))
     }
@@ -131,7 +131,7 @@ private func sqliteValue(_ value: ExportCases.Value) -> (any DatabaseValueConver
 
   @Test func `a model that keeps nothing gives the base points`() throws {
     let cases = try ExportCases(rowCount: 5)
-    let model = cases.model.edited(characteristics: [])
+    let model = try cases.model.edited(characteristics: [])
     let empty = ExportCases(model: model, rows: cases.rows.map { _ in [] })
     let query = sqlScore(of: model, dialect: .sqlite)
     let found = try DatabaseQueue().write { database in
@@ -151,7 +151,7 @@ private func sqliteValue(_ value: ExportCases.Value) -> (any DatabaseValueConver
       (.range(from: nil, below: 3), 1), (.range(from: 3, below: nil), 2), (.special(word), 4),
       (.missing, 8),
     ]
-    let model = cases.model.edited(characteristics: [.small("days", bins)])
+    let model = try cases.model.edited(characteristics: [.small("days", bins)])
     let values: [ExportCases.Value] = [
       .level("it's new"), .level("2.5"), .level("3"), .level("?"), .number(1), .missing,
     ]
