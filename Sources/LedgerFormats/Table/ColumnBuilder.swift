@@ -79,4 +79,4 @@ func isMissing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 private let missingWords: Set<[UInt8]> = Set(
-  ["na", "n/a", "nan", "null", "none", "?", "."].map { $0.utf8.map { $0 | 0x20 } })
+  ["na", "n/a", "nan", "null", "?", "."].map { $0.utf8.map { $0 | 0x20 } })

@@ -4,7 +4,7 @@ import Statistics
 
 /// A table as a CSV text: its header, and its rows in pieces that can be read apart.
 ///
-/// Cells that are empty or say `NA`, `N/A`, `NaN`, `null`, `None`, `?` or `.` are missing values.
+/// Cells that are empty or say `NA`, `N/A`, `NaN`, `null`, `?` or `.` are missing values.
 public struct TableText: Sendable {
   private let source: Source
   private let separator: UInt8

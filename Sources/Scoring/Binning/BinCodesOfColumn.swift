@@ -14,7 +14,8 @@ extension Binning {
       let marks = specials.enumerated().compactMap { place, special in
         Double(special.value).map { (number: $0, code: UInt8(valueBins + place)) }
       }
-      for mark in marks {
+      // Of two marks of one number the first holds, as for a single value.
+      for mark in marks.reversed() {
         for row in rows where values[row] == mark.number {
           codes[row - rows.lowerBound] = mark.code
         }

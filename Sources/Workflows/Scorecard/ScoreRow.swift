@@ -38,7 +38,7 @@ public func scoreOneRow(_ modelPath: String, _ row: String) throws -> RowScored 
 
 /// A text as the table reader would take it.
 private func value(_ text: String, of characteristic: ModelCharacteristic) -> Table.Value {
-  guard !["", "na", "n/a", "nan", "null", "none", "?", "."].contains(text.lowercased()) else {
+  guard !["", "na", "n/a", "nan", "null", "?", "."].contains(text.lowercased()) else {
     return .missing
   }
   return .level(text)

@@ -5,7 +5,7 @@ struct ScorecardCommand: ParsableCommand {
     commandName: "scorecard",
     abstract: "Fit, use and explain a scorecard on any table.",
     discussion: """
-      A table is a CSV file with a header. An empty cell, NA, NaN, null, None, ? and . are missing.
+      A table is a CSV file with a header. An empty cell, NA, NaN, null, ? and . are missing.
 
       EXAMPLES
         vigie scorecard fit portfolio.csv --outcome bad --out Models/sme
@@ -15,6 +15,6 @@ struct ScorecardCommand: ParsableCommand {
       """,
     subcommands: [
       ScorecardFitCommand.self, ScorecardScoreCommand.self, ScorecardReportCommand.self,
-      ScorecardCheckCommand.self,
+      ScorecardCheckCommand.self, ScorecardExportCommand.self,
     ])
 }
