@@ -86,7 +86,8 @@ import Testing
     #expect(try fit(folder, table).status == 0)
     let document = folder.file("model") + "/scorecard.json"
     let text = try String(contentsOfFile: document, encoding: .utf8)
-    let bound = try #require(text.firstMatch(of: /"below" : ([0-9]+),\n *"bads"/))
+    let bound = try #require(
+      text.firstMatch(of: /"below" : ([0-9]+),\n *"count" : [0-9]+,\n *"kind"/))
     let edited = text.replacingCharacters(
       in: bound.output.1.startIndex..<bound.output.1.endIndex, with: "\(bound.output.1).5")
     try edited.write(toFile: document, atomically: true, encoding: .utf8)
