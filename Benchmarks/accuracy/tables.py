@@ -64,8 +64,8 @@ def main():
     sba.columns = [c.lstrip("\ufeff") for c in sba.columns]
     sba["bad"] = sba.pop("Default").astype(int)
     known = ["NoEmp", "NewExist", "CreateJob", "RetainedJob", "UrbanRural", "RevLineCr", "LowDoc",
-             "DisbursementGross", "GrAppv", "SBA_Appv", "New", "RealEstate", "Portion",
-             "Recession", "ApprovalFY", "Bank", "BankState", "Selected", "bad"]
+             "GrAppv", "SBA_Appv", "New", "RealEstate", "Portion",
+             "ApprovalFY", "Bank", "BankState", "Selected", "bad"]
     frames["sba"] = sba[known]
     for name, frame in frames.items():
         frame = frame.copy()

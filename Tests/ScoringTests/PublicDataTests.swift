@@ -8,6 +8,7 @@ import Testing
 /// What scorecards reach on public data, out of fold; the tables are read from beside the checkout.
 @Suite struct PublicDataTests {
   /// The mean area of five stratified folds, seed 1: bins of about equal size, fitted jointly.
+  /// `Benchmarks/accuracy` chooses the bins by folds of the fit, which takes too long here.
   private func area(_ data: (table: Table, bad: [Bool])) throws -> Double {
     var recipe = Recipe()
     recipe.standard.division = .quantiles

@@ -67,11 +67,11 @@ public struct ScoreBand: Hashable, Sendable, Codable {
   public let count: Double
 
   /// About ten bands of about equal size.
-  static func tenths(_ points: [Int], _ outcomes: Outcomes) -> [ScoreBand] {
+  static func tenths(_ points: [Int], _ histogram: PointsHistogram) -> [ScoreBand] {
     let cuts = preBinCuts(points.map(Double.init), most: 10)
     var counts = Array(repeating: 0.0, count: cuts.count + 1)
-    for (row, sum) in points.enumerated() {
-      counts[cuts.count { $0 <= Double(sum) }] += outcomes.weight(row)
+    for (place, weight) in histogram.weights.enumerated() {
+      counts[cuts.count { $0 <= Double(histogram.pointsMin + place) }] += weight
     }
     return counts.enumerated().map { place, count in
       ScoreBand(below: place < cuts.count ? Int(cuts[place]) : nil, count: count)

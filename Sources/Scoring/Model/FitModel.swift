@@ -62,11 +62,11 @@ public func fitModel(
   var tested: (cases: ScoredCases, validation: ScorecardValidation)?
   let finish = { (fit: TableFit, problem: TableProblem) -> ScorecardModel in
     ScorecardModel(
-      fit, problem.outcomes, target: target, fingerprint: fingerprint, recipe: recipe,
+      fit, problem.outcomes, target: target, fingerprint: fingerprint,
       options: options, outOfSample: tested?.cases, validation: tested?.validation,
       stability: problem.periods.flatMap {
         ModelStability(fit, problem.outcomes, periods: $0, names: problem.periodNames)
-      })
+      }, clusters: problem.clusters)
   }
   switch parting {
   case .none: progress(1, 1)
@@ -121,7 +121,7 @@ private func outOfFold(
       inside.table, inside.outcomes, recipe: recipe, periods: inside.periods, workers: workers)
     let model = ScorecardModel(
       fit, inside.outcomes, target: ScorecardModel.Target(column: "", badValue: ""),
-      fingerprint: "", recipe: recipe, options: plain, outOfSample: nil, validation: nil)
+      fingerprint: "", options: plain, outOfSample: nil, validation: nil)
     let found = scored(problem.rows(places), by: model, workers: workers).probabilities
     for (place, probability) in zip(places, found) { probabilities[place] = probability }
   }

@@ -25,25 +25,25 @@ extension ScorecardModel {
   ///   - outOfSample: Log-odds that the same recipe gave cases it had not seen, with their outcomes;
   ///     a calibration by line or steps is learned from them.
   init(
-    _ fit: TableFit, _ outcomes: Outcomes, target: Target, fingerprint: String, recipe: Recipe,
+    _ fit: TableFit, _ outcomes: Outcomes, target: Target, fingerprint: String,
     options: ModelOptions, outOfSample: ScoredCases?, validation: ScorecardValidation?,
-    stability: ModelStability? = nil
+    stability: ModelStability? = nil, clusters: [Int]? = nil
   ) {
-    let sums = fit.logOddsSums(rowCount: outcomes.rowCount)
     let (line, method) = calibrated(
-      sums, fit, outcomes, options.calibration, outOfSample: outOfSample)
+      fit, outcomes, options.calibration, outOfSample: outOfSample)
     let draft = Draft(fit, slope: line.slope, intercept: line.intercept, scale: options.scale)
     name = options.name
     self.target = target
     data = FitData(
       rowCount: outcomes.rowCount, badCount: outcomes.targets.count { $0 != 0 },
       total: outcomes.total, badTotal: outcomes.badTotal, fingerprint: fingerprint)
-    self.recipe = recipe
+    recipe = fit.recipe
     scale = options.scale
     intercept = fit.intercept
     basePoints = draft.basePoints
+    let errors = fit.errors(clusters: clusters)
     characteristics = zip(fit.characteristics, draft.points).map {
-      ModelCharacteristic($0, points: $1, in: fit)
+      ModelCharacteristic($0, points: $1, in: fit, errors)
     }
     pointsMin = draft.pointsMin
     let steps: IsotonicCurve? = method == .isotonic ? isotonic(outOfSample) : nil
@@ -54,13 +54,14 @@ extension ScorecardModel {
     }
     probabilities = table
     let points = draft.sums(fit, rowCount: outcomes.rowCount)
-    let scored = points.map { table[$0 - draft.pointsMin] }
-    let total = max(outcomes.total, 1e-300)
-    let mean = scored.indices.reduce(0) { $0 + outcomes.weight($1) * scored[$1] } / total
+    let histogram = PointsHistogram(points, outcomes, from: draft.pointsMin, to: draft.pointsMax)
+    let mean =
+      histogram.weights.indices.reduce(0) { $0 + histogram.weights[$1] * table[$1] }
+      / max(outcomes.total, 1e-300)
     calibration = ModelCalibration(
       method: method, intercept: line.intercept, slope: line.slope, meanProbability: mean)
-    classes = modelClasses(scored, outcomes, options.classes)
-    bands = ScoreBand.tenths(points, outcomes)
+    classes = modelClasses(histogram, table, options.classes)
+    bands = ScoreBand.tenths(points, histogram)
     self.validation = validation
     self.stability = stability
     notes = fit.notes
@@ -68,11 +69,13 @@ extension ScorecardModel {
 }
 
 extension ModelCharacteristic {
-  fileprivate init(_ fitted: FittedCharacteristic, points: [Int], in fit: TableFit) {
+  fileprivate init(
+    _ fitted: FittedCharacteristic, points: [Int], in fit: TableFit, _ errors: [Double]
+  ) {
     let binned = fitted.binned
     let place = fit.kept.firstIndex { $0.name == fitted.name }
     let error =
-      fitted.coefficient == nil ? nil : place.map { fit.fit.standardErrors[$0 + 1] }
+      fitted.coefficient == nil ? nil : place.map { errors[$0 + 1] }
     self.init(
       name: fitted.name, verdict: fitted.verdict, shape: binned.shape,
       informationValue: binned.informationValue,
@@ -88,6 +91,14 @@ extension ModelCharacteristic {
 }
 
 extension TableFit {
+  /// Standard errors of the coefficients; those of rows that go together where there are clusters.
+  fileprivate func errors(clusters: [Int]?) -> [Double] {
+    guard let clusters, kept.contains(where: { $0.coefficient != nil }) else {
+      return fit.standardErrors
+    }
+    return fit.clusteredErrors(design, clusters: clusters)
+  }
+
   /// The fitted log-odds of each row of the fit's table.
   func logOddsSums(rowCount: Int) -> [Double] {
     var sums = Array(repeating: intercept, count: rowCount)
@@ -142,13 +153,14 @@ private struct Draft {
 }
 
 private func calibrated(
-  _ sums: [Double], _ fit: TableFit, _ outcomes: Outcomes, _ method: ModelCalibration.Method,
+  _ fit: TableFit, _ outcomes: Outcomes, _ method: ModelCalibration.Method,
   outOfSample: ScoredCases?
 ) -> (line: (intercept: Double, slope: Double), method: ModelCalibration.Method) {
   switch method {
   case .none, .isotonic:
     return ((0, 1), method == .isotonic && outOfSample == nil ? .none : method)
   case .rate(let rate):
+    let sums = fit.logOddsSums(rowCount: outcomes.rowCount)
     return ((calibrationShift(sums, weights: outcomes.weights, toRate: rate), 1), method)
   case .trueShare(let share):
     let shift = priorCorrectedIntercept(
@@ -171,15 +183,36 @@ private func isotonic(_ cases: ScoredCases?) -> IsotonicCurve? {
   }
 }
 
+/// The cases of a fit by their sum of points.
+struct PointsHistogram {
+  let pointsMin: Int
+  /// One number a sum of points, from `pointsMin` on.
+  private(set) var counts: [Int]
+  private(set) var bads: [Int]
+  private(set) var weights: [Double]
+
+  init(_ points: [Int], _ outcomes: Outcomes, from least: Int, to most: Int) {
+    pointsMin = least
+    counts = Array(repeating: 0, count: most - least + 1)
+    bads = counts
+    weights = counts.map(Double.init)
+    for (row, sum) in points.enumerated() {
+      counts[sum - least] += 1
+      weights[sum - least] += outcomes.weight(row)
+      if outcomes.isBad(row) { bads[sum - least] += 1 }
+    }
+  }
+}
+
 private func modelClasses(
-  _ probabilities: [Double], _ outcomes: Outcomes, _ bounds: [(name: String, below: Double?)]
+  _ histogram: PointsHistogram, _ table: [Double], _ bounds: [(name: String, below: Double?)]
 ) -> [ModelClass] {
   var cells = bounds.map { _ in (count: 0, bads: 0, sum: 0.0) }
-  for row in probabilities.indices {
-    guard let place = classPlace(of: probabilities[row], bounds) else { continue }
-    cells[place].count += 1
-    cells[place].sum += probabilities[row]
-    if outcomes.isBad(row) { cells[place].bads += 1 }
+  for (place, probability) in table.enumerated() {
+    guard let cell = classPlace(of: probability, bounds) else { continue }
+    cells[cell].count += histogram.counts[place]
+    cells[cell].sum += probability * Double(histogram.counts[place])
+    cells[cell].bads += histogram.bads[place]
   }
   let prudent = mostPrudentRates(
     counts: cells.map(\.count), defaults: cells.map(\.bads), confidence: 0.75)

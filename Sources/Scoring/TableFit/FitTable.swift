@@ -11,6 +11,8 @@ public struct TableFit: Sendable {
   public let fit: LogisticFit
   /// The fit's rows and columns.
   public let design: LogisticDesign
+  /// What the fit was made by: the recipe, with what it left to the data chosen.
+  public let recipe: Recipe
   /// What had to be done for an answer; empty where all went well.
   public let notes: [FitNote]
 
@@ -66,6 +68,7 @@ public func fitTable(
 ) throws(FitProblem) -> TableFit {
   guard outcomes.rowCount > 0 else { throw .noRows }
   guard outcomes.badTotal > 0, outcomes.badTotal < outcomes.total else { throw .oneOutcomeOnly }
+  let recipe = try recipe.withDivisionChosen(table, outcomes, workers)
   let binned = partsInOrder(table.names.count, workers: workers) { place in
     binCharacteristic(
       table.names[place], table.columns[place], outcomes,
@@ -234,7 +237,8 @@ private struct Selection {
           binned: binned[$0], verdict: verdicts[$0], coefficient: nil,
           logOdds: logOddsOf[$0] ?? binned[$0].values.map { _ in 0 })
       },
-      intercept: joint.intercept, fit: joint.fit, design: joint.design, notes: notes)
+      intercept: joint.intercept, fit: joint.fit, design: joint.design, recipe: recipe,
+      notes: notes)
   }
 
   private func finished(
@@ -263,7 +267,7 @@ private struct Selection {
     }
     return TableFit(
       characteristics: characteristics, intercept: intercept, fit: fit, design: design,
-      notes: notes)
+      recipe: recipe, notes: notes)
   }
 }
 

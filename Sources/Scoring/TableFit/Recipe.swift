@@ -4,6 +4,9 @@ public struct Recipe: Hashable, Sendable, Codable {
   public var standard = CharacteristicSettings()
   /// What holds for some characteristics, by their names.
   public var settings: [String: CharacteristicSettings] = [:]
+  /// Whether the division into bins is chosen by folds of the rows of the fit: the one of less log
+  /// loss on rows left out.
+  public var choosesDivision = false
   /// How the coefficients are fitted.
   public var method = Method.joint(smoothness: nil)
   /// Characteristics of less information value are left out.

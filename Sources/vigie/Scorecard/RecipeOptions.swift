@@ -29,8 +29,13 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "Which way rates run over bins: auto, ascending, descending, peak, valley, free.")
   var shape = BinShape.auto
 
-  @Option(help: "How values are divided into bins: optimal or quantiles.")
-  var division = CharacteristicSettings.Division.optimal
+  enum DivisionName: String, CaseIterable, ExpressibleByArgument {
+    case optimal, quantiles, auto
+  }
+
+  @Option(
+    help: "How values are divided into bins: optimal, quantiles, or auto by folds of the fit.")
+  var division = DivisionName.optimal
 
   @Option(help: ArgumentHelp("The least share of the rows in a bin.", valueName: "share"))
   var shareMin = 0.05
@@ -104,7 +109,8 @@ struct RecipeOptions: ParsableArguments {
   func apply(to request: inout ScorecardRequest) throws {
     var recipe = Recipe()
     recipe.standard.shape = shape
-    recipe.standard.division = division
+    recipe.standard.division = division == .quantiles ? .quantiles : .optimal
+    recipe.choosesDivision = division == .auto
     recipe.standard.shareMin = shareMin
     recipe.standard.binsMax = binsMax
     recipe.standard.missing = missing
@@ -136,5 +142,4 @@ struct RecipeOptions: ParsableArguments {
 }
 
 extension BinShape: ExpressibleByArgument {}
-extension CharacteristicSettings.Division: ExpressibleByArgument {}
 extension CharacteristicSettings.MissingPlace: ExpressibleByArgument {}

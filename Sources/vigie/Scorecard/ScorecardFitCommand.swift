@@ -13,8 +13,8 @@ struct ScorecardFitCommand: ParsableCommand {
     discussion: """
       Every column that has no other role is a characteristic: numbers are binned, texts are grouped,
       a missing value has a bin of its own. The scorecard is validated on rows that it was not fitted
-      on. Its document, scorecard.json, lies in the folder --out; its bins may be edited and taken
-      for a new fit by --bins.
+      on. Its document, scorecard.json, and its CARD.md lie in the folder --out; the bins of the
+      document may be edited and taken for a new fit by --bins.
 
       METHODS
         joint   each bin has a coefficient of its own, neighbours drawn to each other (the default)
@@ -126,6 +126,11 @@ struct ScorecardFitCommand: ParsableCommand {
       return try fitTableScorecard(try request()) { console.progress($0, in: language) }
     }
     let page = ScorecardPage(model, path: dryRun ? nil : path)
+    if !dryRun {
+      try reporting(in: language) {
+        try writeFile(page.card(in: language), to: "\(out)/CARD.md")
+      }
+    }
     console.print(shown.json ? page.json.text : page.text(in: language))
   }
 

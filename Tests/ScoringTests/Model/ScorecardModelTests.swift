@@ -243,4 +243,25 @@ let seededTarget = ScorecardModel.Target(column: "bad", badValue: "1")
     #expect(check.validation.periods.count == 4)
     #expect(model.stability?.periods.count == 4)
   }
+
+  @Test func `errors allow for customers who stand in many rows`() throws {
+    let problem = try seededProblem(600, seed: 12)
+    let places = (0..<2400).map { $0 % 600 }
+    let copied = TableProblem(
+      table: problem.table.rows(places), outcomes: problem.outcomes.rows(places),
+      clusters: places)
+    let recipe = seededRecipe(.maximumLikelihood)
+    func errors(_ problem: TableProblem) throws -> [Double] {
+      try fitModel(problem, target: seededTarget, recipe: recipe, parting: .none)
+        .kept.compactMap(\.standardError)
+    }
+    let together = try errors(copied)
+    let apart = try errors(
+      TableProblem(table: copied.table, outcomes: copied.outcomes))
+    // Four copies of each row say no more than one: the error is twice what it seems.
+    // A sandwich of few cases scatters: the mean over the characteristics is held.
+    let ratios = zip(together, apart).map { $0 / $1 }
+    let mean = ratios.reduce(0, +) / Double(ratios.count)
+    #expect(mean > 1.6 && mean < 2.4, "\(ratios)")
+  }
 }
