@@ -36,7 +36,7 @@ extension English {
     case .neverSeen: "never seen or rare"
     case .missingValue: "missing"
     case .rateOfFit: "at the fit"
-    case .unseenLevels: "rows hold a level that the fit never saw"
+    case .unseenLevels: "rows hold a level that is rare or that the fit never saw"
     case .countsAsMissing: "is no number and counts as missing"
     case .imported: "Imported as number"
     case .nothingChanged: "Nothing changed: the ledger knows all of this."

@@ -36,7 +36,7 @@ extension French {
     case .neverSeen: "jamais vue ou rare"
     case .missingValue: "manquant"
     case .rateOfFit: "à l’ajustement"
-    case .unseenLevels: "lignes contiennent une modalité jamais vue à l’ajustement"
+    case .unseenLevels: "lignes contiennent une modalité rare ou jamais vue à l’ajustement"
     case .countsAsMissing: "n’est pas un nombre et compte comme manquant"
     case .imported: "Importé sous le numéro"
     case .nothingChanged: "Rien n’a changé : le grand livre sait déjà tout cela."
