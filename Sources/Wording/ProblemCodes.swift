@@ -132,6 +132,7 @@ extension ScorecardProblem {
     case .noCharacteristic: "scorecard.no-characteristic"
     case .nothingKept: "scorecard.nothing-kept"
     case .modelExists: "scorecard.model-exists"
+    case .offsetNotExported: "scorecard.offset-not-exported"
     case .unknownCharacteristic: "scorecard.unknown-characteristic"
     case .unreadablePair: "scorecard.unreadable-pair"
     case .fit(let problem): problem.code

@@ -118,6 +118,25 @@ import Testing
     #expect(held.status == 0)
   }
 
+  @Test func `an offset is part of each score, and an export says that it is not`() throws {
+    let folder = try Folder()
+    let table = try write(folder)
+    let fitted = try folder.vigie([
+      "scorecard", "fit", table, "--outcome", "bad", "--exclude", "id", "day", "part", "--offset",
+      "equity", "--out", folder.file("model"), "--folds", "0",
+    ])
+    #expect(fitted.status == 0, "\(fitted.complaints)")
+    func points(_ row: String) throws -> String {
+      try folder.vigie(["scorecard", "score", folder.file("model"), "--row", row]).output
+    }
+    // One more of log-odds costs 28.85 points where 20 double the odds.
+    #expect(try points("days=10,sector=craft,equity=1").contains(" -29"))
+    let scored = try folder.vigie(["scorecard", "score", folder.file("model"), table])
+    #expect(scored.status == 0 && scored.output.split(separator: "\n").count == 1201)
+    let export = try folder.vigie(["scorecard", "export", folder.file("model"), "--pmml"])
+    #expect(export.status == 1 && export.complaints.contains("scorecard.offset-not-exported"))
+  }
+
   @Test func `what makes no sense is said with its remedy`() throws {
     let folder = try Folder()
     let table = try write(folder)

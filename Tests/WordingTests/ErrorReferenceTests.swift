@@ -96,6 +96,7 @@ import Testing
       .negativeWeight(column: "weight", row: 17), .notDays(column: "day", value: "spring"),
       .emptyPart(isFit: true), .emptyPart(isFit: false), .noCharacteristic,
       .nothingKept(count: 20), .modelExists(path: "Models/sme/scorecard.json"),
+      .offsetNotExported(column: "prior"),
       .unknownCharacteristic("duratoin", nearest: ["duration"]), .unreadablePair("duration"),
     ]
       + fits.map { .fit($0) }

@@ -36,6 +36,11 @@ public struct RowPage: Sendable {
     ]
     var table = TextTable(["", "", ""], [.left, .left, .right])
     table.add([speech.phrase(.base), "", "\(model.basePoints)"])
+    if let offset = model.target.offsetColumn,
+      let added = score.contributions.first(where: { $0.name == offset })?.points
+    {
+      table.add([printable(offset), "", added > 0 ? "+\(added)" : "\(added)"])
+    }
     for reason in reasons {
       let points = contribution(of: reason)
       table.add([

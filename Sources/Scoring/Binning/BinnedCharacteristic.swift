@@ -9,54 +9,18 @@ public struct BinnedCharacteristic: Sendable {
   public let codes: [UInt8]
   /// By bin, the weights of the rows.
   public let counts: BinCounts
+  /// The same beyond what the offsets foresee; as counted without offsets.
+  public let evidence: BinCounts
   /// By bin, the log-odds of bad less those of all cases: minus the weight of evidence, shrunk.
   public let values: [Double]
 
   /// Of the bins as counted, without shrinkage.
-  public var informationValue: Double { Scoring.informationValue(counts) }
+  public var informationValue: Double { Scoring.informationValue(evidence) }
 
   /// Whether the bins tell any two cases apart.
   public var saysSomething: Bool {
     let used = counts.totals.indices.filter { counts.totals[$0] > 0 }.map { values[$0] }
     return used.contains { abs($0 - (used.first ?? 0)) > 1e-12 }
-  }
-}
-
-/// The outcomes of a table, as the fit counts them.
-public struct Outcomes: Sendable {
-  /// 1 for a bad case.
-  public let targets: [UInt8]
-  /// nil counts each row once.
-  public let weights: [Double]?
-
-  public init(_ outcomes: [Bool], weights: [Double]? = nil) {
-    self.init(targets: outcomes.map { $0 ? 1 : 0 }, weights: weights)
-  }
-
-  /// - Parameter targets: 1 for a bad case, else 0.
-  public init(targets: [UInt8], weights: [Double]? = nil) {
-    precondition(weights.map { $0.count == targets.count } ?? true, "one weight a row")
-    self.targets = targets
-    self.weights = weights
-  }
-
-  public var rowCount: Int { targets.count }
-  public var total: Double { weights?.reduce(0, +) ?? Double(targets.count) }
-  public var badTotal: Double {
-    guard let weights else { return Double(targets.count { $0 != 0 }) }
-    return zip(targets, weights).reduce(0) { $1.0 != 0 ? $0 + $1.1 : $0 }
-  }
-
-  /// Whether a row is bad.
-  public func isBad(_ row: Int) -> Bool { targets[row] != 0 }
-
-  /// The weight of a row.
-  public func weight(_ row: Int) -> Double { weights?[row] ?? 1 }
-
-  /// The rows at these places.
-  public func rows(_ places: [Int]) -> Outcomes {
-    Outcomes(
-      targets: places.map { targets[$0] }, weights: weights.map { all in places.map { all[$0] } })
   }
 }
 
@@ -71,14 +35,14 @@ public func binCharacteristic(
 ) -> BinnedCharacteristic {
   let (binning, shape) = bestBinning(name, column, outcomes, settings)
   let codes = binning.codes(of: column)
-  let found = countCodes(codes, targets: outcomes.targets, weights: outcomes.weights)
-  let counts = BinCounts(
-    totals: Array(found.totals.prefix(binning.binCount)),
-    bads: Array(found.bads.prefix(binning.binCount)))
+  let counts = outcomes.counts(codes, bins: binning.binCount)
+  let evidence =
+    outcomes.expected == nil ? counts : outcomes.evidence(codes, bins: binning.binCount)
   return BinnedCharacteristic(
-    binning: binning, shape: shape, codes: codes, counts: counts,
+    binning: binning, shape: shape, codes: codes,
+    counts: counts, evidence: evidence,
     values: binValues(
-      counts, binning, shape: shape, missing: settings.missing, shrinkage: shrinkage))
+      evidence, binning, shape: shape, missing: settings.missing, shrinkage: shrinkage))
 }
 
 private func bestBinning(
@@ -127,10 +91,7 @@ private func numericBinning(
   }
   let cuts = preBinCuts(ordinary, most: 120)
   let codes = binCodes(ordinary, cuts: cuts, missing: UInt8(cuts.count + 1))
-  let found = countCodes(codes, targets: outcomes.targets, weights: outcomes.weights)
-  let counts = BinCounts(
-    totals: Array(found.totals.prefix(cuts.count + 1)),
-    bads: Array(found.bads.prefix(cuts.count + 1)))
+  let counts = outcomes.evidence(codes, bins: cuts.count + 1)
   let joined = optimalBins(
     counts, total: outcomes.total, shape: settings.shape, limits: limits(settings))
   let kept = joined.ends.map { cuts[$0] }
@@ -148,10 +109,15 @@ private func levelBinning(
 ) -> (Binning, BinShape) {
   var totals = Array(repeating: 0.0, count: names.count)
   var bads = totals
+  var foreseen = totals
   for row in places.indices where places[row] >= 0 {
-    let weight = outcomes.weight(row)
-    totals[Int(places[row])] += weight
-    if outcomes.isBad(row) { bads[Int(places[row])] += weight }
+    let (level, weight) = (Int(places[row]), outcomes.weight(row))
+    totals[level] += weight
+    if outcomes.isBad(row) { bads[level] += weight }
+    if let expected = outcomes.expected { foreseen[level] += expected[row] }
+  }
+  if outcomes.expected != nil {
+    bads = BinCounts(totals: totals, bads: bads).beyond(foreseen: foreseen).bads
   }
   let specials = Set(settings.specials.map(\.value))
   let enough = max(10, 0.002 * outcomes.total)

@@ -19,7 +19,8 @@ extension ScorecardModel {
     let scorer = ModelScorer(self)
     let columns = columnsNeeded(scorer, of: problem.table)
     let points = scorer.score(
-      columns, rowCount: problem.outcomes.rowCount, workers: workers
+      columns, rowCount: problem.outcomes.rowCount, offsets: problem.outcomes.offsets,
+      workers: workers
     ).points
     let probabilities = points.map { scorer.probability(ofPoints: Int($0)) }
     let bins = zip(scorer.binnings, columns).map { binning, column in

@@ -72,7 +72,7 @@ public func fitModel(
   case .none: progress(1, 1)
   case .folds(let count, let seed):
     let cases = try outOfFold(
-      problem, recipe, options, folds: count, seed: seed, workers: workers,
+      problem, target, recipe, options, folds: count, seed: seed, workers: workers,
       progress: { progress($0, count + 1) })
     tested = (
       cases,
@@ -106,7 +106,8 @@ public func fitModel(
 
 /// Each row's probability by a scorecard fitted without its fold.
 private func outOfFold(
-  _ problem: TableProblem, _ recipe: Recipe, _ options: ModelOptions, folds: Int, seed: UInt64,
+  _ problem: TableProblem, _ target: ScorecardModel.Target, _ recipe: Recipe,
+  _ options: ModelOptions, folds: Int, seed: UInt64,
   workers: Int, progress: (Int) -> Void
 ) throws(FitProblem) -> ScoredCases {
   let foldOf = foldsOfCases(problem, folds: folds, seed: seed)
@@ -120,7 +121,7 @@ private func outOfFold(
     let fit = try fitTable(
       inside.table, inside.outcomes, recipe: recipe, periods: inside.periods, workers: workers)
     let model = ScorecardModel(
-      fit, inside.outcomes, target: ScorecardModel.Target(column: "", badValue: ""),
+      fit, inside.outcomes, target: target,
       fingerprint: "", options: plain, outOfSample: nil, validation: nil)
     let found = scored(problem.rows(places), by: model, workers: workers).probabilities
     for (place, probability) in zip(places, found) { probabilities[place] = probability }
@@ -160,7 +161,7 @@ private func scored(
   let scorer = ModelScorer(model)
   let points = scorer.score(
     columnsNeeded(scorer, of: problem.table), rowCount: problem.outcomes.rowCount,
-    workers: workers
+    offsets: problem.outcomes.offsets, workers: workers
   ).points
   return ScoredCases(
     probabilities: points.map { scorer.probability(ofPoints: Int($0)) },

@@ -45,16 +45,23 @@ extension ScorecardModel {
     characteristics = zip(fit.characteristics, draft.points).map {
       ModelCharacteristic($0, points: $1, in: fit, errors)
     }
-    pointsMin = draft.pointsMin
+    // What the offsets of the fit's rows add, in points; nothing without offsets.
+    let added = (outcomes.offsets ?? []).map {
+      options.scale.points(ofOffset: $0, slope: line.slope)
+    }
+    let least = draft.pointsMin + min(0, added.min() ?? 0)
+    let most = draft.pointsMax + max(0, added.max() ?? 0)
+    pointsMin = least
     let steps: IsotonicCurve? = method == .isotonic ? isotonic(outOfSample) : nil
-    let table = (draft.pointsMin...draft.pointsMax).map { points in
+    let table = (least...most).map { points in
       let plain = options.scale.probability(ofPoints: points)
       // Nine decimals: what a document holds is what is used.
       return ((steps?.rate(ofRisk: logOddsWithin(plain)) ?? plain) * 1e9).rounded() / 1e9
     }
     probabilities = table
-    let points = draft.sums(fit, rowCount: outcomes.rowCount)
-    let histogram = PointsHistogram(points, outcomes, from: draft.pointsMin, to: draft.pointsMax)
+    var points = draft.sums(fit, rowCount: outcomes.rowCount)
+    for (row, more) in added.enumerated() { points[row] += more }
+    let histogram = PointsHistogram(points, outcomes, from: least, to: most)
     let mean =
       histogram.weights.indices.reduce(0) { $0 + histogram.weights[$1] * table[$1] }
       / max(outcomes.total, 1e-300)
@@ -160,7 +167,8 @@ private func calibrated(
   case .none, .isotonic:
     return ((0, 1), method == .isotonic && outOfSample == nil ? .none : method)
   case .rate(let rate):
-    let sums = fit.logOddsSums(rowCount: outcomes.rowCount)
+    let plain = fit.logOddsSums(rowCount: outcomes.rowCount)
+    let sums = plain.indices.map { plain[$0] + (outcomes.offsets?[$0] ?? 0) }
     return ((calibrationShift(sums, weights: outcomes.weights, toRate: rate), 1), method)
   case .trueShare(let share):
     let shift = priorCorrectedIntercept(

@@ -19,8 +19,15 @@ public struct ModelScorer: Sendable {
   /// The characteristics kept.
   public let binnings: [Binning]
   private let points: [[Int]]
+  private let scale: PointsScale
+  private let slope: Double
+  /// The column of offsets, which a score needs too; nil for none.
+  public let offsetColumn: String?
 
   public init(_ model: ScorecardModel) {
+    scale = model.scale
+    slope = model.calibration.slope
+    offsetColumn = model.target.offsetColumn
     basePoints = model.basePoints
     pointsMin = model.pointsMin
     probabilities = model.probabilities
@@ -44,7 +51,20 @@ public struct ModelScorer: Sendable {
       sum += part
       contributions.append((binning.name, part))
     }
+    if let offsetColumn {
+      let part = offsetPoints(value(offsetColumn))
+      sum += part
+      contributions.append((offsetColumn, part))
+    }
     return Score(points: sum, probability: probability(ofPoints: sum), contributions: contributions)
+  }
+
+  private func offsetPoints(_ value: Table.Value) -> Int {
+    switch value {
+    case .number(let offset): scale.points(ofOffset: offset, slope: slope)
+    case .level(let text): scale.points(ofOffset: Double(text) ?? 0, slope: slope)
+    case .missing: 0
+    }
   }
 
   /// The bin of each characteristic kept, in their order.
@@ -60,10 +80,11 @@ public struct ModelScorer: Sendable {
 
   /// The sums of points of whole columns, in the order of `names`.
   ///
+  /// - Parameter offsets: One a row, where the model has a column of them.
   /// - Returns: One sum a row, and by characteristic how many rows held a level never seen.
   /// - Complexity: O(rows × characteristics), shared out over `workers`.
   public func score(
-    _ columns: [Table.Column], rowCount: Int, workers: Int = 1
+    _ columns: [Table.Column], rowCount: Int, offsets: [Double]? = nil, workers: Int = 1
   ) -> (points: [Int32], unseen: [Int]) {
     precondition(columns.count == binnings.count, "one column a characteristic")
     let pieceRows = 1 << 16
@@ -71,6 +92,12 @@ public struct ModelScorer: Sendable {
     let parts = partsInOrder(pieces, workers: workers) { part -> ([Int32], [Int]) in
       let rows = (part * pieceRows)..<min((part + 1) * pieceRows, rowCount)
       var sums = Array(repeating: Int32(basePoints), count: rows.count)
+      if let offsets {
+        for row in rows {
+          sums[row - rows.lowerBound] += Int32(
+            scale.points(ofOffset: offsets[row], slope: slope))
+        }
+      }
       var unseen = Array(repeating: 0, count: binnings.count)
       for (place, binning) in binnings.enumerated() {
         let codes = binning.codes(of: columns[place], rows: rows)

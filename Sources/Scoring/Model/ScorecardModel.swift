@@ -34,11 +34,16 @@ public struct ScorecardModel: Hashable, Sendable, Codable {
     /// The value of a bad case, as it is written.
     public let badValue: String
     public let weightColumn: String?
+    /// A column of log-odds of bad that each case brings along, for a score as for the fit.
+    public let offsetColumn: String?
 
-    public init(column: String, badValue: String, weightColumn: String? = nil) {
+    public init(
+      column: String, badValue: String, weightColumn: String? = nil, offsetColumn: String? = nil
+    ) {
       self.column = column
       self.badValue = badValue
       self.weightColumn = weightColumn
+      self.offsetColumn = offsetColumn
     }
   }
 
@@ -65,6 +70,14 @@ public struct ScorecardModel: Hashable, Sendable, Codable {
 
   /// The characteristics that the score is made of.
   public var kept: [ModelCharacteristic] { characteristics.filter { $0.verdict == .kept } }
+}
+
+extension PointsScale {
+  /// The whole points of a case's offset, log-odds of bad; one that is missing is none.
+  func points(ofOffset offset: Double, slope: Double) -> Int {
+    let points = (-factor * slope * offset).rounded()
+    return points.isFinite && abs(points) < 1e6 ? Int(points) : 0
+  }
 }
 
 /// One characteristic of a model.

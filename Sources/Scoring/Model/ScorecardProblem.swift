@@ -19,6 +19,8 @@ public enum ScorecardProblem: Error, Hashable, Sendable {
   case nothingKept(count: Int)
   /// There is a model at the place already.
   case modelExists(path: String)
+  /// The scorecard adds an offset that each case brings along, which an export does not know.
+  case offsetNotExported(column: String)
   case fit(FitProblem)
   /// A value was given for a characteristic that the model does not have.
   case unknownCharacteristic(String, nearest: [String])

@@ -51,7 +51,7 @@ extension Recipe {
 extension TableFit {
   /// The log loss of rows that it was not fitted on, by weight.
   fileprivate func losses(on table: Table, _ outcomes: Outcomes) -> [Double] {
-    var sums = Array(repeating: intercept, count: outcomes.rowCount)
+    var sums = (0..<outcomes.rowCount).map { intercept + (outcomes.offsets?[$0] ?? 0) }
     for characteristic in kept {
       guard let column = table.column(characteristic.name) else { continue }
       let values =

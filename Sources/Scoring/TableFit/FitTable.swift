@@ -160,7 +160,7 @@ private struct Selection {
     for place in places { codes += crossed?[place].codes ?? binned[place].codes }
     return LogisticDesign(
       codes: codes, values: places.map { crossed?[$0].values ?? binned[$0].values },
-      targets: outcomes.targets, weights: outcomes.weights)
+      targets: outcomes.targets, weights: outcomes.weights, offsets: outcomes.offsets)
   }
 
   private mutating func fitOnce(

@@ -43,7 +43,8 @@ func fitJointly(
   }
   let design = LogisticDesign(
     codes: characteristics.flatMap(\.codes), codeOf: columns.map(\.characteristic),
-    values: columns.map(\.values), targets: outcomes.targets, weights: outcomes.weights)
+    values: columns.map(\.values), targets: outcomes.targets, weights: outcomes.weights,
+    offsets: outcomes.offsets)
   var search = JointSearch(
     design: design, columns: columns, intercept: slope.intercept,
     smoothness: smoothness ?? 30, workers: workers)
@@ -270,7 +271,8 @@ func commonSlope(
   }
   let x = Matrix(columns: [sums]) ?? Matrix(zeros: outcomes.rowCount, 0)
   let design = LogisticDesign(
-    x, outcomes: outcomes.targets.map { $0 != 0 }, weights: outcomes.weights)
+    x, outcomes: outcomes.targets.map { $0 != 0 }, weights: outcomes.weights,
+    offsets: outcomes.offsets)
   // A little of a ridge, so that a sum that tells all cases apart has a slope too.
   let prior = GaussianPrior(centre: [0, 0.5], precision: [0, 1])
   let fit = try fitLogistic(

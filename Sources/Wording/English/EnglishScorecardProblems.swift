@@ -28,6 +28,8 @@ extension English {
     case .nothingKept(let count):
       "None of the \(count) characteristics tells good cases from bad ones."
     case .modelExists(let path): "\(path): there is a scorecard already."
+    case .offsetNotExported(let column):
+      "The scorecard adds the offset \(quoted(column)), which an export cannot."
     case .unknownCharacteristic(let name, let nearest):
       "The scorecard has no characteristic \(quoted(name))." + meant(nearest)
     case .unreadablePair(let text): "\(quoted(text)) is no key=value."
@@ -49,6 +51,7 @@ extension English {
     case .noCharacteristic: "Exclude fewer columns."
     case .nothingKept: "Check the outcome; with few bad cases, try --shrinkage none."
     case .modelExists: "Choose another place by --out, or replace it with --force."
+    case .offsetNotExported: "Score with vigie scorecard score, or fit without --offset."
     case .unknownCharacteristic:
       "Write the name as the scorecard does: vigie scorecard report MODEL."
     case .unreadablePair: "Write --row duration=24,purpose=car."

@@ -28,6 +28,8 @@ extension French {
     case .nothingKept(let count):
       "Aucune des \(count) caractéristiques ne distingue les bons cas des mauvais."
     case .modelExists(let path): "\(path) : il y a déjà une grille de score."
+    case .offsetNotExported(let column):
+      "La grille ajoute le décalage \(quoted(column)), ce qu’un export ne sait pas faire."
     case .unknownCharacteristic(let name, let nearest):
       "La grille n’a pas de caractéristique \(quoted(name))." + meant(nearest)
     case .unreadablePair(let text): "\(quoted(text)) n’est pas de la forme clé=valeur."
@@ -49,6 +51,8 @@ extension French {
     case .noCharacteristic: "Écartez moins de colonnes."
     case .nothingKept: "Vérifiez l’issue ; avec peu de mauvais cas, essayez --shrinkage none."
     case .modelExists: "Choisissez un autre endroit par --out, ou remplacez-la avec --force."
+    case .offsetNotExported:
+      "Calculez le score avec vigie scorecard score, ou ajustez sans --offset."
     case .unknownCharacteristic:
       "Écrivez le nom comme la grille : vigie scorecard report MODÈLE."
     case .unreadablePair: "Écrivez --row duration=24,purpose=car."

@@ -14,6 +14,7 @@ public func checkScorecard(
   var roles = roles
   if roles.outcome.isEmpty { roles.outcome = model.target.column }
   if roles.badValue == nil { roles.badValue = model.target.badValue }
+  roles.offset = model.target.offsetColumn
   let workers = ProcessInfo.processInfo.activeProcessorCount
   let table = try RoleTable(tablePath, roles, .none, workers: workers)
   for characteristic in model.kept

@@ -25,19 +25,21 @@ public func scoreOneRow(_ modelPath: String, _ row: String) throws -> RowScored 
       throw ScorecardProblem.unreadablePair(pair)
     }
     let name = String(pair[..<mark])
-    guard let characteristic = model.characteristics.first(where: { $0.name == name }) else {
+    let isKnown =
+      model.characteristics.contains { $0.name == name } || model.target.offsetColumn == name
+    guard isKnown else {
       var nearest = NearestNames(to: name)
       for known in model.kept { nearest.consider(known.name, writtenAs: [known.name]) }
       throw ScorecardProblem.unknownCharacteristic(name, nearest: nearest.found)
     }
     let text = String(pair[pair.index(after: mark)...])
-    values[name] = value(text, of: characteristic)
+    values[name] = value(text)
   }
   return RowScored(model: model, values: values)
 }
 
 /// A text as the table reader would take it.
-private func value(_ text: String, of characteristic: ModelCharacteristic) -> Table.Value {
+private func value(_ text: String) -> Table.Value {
   guard !["", "na", "n/a", "nan", "null", "?", "."].contains(text.lowercased()) else {
     return .missing
   }

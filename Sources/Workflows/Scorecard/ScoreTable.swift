@@ -118,8 +118,10 @@ private struct ScoreLine: Sendable {
         let isNumeric =
           binning.unseenBin == nil && binning.specials.allSatisfy { Double($0.value) != nil }
         return (try place(binning.name), isNumeric ? .numbers : .levels)
-      } + kept.map { (try place($0), .levels) }
-    copied = kept.indices.map { scorer.names.count + $0 }
+      } + (scorer.offsetColumn.map { [(try place($0), .numbers)] } ?? [])
+      + kept.map { (try place($0), .levels) }
+    let read = scorer.names.count + (scorer.offsetColumn == nil ? 0 : 1)
+    copied = kept.indices.map { read + $0 }
     header =
       ((kept.isEmpty ? ["row"] : kept.map(csvField)) + ["points", "probability", "class"]
       + (0..<reasons).map { "reason_\($0 + 1)" }).joined(separator: ",") + "\n"
@@ -136,7 +138,11 @@ private struct ScoreLine: Sendable {
   ) throws(IngestProblem) -> Scored {
     let read = try text.read(piece, wanted)
     let columns = Array(read.columns.prefix(scorer.names.count))
-    let (points, unseen) = scorer.score(columns, rowCount: read.rowCount)
+    var offsets: [Double]?
+    if scorer.offsetColumn != nil, case .numbers(let found) = read.columns[columns.count] {
+      offsets = found.map { $0.isFinite ? $0 : 0 }
+    }
+    let (points, unseen) = scorer.score(columns, rowCount: read.rowCount, offsets: offsets)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(read.rowCount * 24)
     var ends: [Int] = []

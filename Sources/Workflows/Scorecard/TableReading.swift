@@ -10,6 +10,8 @@ public struct TableRoles: Sendable {
   /// The value of a bad case; nil where it can be told.
   public var badValue: String?
   public var weights: String?
+  /// Log-odds of bad that are known of each row from elsewhere.
+  public var offset: String?
   /// Rows with the same value go together.
   public var cluster: String?
   /// Days, in the form 2026-03-31.
@@ -50,7 +52,7 @@ struct RoleTable {
     let weights = try roles.weights.map { try reader.weights($0) }
     let dates = try roles.date.map { try reader.days($0) }
     var used: Set<String> = [roles.outcome]
-    used.formUnion([roles.weights, roles.cluster, roles.date].compactMap { $0 })
+    used.formUnion([roles.weights, roles.offset, roles.cluster, roles.date].compactMap { $0 })
     for name in roles.excluded + roles.baselines {
       _ = try reader.column(name)
       used.insert(name)
@@ -61,12 +63,16 @@ struct RoleTable {
     guard !characteristics.names.isEmpty else { throw ScorecardProblem.noCharacteristic }
     let (periods, names) = dates.map(RoleReader.periods) ?? (nil, [])
     problem = TableProblem(
-      table: characteristics, outcomes: Outcomes(outcome.isBad, weights: weights),
+      table: characteristics,
+      outcomes: Outcomes(
+        outcome.isBad, weights: weights,
+        offsets: try roles.offset.map { try reader.offsets($0) }),
       clusters: try roles.cluster.map { try reader.clusters($0) }, periods: periods,
       periodNames: names,
       baselines: try roles.baselines.map { ($0, try reader.risks($0)) })
     target = ScorecardModel.Target(
-      column: roles.outcome, badValue: outcome.badValue, weightColumn: roles.weights)
+      column: roles.outcome, badValue: outcome.badValue, weightColumn: roles.weights,
+      offsetColumn: roles.offset)
     fingerprint = try Self.hash(path)
   }
 
@@ -169,6 +175,11 @@ struct RoleReader {
       throw ScorecardProblem.negativeWeight(column: name, row: row + 1)
     }
     return values
+  }
+
+  /// Log-odds; what is missing is none.
+  func offsets(_ name: String) throws -> [Double] {
+    try numbers(name).map { $0.isFinite ? $0 : 0 }
   }
 
   /// A score of others; what is missing stands in the middle.

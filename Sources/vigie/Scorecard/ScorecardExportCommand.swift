@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Scoring
 import Workflows
 
 struct ScorecardExportCommand: ParsableCommand {
@@ -40,6 +41,9 @@ struct ScorecardExportCommand: ParsableCommand {
   func run() throws {
     try reporting(in: shown.language()) {
       let found = try ScorecardDocument.read(model).model
+      if let column = found.target.offsetColumn {
+        throw ScorecardProblem.offsetNotExported(column: column)
+      }
       let text =
         sql.map { sqlScore(of: found, dialect: $0, table: table, key: key) }
         ?? Documents.pmml(of: found)

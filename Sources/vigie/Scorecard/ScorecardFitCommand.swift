@@ -44,6 +44,11 @@ struct ScorecardFitCommand: ParsableCommand {
   var weights: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Log-odds of bad that each row brings along, for a score too.", valueName: "column"))
+  var offset: String?
+
+  @Option(
     help: ArgumentHelp("Rows of one value go together, as of one customer.", valueName: "column"))
   var cluster: String?
 
@@ -140,6 +145,7 @@ struct ScorecardFitCommand: ParsableCommand {
     request.roles.outcome = outcome
     request.roles.badValue = bad
     request.roles.weights = weights
+    request.roles.offset = offset
     request.roles.cluster = cluster
     request.roles.date = date
     request.roles.excluded = exclude

@@ -265,3 +265,84 @@ let seededTarget = ScorecardModel.Target(column: "bad", badValue: "1")
     #expect(mean > 1.6 && mean < 2.4, "\(ratios)")
   }
 }
+
+/// Log-odds that each case brings along, through binning, fit, validation and score alike.
+@Suite struct OffsetTests {
+  private let target = ScorecardModel.Target(
+    column: "bad", badValue: "1", offsetColumn: "prior")
+
+  /// Cases whose log-odds are those of the days and of a prior that nobody bins.
+  private func problem(_ count: Int, seed: UInt64) throws -> TableProblem {
+    var random = SplitMix64(seed: seed)
+    let days = (0..<count).map { _ in random.nextExponential(mean: 12).rounded() }
+    // The prior goes with the days, so that days alone would say too much.
+    let prior = days.map { $0 / 10 + random.nextNormal() }
+    let bad = (0..<count).map { row in
+      random.nextUniform() < sigmoid(-4 + days[row] / 20 + prior[row])
+    }
+    let table = try #require(Table(names: ["days"], columns: [days]))
+    return TableProblem(table: table, outcomes: Outcomes(bad, offsets: prior))
+  }
+
+  @Test func `what the offset says is not said again by the bins`() throws {
+    let problem = try problem(20_000, seed: 31)
+    for method in [Recipe.Method.maximumLikelihood, .joint(smoothness: nil)] {
+      var recipe = Recipe()
+      recipe.method = method
+      let fit = try fitTable(problem.table, problem.outcomes, recipe: recipe)
+      let days = try #require(fit.kept.first)
+      // Between the first and the last bin the truth rises by a twentieth a day, not by 0.15.
+      let bins = days.binned.binning.valueBins
+      let values = try #require(problem.table["days"])
+      func mean(_ bin: Int) -> Double {
+        let own = values.indices.filter { Int(days.binned.codes[$0]) == bin }.map { values[$0] }
+        return own.reduce(0, +) / Double(own.count)
+      }
+      let slope =
+        (days.logOdds[bins - 1] - days.logOdds[0]) / (mean(bins - 1) - mean(0))
+      #expect(abs(slope - 0.05) < 0.012, "\(method): \(slope)")
+    }
+  }
+
+  @Test func `an offset that is the same for all changes no bin and no probability`() throws {
+    let base = try problem(3000, seed: 32)
+    let plain = TableProblem(
+      table: base.table, outcomes: Outcomes(targets: base.outcomes.targets))
+    let moved = TableProblem(
+      table: base.table,
+      outcomes: Outcomes(
+        targets: base.outcomes.targets, offsets: Array(repeating: 1.5, count: 3000)))
+    let without = try fitModel(plain, target: seededTarget, parting: .none)
+    let with = try fitModel(moved, target: target, parting: .none)
+    #expect(without.kept.map(\.binning) == with.kept.map(\.binning))
+    for row in 0..<200 {
+      let days = try #require(base.table["days"])[row]
+      let a = without.score { _ in .number(days) }.probability
+      let b = with.score { $0 == "prior" ? .number(1.5) : .number(days) }.probability
+      // Two sums of whole points: they may differ by a point or two.
+      #expect(abs(logOddsWithin(a) - logOddsWithin(b)) < 2.1 * 0.034658)
+    }
+  }
+
+  @Test func `scores by one row, by columns and by the validation are the same`() throws {
+    let problem = try problem(4000, seed: 33)
+    let model = try fitModel(problem, target: target)
+    let scorer = ModelScorer(model)
+    let offsets = try #require(problem.outcomes.offsets)
+    let points = scorer.score(
+      columnsNeeded(scorer, of: problem.table), rowCount: 4000, offsets: offsets
+    ).points
+    let days = try #require(problem.table["days"])
+    for row in 0..<4000 {
+      let score = model.score {
+        $0 == "prior" ? .number(offsets[row]) : .number(days[row])
+      }
+      #expect(score.points == Int(points[row]))
+      #expect(score.contributions.reduce(model.basePoints) { $0 + $1.points } == score.points)
+    }
+    let line = try #require(model.validation?.line)
+    #expect(abs(line.slope - 1) < 0.1 && abs(line.intercept) < 0.2)
+    let check = model.checked(on: problem, as: .holdout(column: "table", value: "same"))
+    #expect(abs(check.validation.scoreShift ?? 1) < 1e-12)
+  }
+}
