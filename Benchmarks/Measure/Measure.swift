@@ -12,6 +12,10 @@ import Workflows
         words[1], design: words[2], rows: Int(words[3]) ?? 0, workers: Int(words[4]) ?? 1,
         estimator: words[5] == "firth" ? .firth : .maximumLikelihood, reference: words[6])
     }
+    if arguments.first == "oracle", arguments.count == 4 {
+      let words = Array(arguments)
+      return try measureOracle(words[1], oracles: words[2], name: words[3])
+    }
     if arguments.first == "scorecard", arguments.count == 5 {
       let words = Array(arguments)
       return try measureScorecard(
@@ -30,6 +34,7 @@ import Workflows
       """
       usage: measure stream|score LEDGER
              measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
+             measure oracle TABLE ORACLES NAME
              measure scorecard FOLDER ROWS WORKERS woe|joint
       """)
     exit(64)
