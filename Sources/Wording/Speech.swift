@@ -93,7 +93,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case unseenLevels, countsAsMissing, toSafer, toRiskier, rateOfFit, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case contents, noData
-  case settingsOfTheirOwn, crossFitted, fittedOnOwnEvidence
+  case settingsOfTheirOwn, fittedOnOwnEvidence
   case scorecardTitle, scorecardCard, cases, badCases, badRate, summary, figure, interval95
   case interval90, discrimination, areaUnderCurve, giniCoefficient, kolmogorovSmirnov
   case calibrationTitle, brierScore, logLoss, reliability, resolution, uncertainty, withinGroups

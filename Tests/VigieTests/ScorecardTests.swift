@@ -159,6 +159,14 @@ import Testing
       #expect(ran.status == status, "\(options)")
       #expect(ran.complaints.contains(code), "\(options): \(ran.complaints)")
     }
+    for (text, code) in [
+      ("a,bad\n", "fit.no-rows"), ("a,bad\n1,0\n2,1\n", "scorecard.empty-part"),
+      ("", "ingest.empty-file"), ("a,bad\n1,0\n2\n", "ingest.field-count"),
+    ] {
+      let small = try folder.write("small.csv", text)
+      let ran = try folder.vigie(["scorecard", "fit", small, "--outcome", "bad", "--out", "y"])
+      #expect(ran.status == 1 && ran.complaints.contains(code), "\(ran.complaints)")
+    }
     let absent = try folder.vigie(["scorecard", "score", folder.file("none"), table])
     #expect(absent.status == 1 && absent.complaints.contains("document.missing"))
     #expect(try fit(folder, table).status == 0)

@@ -25,7 +25,8 @@ public struct TableText: Sendable {
     case numbers, levels
   }
 
-  /// The bytes, which stay where they are as long as the text lives.
+  /// The bytes, which stay where they are as long as the text lives; nobody ever writes to them, so
+  /// that threads may read them together.
   private struct Source: Sendable {
     nonisolated(unsafe) let text: LedgerText
     var bytes: UnsafeBufferPointer<UInt8> { text.bytes }

@@ -103,10 +103,3 @@ public struct RowPage: Sendable {
       ])
   }
 }
-
-/// A share with nine decimals, which is all that a model holds of it.
-private func nineDecimals(_ share: Double) -> String {
-  let digits = "\(Int((share * 1e9).rounded()))"
-  let padded = String(repeating: "0", count: max(0, 10 - digits.count)) + digits
-  return "\(padded.dropLast(9)).\(padded.suffix(9))"
-}

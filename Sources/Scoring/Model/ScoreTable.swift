@@ -114,3 +114,10 @@ public struct ModelScorer: Sendable {
     return (Array(parts.map(\.0).joined()), unseen)
   }
 }
+
+/// A share with nine decimals, which is all that a model holds of it.
+public func nineDecimals(_ share: Double) -> String {
+  let digits = "\(Int((share * 1e9).rounded()))"
+  let padded = String(repeating: "0", count: max(0, 10 - digits.count)) + digits
+  return "\(padded.dropLast(9)).\(padded.suffix(9))"
+}

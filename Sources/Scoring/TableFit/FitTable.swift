@@ -76,8 +76,7 @@ public func fitTable(
   }
   var selection = Selection(binned, recipe)
   selection.screen(outcomes, periods: periods)
-  let crossed = recipe.crossFits ? crossFitted(table, outcomes, recipe, workers) : nil
-  return try selection.fitted(outcomes, crossed, workers)
+  return try selection.fitted(outcomes, workers)
 }
 
 /// Which characteristics are in, and why the others are not.
@@ -133,7 +132,7 @@ private struct Selection {
 
   /// Fits until no coefficient has the wrong sign and none is insignificant.
   mutating func fitted(
-    _ outcomes: Outcomes, _ crossed: [CrossFitted]?, _ workers: Int
+    _ outcomes: Outcomes, _ workers: Int
   ) throws(FitProblem) -> TableFit {
     if case .joint(let smoothness) = recipe.method {
       return try fittedJointly(outcomes, smoothness, workers)
@@ -141,10 +140,10 @@ private struct Selection {
     var start: [Double]?
     while true {
       let places = kept
-      let design = design(places, outcomes, crossed)
+      let design = design(places, outcomes)
       let fit = try fitOnce(design, places, outcomes, start, workers)
       guard let dropped = worst(fit, places) else {
-        return try finished(fit, design, places, outcomes, isCrossed: crossed != nil)
+        return finished(fit, design, places)
       }
       verdicts[places[dropped.column]] = dropped.verdict
       start = fit.coefficients
@@ -153,13 +152,13 @@ private struct Selection {
   }
 
   private func design(
-    _ places: [Int], _ outcomes: Outcomes, _ crossed: [CrossFitted]?
+    _ places: [Int], _ outcomes: Outcomes
   ) -> LogisticDesign {
     var codes: [UInt8] = []
     codes.reserveCapacity(places.count * outcomes.rowCount)
-    for place in places { codes += crossed?[place].codes ?? binned[place].codes }
+    for place in places { codes += binned[place].codes }
     return LogisticDesign(
-      codes: codes, values: places.map { crossed?[$0].values ?? binned[$0].values },
+      codes: codes, values: places.map { binned[$0].values },
       targets: outcomes.targets, weights: outcomes.weights, offsets: outcomes.offsets)
   }
 
@@ -242,9 +241,8 @@ private struct Selection {
   }
 
   private func finished(
-    _ fit: LogisticFit, _ design: LogisticDesign, _ places: [Int], _ outcomes: Outcomes,
-    isCrossed: Bool
-  ) throws(FitProblem) -> TableFit {
+    _ fit: LogisticFit, _ design: LogisticDesign, _ places: [Int]
+  ) -> TableFit {
     var coefficientOf: [Int: Double] = [:]
     for (column, place) in places.enumerated() {
       coefficientOf[place] = fit.coefficients[column + 1]
@@ -255,18 +253,8 @@ private struct Selection {
         binned: binned[$0], verdict: verdicts[$0], coefficient: coefficient,
         logOdds: binned[$0].values.map { $0 * coefficient })
     }
-    var intercept = fit.coefficients[0]
-    if isCrossed {
-      // The level belongs to the weights of evidence that scores are made of.
-      let plain = self.design(places, outcomes, nil)
-      let slope = plain.predictor(at: [0] + fit.coefficients.dropFirst())
-      let level = LogisticDesign(
-        Matrix(zeros: outcomes.rowCount, 0), outcomes: outcomes.targets.map { $0 != 0 },
-        weights: outcomes.weights, offsets: slope)
-      intercept = try fitLogistic(level).coefficients[0]
-    }
     return TableFit(
-      characteristics: characteristics, intercept: intercept, fit: fit, design: design,
+      characteristics: characteristics, intercept: fit.coefficients[0], fit: fit, design: design,
       recipe: recipe, notes: notes)
   }
 }

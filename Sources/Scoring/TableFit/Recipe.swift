@@ -23,9 +23,6 @@ public struct Recipe: Hashable, Sendable, Codable {
   public var keepsSigns = true
   /// How far weights of evidence are shrunk.
   public var shrinkage = Shrinkage.empirical
-  /// Whether coefficients are fitted on weights of evidence from other folds than the row's own, so
-  /// that a characteristic whose bins fit noise gets the small coefficient it deserves.
-  public var crossFits = false
 
   public init() {}
 

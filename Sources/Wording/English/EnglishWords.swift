@@ -206,8 +206,6 @@ extension English {
     case .contents: "Contents"
     case .noData: "Nothing to draw: there is no data."
     case .settingsOfTheirOwn: "Characteristics with settings of their own"
-    case .crossFitted:
-      "Coefficients fitted on weights of evidence that were learned from other folds than the row’s own."
     case .fittedOnOwnEvidence: "Coefficients fitted on weights of evidence of the same rows."
     case .scorecardTitle: "Scorecard"
     case .scorecardCard: "Model card"

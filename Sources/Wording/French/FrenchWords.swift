@@ -206,8 +206,6 @@ extension French {
     case .contents: "Sommaire"
     case .noData: "Rien à représenter\u{a0}: aucune donnée."
     case .settingsOfTheirOwn: "Caractéristiques avec leurs propres réglages"
-    case .crossFitted:
-      "Coefficients ajustés sur des poids d’évidence appris sur d’autres plis que celui de la ligne."
     case .fittedOnOwnEvidence: "Coefficients ajustés sur les poids d’évidence des mêmes lignes."
     case .scorecardTitle: "Grille de score"
     case .scorecardCard: "Fiche du modèle"

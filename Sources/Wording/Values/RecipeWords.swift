@@ -7,7 +7,7 @@ extension Speech {
       sentence(of: recipe.method), sentence(of: recipe.standard), sentence(of: recipe.shrinkage),
     ]
     if !recipe.isJoint {
-      sentences.append(phrase(recipe.crossFits ? .crossFitted : .fittedOnOwnEvidence))
+      sentences.append(phrase(.fittedOnOwnEvidence))
     }
     sentences += selection(of: recipe)
     let byHand = recipe.settings.keys.sorted()

@@ -64,6 +64,14 @@ public func fitTableScorecard(
 
 /// Both sides of a parting need good and bad cases.
 private func checkParts(_ table: RoleTable) throws {
+  if case .folds = table.parting {
+    // Each fold's fit needs what another fold does not hold.
+    let outcomes = table.problem.outcomes
+    let bads = outcomes.targets.count { $0 != 0 }
+    guard bads > 1, outcomes.rowCount - bads > 1 else {
+      throw ScorecardProblem.emptyPart(isFit: true)
+    }
+  }
   guard case .marked(let marks, _) = table.parting else { return }
   for side in [false, true] {
     let rows = marks.indices.filter { marks[$0] == side }

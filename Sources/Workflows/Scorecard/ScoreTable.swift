@@ -74,6 +74,7 @@ private struct ScoreLine: Sendable {
   private let tails: [[UInt8]]
   private let pointsMin: Int
   private let reasons: Int
+  private let placeOf: [String: Int]
   private let model: ScorecardModel
 
   struct Scored: Sendable {
@@ -127,6 +128,7 @@ private struct ScoreLine: Sendable {
       + (0..<reasons).map { "reason_\($0 + 1)" }).joined(separator: ",") + "\n"
     pointsMin = model.pointsMin
     self.reasons = reasons
+    placeOf = Dictionary(uniqueKeysWithValues: scorer.names.enumerated().map { ($1, $0) })
     tails = model.probabilities.map { probability in
       let name = model.className(ofProbability: probability) ?? ""
       return Array(",\(nineDecimals(probability)),\(csvField(name))".utf8)
@@ -167,8 +169,6 @@ private struct ScoreLine: Sendable {
   }
 
   private func appendReasons(_ columns: [Table.Column], _ row: Int, to bytes: inout [UInt8]) {
-    let placeOf = Dictionary(
-      uniqueKeysWithValues: scorer.names.enumerated().map { ($1, $0) })
     let found = model.reasons { name in
       placeOf[name].map { columns[$0].value(row) } ?? .missing
     }.filter { $0.pointsLost > 0 }
@@ -189,13 +189,6 @@ private func appendDigits(_ number: Int, to bytes: inout [UInt8]) {
     rest /= 10
   } while rest > 0
   bytes[start...].reverse()
-}
-
-/// A share with nine decimals, which is all that a model holds of it.
-func nineDecimals(_ share: Double) -> String {
-  let digits = "\(Int((share * 1e9).rounded()))"
-  let padded = String(repeating: "0", count: max(0, 10 - digits.count)) + digits
-  return "\(padded.dropLast(9)).\(padded.suffix(9))"
 }
 
 /// A field of CSV: in quotes where it must be, and no formula where a workbook opens it.

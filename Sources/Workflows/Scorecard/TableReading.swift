@@ -127,6 +127,7 @@ struct RoleReader {
     _ name: String, badValue: String?
   ) throws -> (isBad: [Bool], badValue: String) {
     let (names, places) = texts(try column(name))
+    guard !places.isEmpty else { throw ScorecardProblem.fit(.noRows) }
     let missing = places.count { $0 < 0 }
     guard missing == 0 else {
       throw ScorecardProblem.outcomeMissing(column: name, rows: missing, file: file)
