@@ -56,7 +56,7 @@ let package = Package(
     // The inner loops, for the vector units of several processors: Docs/Decisions/0016.
     .target(name: "CKernels"),
     library("Statistics", ["CLAPACKE", "CKernels"], [numerics]),
-    library("Features", ["Receivables", "Statistics"]),
+    library("Features", ["Receivables", "Statistics"], [numerics]),
     library("SamplePortfolio", ["Receivables", "Statistics"], [numerics]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
@@ -73,14 +73,18 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Receivables", "Scoring", "SamplePortfolio", "Wording", "LedgerFormats", "Documents",
+        "Receivables", "Features", "Scoring", "SamplePortfolio", "Wording", "LedgerFormats",
+        "Documents",
         "Workflows", "Reports",
       ]
       .map { .target(name: $0) } + [arguments],
       swiftSettings: ours),
     .executableTarget(
       name: "measure",
-      dependencies: ["LedgerFormats", "LedgerStore", "Scoring", "Statistics", "Workflows"],
+      dependencies: [
+        "Features", "LedgerFormats", "LedgerStore", "Receivables", "Scoring", "Statistics",
+        "Workflows",
+      ],
       path: "Benchmarks/Measure",
       swiftSettings: ours),
     tests(of: "Statistics"),

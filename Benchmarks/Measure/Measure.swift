@@ -25,6 +25,7 @@ import Workflows
     switch arguments.first {
     case "stream": try stream(ledger)
     case "score": try score(ledger)
+    case "panel": try measurePanel(ledger)
     default: explain()
     }
   }
@@ -32,7 +33,7 @@ import Workflows
   private static func explain() {
     print(
       """
-      usage: measure stream|score LEDGER
+      usage: measure stream|score|panel LEDGER
              measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
              measure oracle TABLE ORACLES NAME
              measure scorecard FOLDER ROWS WORKERS woe|joint
@@ -72,13 +73,13 @@ import Workflows
   }
 
   /// The least of three times, in seconds.
-  private static func best(_ body: () throws -> Void) throws -> Double {
+  static func best(_ body: () throws -> Void) throws -> Double {
     let clock = ContinuousClock()
     let times = try (0..<3).map { _ in try clock.measure(body) / .seconds(1) }
     return times.min() ?? 0
   }
 
-  private static func seconds(_ value: Double) -> String { "\(hundredths(value)) s" }
+  static func seconds(_ value: Double) -> String { "\(hundredths(value)) s" }
 
-  private static func hundredths(_ value: Double) -> String { String(format: "%.2f", value) }
+  static func hundredths(_ value: Double) -> String { String(format: "%.2f", value) }
 }

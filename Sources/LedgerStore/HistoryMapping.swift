@@ -15,6 +15,19 @@ extension LedgerSnapshot {
     progress: (Int) -> Void = { _ in },
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
   ) throws -> [Result] {
+    var all: [Result] = []
+    try mapHistories(progress: progress, transform) { all += $0 }
+    return all
+  }
+
+  /// The same, giving results away as they come: a few batches are held at most.
+  ///
+  /// - Parameter consume: Receives results in the order of the customers, on this thread.
+  public func mapHistories<Result: Sendable>(
+    progress: (Int) -> Void = { _ in },
+    _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?,
+    consume: ([Result]) throws -> Void
+  ) throws {
     let sequence = sequence
     let work = OrderedWork { (rows: CustomerRows) in
       try rows.history(at: sequence).flatMap(transform)
@@ -28,12 +41,14 @@ extension LedgerSnapshot {
       count += rows.versions.count
       guard count >= 16_384 || batch.count == 1_024 else { return }
       work.add(batch)
+      while let ready = try work.next() { try consume(ready) }
       progress(read)
       batch = []
       count = 0
     }
     work.add(batch)
-    return try work.results()
+    work.wait()
+    while let ready = try work.next() { try consume(ready) }
   }
 }
 
@@ -42,6 +57,7 @@ private final class OrderedWork<Input: Sendable, Value: Sendable>: Sendable {
   private let transform: @Sendable (Input) throws -> Value?
   private let done = Mutex<[Int: Result<[Value], any Error>]>([:])
   private let count = Mutex(0)
+  private let taken = Mutex(0)
   private let room = DispatchSemaphore(value: 0)
   private let group = DispatchGroup()
 
@@ -67,11 +83,12 @@ private final class OrderedWork<Input: Sendable, Value: Sendable>: Sendable {
 
   func wait() { group.wait() }
 
-  /// Everything, in the order of the batches.
-  func results() throws -> [Value] {
-    wait()
-    return try done.withLock { done in
-      try done.keys.sorted().reduce(into: []) { $0 += try done[$1]?.get() ?? [] }
+  /// The results of the next batch, in the order of the batches; nil while it is not done.
+  func next() throws -> [Value]? {
+    try taken.withLock { place in
+      guard let values = done.withLock({ $0.removeValue(forKey: place) }) else { return nil }
+      place += 1
+      return try values.get()
     }
   }
 }

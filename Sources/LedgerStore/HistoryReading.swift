@@ -5,14 +5,25 @@ import Receivables
 extension LedgerSnapshot {
   /// All that is known of one customer; nil where the ledger does not know it.
   public func history(of id: CustomerID) throws -> CustomerHistory? {
-    guard let number = try number(of: id) else { return nil }
-    var versions: [StoredVersion] = []
-    for table in RecordTable.all {
-      let statement = try RawStatement(db, sql: table.selection(where: "customer = ?1"))
-      statement.reset(number)
-      while try statement.step() { versions.append(try version(statement, table.kind, id)) }
+    try histories(of: [id]).first
+  }
+
+  /// All that is known of some customers, in their order; those that the ledger does not know are
+  /// left out.
+  public func histories(of ids: [CustomerID]) throws -> [CustomerHistory] {
+    guard !ids.isEmpty else { return [] }
+    let tables = try RecordTable.all.map {
+      ($0.kind, try RawStatement(db, sql: $0.selection(where: "customer = ?1")))
     }
-    return CustomerRows(id: id, versions: versions).history(at: sequence)
+    return try ids.compactMap { id in
+      guard let number = try number(of: id) else { return nil }
+      var versions: [StoredVersion] = []
+      for (kind, statement) in tables {
+        statement.reset(number)
+        while try statement.step() { versions.append(try version(statement, kind, id)) }
+      }
+      return CustomerRows(id: id, versions: versions).history(at: sequence)
+    }
   }
 
   /// Every customer's history, in the order in which the ledger keeps them.
@@ -103,13 +114,16 @@ struct CustomerRows: Sendable {
     var broughtBy: Int64 = -1
     var facts: [Fact] = []
     facts.reserveCapacity(versions.count)
-    for stored in versions where stored.isVisible(at: sequence) {
+    // By index, so that no row is copied on the way.
+    for index in versions.indices where versions[index].isVisible(at: sequence) {
       // What a customer is holds for all days: the last import to say so is right.
-      if case .customer(let customer) = stored.version.record, stored.broughtBy >= broughtBy {
+      if case .customer(let customer) = versions[index].version.record,
+        versions[index].broughtBy >= broughtBy
+      {
         profile = customer.profile
-        broughtBy = stored.broughtBy
+        broughtBy = versions[index].broughtBy
       }
-      stored.version.appendFacts(to: &facts)
+      versions[index].version.appendFacts(to: &facts)
     }
     return profile.map { CustomerHistory(profile: $0, facts: facts) }
   }

@@ -84,6 +84,17 @@ extension LedgerSnapshot {
       .compactMap { CustomerID($0) }
   }
 
+  /// The identifiers of the customers that control another one, in their order.
+  public func parentIDs() throws -> [CustomerID] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT customer_id FROM customer WHERE number IN (
+          SELECT parent FROM customer WHERE parent IS NOT NULL) ORDER BY customer_id
+        """
+    ).compactMap { CustomerID($0) }
+  }
+
   /// How many records of each kind count: not taken back, and the latest version no withdrawal.
   public func recordCounts() throws -> [(kind: RecordKind, count: Int)] {
     try tables.map { table in

@@ -81,6 +81,7 @@ extension LedgerProblem {
     case .directoryNotWritable: "ledger.directory-not-writable"
     case .fileNotWritable: "ledger.file-not-writable"
     case .afterLastRecord: "ledger.after-last-record"
+    case .noObservationDay: "ledger.no-observation-day"
     case .tooLittleHistory: "ledger.too-little-history"
     case .unknownRegime: "ledger.unknown-regime"
     case .journalUnusable: "ledger.journal-unusable"

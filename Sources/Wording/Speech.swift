@@ -24,6 +24,12 @@ public protocol Speech: Sendable {
 
   func name(of feature: Feature) -> String
   func sentence(of feature: Feature) -> String
+  func name(of group: Feature.Group) -> String
+  func name(of unit: Feature.Unit) -> String
+  func words(of direction: Feature.Direction) -> String
+  func sentence(of absence: Feature.Absence) -> String
+  func window(days: Int?) -> String
+  func sentence(of doubtful: DoubtfulStatement) -> String
   func headline(of answer: CheckAnswer) -> String
   func sentence(of reason: CheckReason, in currency: Currency) -> String
   func sentence(of condition: CheckCondition, in currency: Currency) -> String
@@ -110,4 +116,5 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case noFingerprint, characteristicsKept, scale, validatedOn, weightColumn, totalWeight
   case basePoints, sumRange, purposeTitle, dataTitle, heldTitle, noInterval,
     perfectScore, whenNotToUse
+  case feature, unit, window, risk, meaning, formula, withoutNumber, features, panelRows
 }

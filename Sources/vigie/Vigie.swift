@@ -25,7 +25,8 @@ struct VigieCommand: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self,
-      ExplainCommand.self, CheckCommand.self, ReviewCommand.self,
+      ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
+      ReviewCommand.self,
       DigestCommand.self, ScorecardCommand.self,
     ])
 }

@@ -183,9 +183,14 @@ import Testing
     for seed in 0..<10 as Range<UInt64> {
       let history = Tell.history(Tell.random(seed: seed))
       let until = Tell.day("2024-11-15")
-      let panel = observations(of: history, outcome: outcome, until: until)
-      #expect(panel.allSatisfy { $0.day + 365 <= until && $0.day == $0.day.endOfMonth })
-      #expect(!panel.isEmpty)
+      let plan = ObservationPlan(
+        days: monthEnds(Tell.day("2023-01-01"), through: until), outcomes: [outcome], until: until)
+      let panel = CustomerPanel(of: history, by: plan)
+      #expect(panel.rows.allSatisfy { ($0.outcomes[0] != nil) == ($0.day + 365 <= until) })
+      #expect(panel.rows.contains { $0.outcomes[0] != nil })
+      #expect(
+        outcome.observationDays(from: Tell.day("2023-01-01"), until: until).last
+          == Tell.day("2023-10-31"))
     }
   }
 }

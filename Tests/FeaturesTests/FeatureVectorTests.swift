@@ -8,7 +8,7 @@ import Testing
   private let profile = CustomerProfile(id: Tell.id, name: "Aubrac")
 
   private func vector(_ records: [LedgerRecord], on text: String) -> FeatureVector {
-    FeatureVector(Tell.account(records, on: text), of: profile, on: Tell.day(text))
+    FeatureVector(KnownHistory(of: Tell.history(records), asOf: Tell.day(text)))
   }
 
   @Test func `lateness weighs items by their amounts`() {
@@ -35,9 +35,7 @@ import Testing
     let invoice = Tell.invoice("F1", "2024-01-01", due: "2024-01-31", cents: 1_000_000)
     let most = Tell.paid("P1", "2024-01-31", cents: 900_000, invoice: "F1")
     func mean(_ last: LedgerRecord) -> Double? {
-      FeatureVector(
-        Tell.account([invoice, most, last], on: "2024-06-30"), of: Tell.history([]).profile,
-        on: Tell.day("2024-06-30"))[.meanDaysLate12Months]
+      vector([invoice, most, last], on: "2024-06-30")[.meanDaysLate12Months]
     }
     #expect(mean(Tell.paid("P2", "2024-04-10", cents: 100_000, invoice: "F1")) == 7)
     let note = LedgerRecord.invoice(
@@ -76,19 +74,6 @@ import Testing
     #expect(vector.expectedDelayDays == 12)
   }
 
-  @Test func `what becomes known tomorrow changes no feature of today`() {
-    for seed in 0..<60 as Range<UInt64> {
-      let records = Tell.random(seed: seed)
-      let day = Tell.day("2024-03-31")
-      let known = records.filter { ($0.happenedOn ?? .first) <= day }
-      let all = FeatureVector(
-        Account(KnownHistory(of: Tell.history(records), asOf: day)), of: profile, on: day)
-      let then = FeatureVector(
-        Account(KnownHistory(of: Tell.history(known), asOf: day)), of: profile, on: day)
-      #expect(all == then, "seed \(seed)")
-    }
-  }
-
   /// Somebody adds a remark to an old invoice: nothing else may change.
   @Test func `a correction that changes nothing of substance changes no feature`() {
     let day = Tell.day("2025-03-31")
@@ -108,7 +93,7 @@ import Testing
       }
       let corrected = CustomerHistory(profile: profile, versions: versions)
       let vectors = [plain, corrected].map {
-        FeatureVector(Account(KnownHistory(of: $0, asOf: day)), of: profile, on: day)
+        FeatureVector(KnownHistory(of: $0, asOf: day))
       }
       #expect(vectors[0] == vectors[1], "seed \(seed)")
       let definition = DefaultDefinition()
@@ -122,9 +107,7 @@ import Testing
   @Test func `what was settled by the floor was not paid in parts`() {
     let invoice = Tell.invoice("F1", "2024-01-01", due: "2024-01-31", cents: 100_000)
     func share(_ records: [LedgerRecord]) -> Double? {
-      FeatureVector(
-        Tell.account([invoice] + records, on: "2024-06-30"), of: profile, on: Tell.day("2024-06-30")
-      )[.partialPaymentShare]
+      vector([invoice] + records, on: "2024-06-30")[.partialPaymentShare]
     }
     let most = Tell.paid("P1", "2024-01-31", cents: 99_800, invoice: "F1")
     #expect(share([most, Tell.paid("P2", "2024-03-01", cents: 200, invoice: "F1")]) == 0)
@@ -133,21 +116,6 @@ import Testing
     #expect(share([reduced, discount]) == 0)
     let half = Tell.paid("P1", "2024-01-31", cents: 50_000, invoice: "F1")
     #expect(share([half, Tell.paid("P2", "2024-03-01", cents: 50_000, invoice: "F1")]) == 1)
-  }
-
-  @Test func `a sweep over many days gives what each day gives alone`() {
-    for seed in 0..<20 as Range<UInt64> {
-      let history = Tell.history(Tell.random(seed: seed))
-      var sweep = AccountSweep(history)
-      var day = Tell.day("2023-01-31")
-      while day < Tell.day("2025-06-30") {
-        let swept = FeatureVector(sweep.advance(to: day), of: profile, on: day)
-        let alone = FeatureVector(
-          Account(KnownHistory(of: history, asOf: day)), of: profile, on: day)
-        #expect(swept == alone, "seed \(seed), \(day)")
-        day = (day + 1).endOfMonth
-      }
-    }
   }
 
   @Test func `classical scores give the published numbers`() {

@@ -61,8 +61,7 @@ import Testing
     for index in 0..<settings.customers {
       let customer = sampleCustomer(index, settings)
       guard let truth = customer.truth.first(where: { $0.day == asOf }) else { continue }
-      let vector = FeatureVector(
-        accountOf(customer, on: asOf), of: CustomerProfile(id: customer.id, name: ""), on: asOf)
+      let vector = FeatureVector(KnownHistory(of: historyOf(customer), asOf: asOf))
       guard let days = vector[.meanDaysLate12Months] else { continue }
       all.append(truth.defaultProbability)
       if days > 30 { late.append(truth.defaultProbability) }
@@ -96,12 +95,15 @@ import Testing
     #expect(abs(happened - foreseen) < 3 * variance.squareRoot() + 0.1 * foreseen)
   }
 
+  private func historyOf(_ customer: SampleCustomer) -> CustomerHistory {
+    CustomerHistory(
+      profile: CustomerProfile(id: customer.id, name: ""),
+      versions: customer.records.values.joined().map {
+        RecordVersion(knownOn: $0.happenedOn ?? .first, version: 1, record: $0)
+      })
+  }
+
   private func accountOf(_ customer: SampleCustomer, on day: Day) -> Account {
-    let versions = customer.records.values.joined().map {
-      RecordVersion(knownOn: $0.happenedOn ?? .first, version: 1, record: $0)
-    }
-    let history = CustomerHistory(
-      profile: CustomerProfile(id: customer.id, name: ""), versions: versions)
-    return Account(KnownHistory(of: history, asOf: day))
+    Account(KnownHistory(of: historyOf(customer), asOf: day))
   }
 }

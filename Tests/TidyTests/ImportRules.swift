@@ -15,7 +15,7 @@ enum ImportTable {
     "CLAPACKE": [], "CKernels": [],
     "Statistics": ["CLAPACKE", "CKernels", "Dispatch", "RealModule", "Synchronization"],
     "Receivables": [],
-    "Features": ["Receivables", "Statistics"],
+    "Features": ["Receivables", "Statistics", "RealModule"],
     "Scoring": ["Statistics", "RealModule"],
     "CreditPolicy": ["Receivables", "Scoring", "RealModule"],
     "EarlyWarning": ["Receivables", "Features", "CreditPolicy", "Statistics", "RealModule"],

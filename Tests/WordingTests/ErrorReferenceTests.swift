@@ -60,7 +60,7 @@ import Testing
       .storage(path: "ledger.sqlite", detail: "disk I/O error"),
       .unknownCustomer("C00O17", nearest: ["C00017"]), .noRecords(path: "ledger.sqlite"),
       .beforeFirstRecord(day, first: day + 1), .afterLastRecord(day, last: day - 1),
-      .tooLittleHistory(horizonDays: 365),
+      .noObservationDay(from: day, through: day + 5), .tooLittleHistory(horizonDays: 365),
       .unknownRegime("transprt", known: ["general", "transport"]), .amountsTooLarge,
       .unknownImport(7), .importAlreadyUndone(7), .undoCannotBeUndone(7),
       .journalUnusable(path: "ledger.journal.sqlite", detail: "it is no journal"),

@@ -38,24 +38,33 @@ extension DefaultDefinition {
   /// Whether the customer is in default on `day`, by its account as known then: by a trigger of the
   /// day, or by one that is not cured yet.
   public func isInDefault(_ account: Account, on day: Day) -> Bool {
-    let timeline = timeline(of: account)
-    if var stretch = timeline.stretch(holding: day) {
-      while true {
-        if isDefault(timeline[stretch]) { return true }
-        // The stretch before ends on the day before this one begins.
-        guard stretch > 0, within(cureDays, timeline.days[stretch] - 1, day) else { break }
-        stretch -= 1
-      }
+    isLate(timeline(of: account.items, in: account), on: day)
+      || DefaultEvents(account.dossier, self).holds(on: day, self)
+  }
+
+  /// Whether lateness makes a default on `day`: of the day, or not cured yet.
+  private func isLate(_ timeline: LatenessTimeline, on day: Day) -> Bool {
+    guard var stretch = timeline.stretch(holding: day) else { return false }
+    while true {
+      if isDefault(timeline[stretch]) { return true }
+      // The stretch before ends on the day before this one begins.
+      guard stretch > 0, within(cureDays, timeline.days[stretch] - 1, day) else { return false }
+      stretch -= 1
     }
-    return eventDays(account).contains { within(eventCureDays, $0, day) }
-      || account.dossier.openProcedure
+  }
+
+  /// Whether some items make a default on `day` by their lateness.
+  ///
+  /// - Parameter items: Those that were open in the cure days before `day`, at least.
+  func isLate(_ items: [AccountItem], in account: Account, on day: Day) -> Bool {
+    isLate(timeline(of: items, in: account), on: day)
   }
 
   /// The days on which a default begins, ascending.
   ///
   /// - Parameter account: The account as known at the end of all windows or later.
   func firstDays(_ account: Account) -> [Day] {
-    let timeline = timeline(of: account)
+    let timeline = timeline(of: account.items, in: account)
     var wasLate = false
     var days: [Day] = []
     for stretch in timeline.days.indices {
@@ -63,7 +72,7 @@ extension DefaultDefinition {
       if isLate, !wasLate { days.append(timeline.days[stretch]) }
       wasLate = isLate
     }
-    return (days + eventDays(account)).sorted()
+    return (days + DefaultEvents(account.dossier, self).days).sorted()
   }
 
   /// Whether what is late is enough.
@@ -71,14 +80,12 @@ extension DefaultDefinition {
     sums.late > floorCents && sums.late > scaled(sums.open, by: floorBasisPoints, over: 10_000)
   }
 
-  private func timeline(of account: Account) -> LatenessTimeline {
+  private func timeline(of items: [AccountItem], in account: Account) -> LatenessTimeline {
     let disputes = Dictionary(grouping: account.dossier.disputesByOpening) { $0.opening.invoiceID }
-    let instalments =
-      disputes.isEmpty ? [:] : Dictionary(grouping: account.items, by: \.invoice.id)
-    return LatenessTimeline(account, lateBy: pastDueDays) { item in
-      (disputes[item.invoice.id] ?? []).compactMap {
-        suspension(by: $0, of: item, among: instalments[item.invoice.id] ?? [item])
-      }
+    return LatenessTimeline(items, in: account, lateBy: pastDueDays) { item in
+      guard let disputes = disputes[item.invoice.id] else { return [] }
+      let instalments = account.positions(ofInvoice: item.invoice.id).map { account.items[$0] }
+      return disputes.compactMap { suspension(by: $0, of: item, among: instalments) }
     }
   }
 
@@ -99,53 +106,5 @@ extension DefaultDefinition {
     }
     let left = min(amount, disputed - before)
     return left > 0 ? (opened..<end, left) : nil
-  }
-
-  /// The days on which something else than lateness made a default.
-  private func eventDays(_ account: Account) -> [Day] {
-    let events = account.dossier.events.filter(\.kind.isDefault).map {
-      $0.publishedOn ?? $0.occurredOn
-    }
-    let writeOffs = account.dossier.payments.filter {
-      $0.kind == .writeOff && $0.amountCents > floorCents
-    }
-    .map(\.paidOn)
-    // Several invoices postponed on one day are one extension.
-    let granted = Set(
-      account.dossier.extensionRequests.values.compactMap(\.decision).filter(\.isGranted)
-        .map(\.decidedOn)
-    ).sorted()
-    // The second extension within a year is a forced rescheduling.
-    let rescheduled = zip(granted, granted.dropFirst()).filter { $1 - $0 < 365 }.map(\.1)
-    // So is a plan of three instalments or more, from the day it was made.
-    let plans = Dictionary(grouping: account.dossier.promises.filter { $0.planID != nil }) {
-      $0.planID
-    }
-    let planned = plans.values.filter { $0.count >= 3 }.compactMap { $0.map(\.madeOn).max() }
-    return events + writeOffs + rescheduled + planned
-  }
-}
-
-extension CustomerEventKind {
-  /// Whether the event alone is a default.
-  var isDefault: Bool {
-    switch self {
-    case .safeguard, .reorganisation, .liquidation, .doubtfulTransfer, .insurerClaim,
-      .forcedRescheduling:
-      true
-    default: false
-    }
-  }
-}
-
-extension Dossier {
-  /// Whether a court has opened a procedure and not closed it.
-  fileprivate var openProcedure: Bool {
-    var isOpen = false
-    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
-      if event.kind.opensProcedure { isOpen = true }
-      if event.kind == .planAdopted || event.kind == .procedureClosed { isOpen = false }
-    }
-    return isOpen
   }
 }

@@ -16,12 +16,14 @@ struct LatenessTimeline {
   typealias Suspension = (days: Range<Day>, cents: Int64)
 
   /// - Parameters:
+  ///   - all: The items of the account that matter.
   ///   - lateBy: The days past due that are told as late.
   ///   - suspensions: What of an item was suspended, and when.
   init(
-    _ account: Account, lateBy: Int, suspensions: (AccountItem) -> [Suspension] = { _ in [] }
+    _ all: [AccountItem], in account: Account, lateBy: Int,
+    suspensions: (AccountItem) -> [Suspension] = { _ in [] }
   ) {
-    let items = account.items.filter {
+    let items = all.filter {
       $0.invoice.kind != .penalty && $0.invoice.amountCents >= account.floor.residueCents
     }
     let isEverLate = items.contains { item in

@@ -76,7 +76,7 @@ public struct OutcomeDefinition: Hashable, Sendable {
   private func softStretches(
     _ account: Account, _ pastDueDays: Int, _ exposureShare: Double
   ) -> [ClosedRange<Day>] {
-    let timeline = LatenessTimeline(account, lateBy: pastDueDays)
+    let timeline = LatenessTimeline(account.items, in: account, lateBy: pastDueDays)
     return timeline.days.indices.compactMap { stretch in
       let (late, open) = timeline[stretch]
       guard late > 0, Double(late) >= exposureShare * Double(open) else { return nil }

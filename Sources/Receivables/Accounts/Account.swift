@@ -34,6 +34,9 @@ public struct Account: Sendable {
   var returnedOfBills: [String: Int64] = [:]
   /// Returns of payments that we do not know yet.
   var waitingReturns: [String: [Payment]] = [:]
+  /// Positions of the items that changed since a follower last looked; kept only for one.
+  var changed: [Int] = []
+  var isFollowed = false
 
   /// What settles nothing yet, and from which day on.
   public var unallocatedCredits: [(on: Day, cents: Int64)] {
@@ -69,6 +72,9 @@ public struct Account: Sendable {
     for fact in history.facts.inForce() { apply(fact) }
   }
 
+  /// The due dates of one invoice, by their positions in `items`; empty where it is not known.
+  public func positions(ofInvoice id: String) -> [Int] { positions[id] ?? [] }
+
   /// Takes in one fact; the caller leaves out versions that were superseded.
   mutating func apply(_ fact: Fact) {
     switch fact.content {
@@ -99,6 +105,7 @@ extension Account {
     }
     let position = items.count
     items.append(AccountItem(invoice: invoice, knownOn: knownOn))
+    noteChange(position)
     positions[invoice.id, default: []].append(position)
     enqueue(position)
     for extended in dossier.extensionRequests.values where extended.request.invoiceID == invoice.id
@@ -116,6 +123,7 @@ extension Account {
     for position in positions[key.text] ?? []
     where items[position].invoice.instalment == key.instalment {
       items[position].isAssigned = true
+      noteChange(position)
     }
   }
 
@@ -191,6 +199,7 @@ extension Account {
       guard back > 0 else { continue }
       items[allocation.position]
         .settle(-back, on: returned.paidOn, by: allocation.means, from: source, floor: floor)
+      noteChange(allocation.position)
       if items[allocation.position].isOpen { reopen(allocation.position) }
     }
     allocations[source] = kept.reversed()
@@ -214,6 +223,11 @@ extension Account {
     for position in positions[invoiceID] ?? []
     where decision.decidedOn <= items[position].invoice.dueOn {
       items[position].extendedDueOn = newDueOn
+      noteChange(position)
     }
+  }
+
+  mutating func noteChange(_ position: Int) {
+    if isFollowed { changed.append(position) }
   }
 }

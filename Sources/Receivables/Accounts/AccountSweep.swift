@@ -1,3 +1,15 @@
+/// Whoever keeps sums of an account while it grows, fact by fact.
+public protocol AccountFollower {
+  /// The account begins anew: what was told so far counts no longer.
+  mutating func startAgain()
+  /// One more fact counts.
+  ///
+  /// - Parameters:
+  ///   - account: The account with it.
+  ///   - positions: The items that it changed, in `account.items`; one may stand there twice.
+  mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int])
+}
+
 /// A customer's account day after day, in one pass over its history.
 ///
 /// Going forward costs the facts in between. A correction or a withdrawal builds the account
@@ -19,16 +31,46 @@ public struct AccountSweep: Sendable {
   ///
   /// - Precondition: days are asked for in order.
   public mutating func advance(to day: Day) -> Account {
-    let end = history.firstIndex(knownAfter: day)
-    precondition(end >= next, "a sweep goes forward")
-    let news = history.facts[next..<end]
-    next = end
-    if news.contains(where: { $0.version > 1 }) {
-      superseded = SupersededFacts(in: history.facts[..<end])
-      account = Account(KnownHistory(of: history, asOf: day), floor: account.floor)
-    } else {
-      for fact in news where !superseded.contains(fact) { account.apply(fact) }
-    }
+    var nobody = NoFollower()
+    advance(to: day, telling: &nobody)
     return account
   }
+
+  /// Brings the account to the close of `day`, and tells of each fact on the way.
+  ///
+  /// The follower sees nothing that was learned after `day`. After a correction it is told all
+  /// that counts once more, from the beginning.
+  ///
+  /// - Precondition: days are asked for in order.
+  public mutating func advance(to day: Day, telling follower: inout some AccountFollower) {
+    let known = KnownHistory(of: history, asOf: day)
+    precondition(known.facts.endIndex >= next, "a sweep goes forward")
+    let news = known.facts[next...]
+    next = known.facts.endIndex
+    account.isFollowed = !(follower is NoFollower)
+    guard news.contains(where: { $0.version > 1 }) else {
+      for index in news.indices where !superseded.contains(news[index]) {
+        take(news[index], telling: &follower)
+      }
+      return
+    }
+    superseded = SupersededFacts(in: known.facts)
+    let isFollowed = account.isFollowed
+    account = Account(floor: account.floor)
+    account.isFollowed = isFollowed
+    follower.startAgain()
+    for fact in known.facts.inForce() { take(fact, telling: &follower) }
+  }
+
+  private mutating func take(_ fact: Fact, telling follower: inout some AccountFollower) {
+    account.changed.removeAll(keepingCapacity: true)
+    account.apply(fact)
+    follower.follow(fact, in: account, changing: account.changed)
+  }
+}
+
+/// Follows nothing.
+private struct NoFollower: AccountFollower {
+  mutating func startAgain() {}
+  mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {}
 }

@@ -81,15 +81,16 @@ extension Account {
     overdueItems(on: day).first?.item.pastDueDays(on: day) ?? 0
   }
 
-  /// What is overdue in earnest, the oldest due date first: no penalties, nothing below the
-  /// materiality floor, and nothing that credits waiting to be allocated would settle.
+  /// What is overdue in earnest, the oldest due date first, and of one due date what was known first:
+  /// no penalties, nothing below the materiality floor, and nothing that credits waiting to be
+  /// allocated would settle.
   public func overdueItems(on day: Day) -> [(item: AccountItem, cents: Int64)] {
     var credit = unallocatedCents
     return items.filter {
       $0.isOpen && $0.pastDueDays(on: day) > 0 && $0.invoice.kind != .penalty
         && $0.openCents >= floor.residueCents
     }
-    .sorted { ($0.dueOn, $0.invoice.id) < ($1.dueOn, $1.invoice.id) }
+    .sorted { $0.dueOn < $1.dueOn }
     .compactMap { item in
       let used = min(max(0, credit), item.openCents)
       credit -= used

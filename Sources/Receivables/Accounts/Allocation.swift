@@ -62,6 +62,7 @@ extension Account {
     guard cents > 0 else { return }
     items[position]
       .settle(cents, on: credit.on, by: credit.means, from: credit.source, floor: floor)
+    noteChange(position)
     credit.cents -= cents
     allocations[credit.source, default: []]
       .append(Allocation(position: position, cents: cents, means: credit.means))

@@ -10,9 +10,13 @@ public struct Fact: Sendable, Hashable {
   /// 1 for what was stated first, then one more for each correction or withdrawal.
   public let version: Int
   public let content: Content
+  /// Its place in a history, but for what happened on one day: see `<`.
+  private let place: UInt64
 
   /// What was learned. Nothing here tells more than was known on the day.
-  public enum Content: Sendable, Hashable {
+  ///
+  /// Indirect, so that facts are small: they are sorted and passed on more often than read.
+  public indirect enum Content: Sendable, Hashable {
     case termsAgreed(CustomerTerms, validFrom: Day?)
     case statementPublished(Statement)
     case rated(ExternalRating)
@@ -41,13 +45,19 @@ public struct Fact: Sendable, Hashable {
     self.key = key
     self.version = version
     self.content = content
+    place =
+      UInt64(max(0, knownOn - .first)) << 32 | (content.isSequel ? 1 << 31 : 0)
+      | UInt64(max(0, (content.happenedOn ?? knownOn) - .first)) << 8 | (content.isReturn ? 1 : 0)
   }
+
+  /// Whether it follows from a former fact of the same version: a closing, a decision, a maturity.
+  public var isSequel: Bool { content.isSequel }
 }
 
-extension Fact {
+extension Fact.Content {
   /// Whether it follows from a former fact of the same version: a closing, a decision, a maturity.
-  public var isSequel: Bool {
-    switch content {
+  fileprivate var isSequel: Bool {
+    switch self {
     case .orderClosed, .invoiceAssigned, .disputeClosed, .extensionDecided, .billMatured: true
     default: false
     }
@@ -58,24 +68,22 @@ extension Fact: Comparable {
   /// The order of a history: by day known; what follows from a record after all statements of the
   /// day; then by the day on which it happened, returns of payments last; then by key and version.
   public static func < (left: Fact, right: Fact) -> Bool {
-    if left.knownOn != right.knownOn { return left.knownOn < right.knownOn }
-    // What follows from a record known on the same day comes after every statement of the day.
-    if left.isSequel != right.isSequel { return right.isSequel }
-    let (happened, other) = (left.happenedOn, right.happenedOn)
-    if happened != other { return happened < other }
-    if left.isReturn != right.isReturn { return right.isReturn }
+    if left.place != right.place { return left.place < right.place }
     if left.key != right.key { return left.key < right.key }
     return left.version < right.version
   }
+}
 
+extension Fact.Content {
   /// A return comes after the payments of its day, one of which it may take back.
-  private var isReturn: Bool {
-    if case .paid(let payment) = content { payment.kind == .returned } else { false }
+  fileprivate var isReturn: Bool {
+    if case .paid(let payment) = self { payment.kind == .returned } else { false }
   }
 
-  /// The day on which it happened: two facts learned on one day have the order of their days.
-  private var happenedOn: Day {
-    switch content {
+  /// The day on which it happened: two facts learned on one day have the order of their days. nil
+  /// where it is the day on which it was learned.
+  fileprivate var happenedOn: Day? {
+    switch self {
     case .invoiceIssued(let invoice): invoice.issuedOn
     case .paid(let payment): payment.paidOn
     case .disputeOpened(let opening): opening.openedOn
@@ -89,9 +97,9 @@ extension Fact: Comparable {
     case .delivered(let delivery): delivery.deliveredOn
     case .rated(let rating): rating.ratedOn
     case .statementPublished(let statement): statement.periodEnd
-    case .termsAgreed(_, let from): from ?? knownOn
+    case .termsAgreed(_, let from): from
     case .guaranteeGiven, .orderClosed, .invoiceAssigned, .billMatured, .balanceStated, .withdrawn:
-      knownOn
+      nil
     }
   }
 }

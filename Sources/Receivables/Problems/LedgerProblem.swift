@@ -18,6 +18,8 @@ public enum LedgerProblem: Problem, Hashable {
   case beforeFirstRecord(Day, first: Day)
   /// A fit cannot use days of which nothing is known.
   case afterLastRecord(Day, last: Day)
+  /// No day of the period is one on which customers are observed.
+  case noObservationDay(from: Day, through: Day)
   /// No observation day has its whole horizon in the history.
   case tooLittleHistory(horizonDays: Int)
   /// The law of the seller's country knows no such regime.

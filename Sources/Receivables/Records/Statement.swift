@@ -29,6 +29,14 @@ public enum StatementFigure: String, CaseIterable, Sendable, Codable {
   case taxAndSocialDebt = "tax_and_social_debt"
 }
 
+extension StatementFigure {
+  /// Its place in `allCases`.
+  public var position: Int { Self.positions[self] ?? 0 }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
 /// Whether accounts are those of one company or of its group.
 public enum StatementKind: String, CaseIterable, Sendable, Codable {
   case company, consolidated
@@ -68,8 +76,7 @@ public struct Statement: Hashable, Sendable {
 
   /// One figure, in units of the currency; nil where the accounts do not give it.
   public subscript(figure: StatementFigure) -> Double? {
-    guard let position = StatementFigure.allCases.firstIndex(of: figure) else { return nil }
-    return figuresCents[position].map { Double($0) / 100 }
+    figuresCents[figure.position].map { Double($0) / 100 }
   }
 
   /// The day on which accounts without a known publication are taken to be public.

@@ -163,6 +163,6 @@ extension Speech {
 
   /// The name of a characteristic of a scorecard, which is a feature of ours or a column.
   func name(ofCharacteristic name: String) -> String {
-    Feature(rawValue: name).map { self.name(of: $0) } ?? printable(name)
+    Feature(name: name).map { self.name(of: $0) } ?? printable(name)
   }
 }

@@ -64,6 +64,8 @@ extension English {
       "Nothing is known on \(day): the first record is of \(first)."
     case .afterLastRecord(let day, let last):
       "Nothing is known on \(day): the last record is of \(last)."
+    case .noObservationDay(let from, let through):
+      "No observation day lies between \(from) and \(through)."
     case .tooLittleHistory(let days):
       "The history is too short to learn from: no month end has \(days) days of it after it."
     case .unknownRegime(let regime, _): "There is no legal regime \(quoted(regime))."
@@ -93,6 +95,7 @@ extension English {
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
     case .afterLastRecord: "Name an earlier day."
+    case .noObservationDay: "Name a longer period, or another rhythm."
     case .tooLittleHistory:
       "Import more of the past, or name a shorter outcome; until then the expert scorecard judges."
     case .unknownRegime(_, let known): "Write one of \(known.joined(separator: ", "))."

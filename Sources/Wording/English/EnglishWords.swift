@@ -312,6 +312,15 @@ extension English {
     case .heldTitle: "How well it held"
     case .noInterval: "Cases are counted by weight, for which there is no such interval."
     case .whenNotToUse: "When not to use it"
+    case .feature: "feature"
+    case .unit: "unit"
+    case .window: "window"
+    case .risk: "risk"
+    case .meaning: "meaning"
+    case .formula: "computed as"
+    case .withoutNumber: "no number means"
+    case .features: "features"
+    case .panelRows: "rows"
     case .perfectScore: "perfect score"
     }
   }

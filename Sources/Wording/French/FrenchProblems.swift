@@ -68,6 +68,8 @@ extension French {
       "Rien n’est connu au \(day) : la première écriture est du \(first)."
     case .afterLastRecord(let day, let last):
       "Rien n’est connu au \(day) : le dernier enregistrement est du \(last)."
+    case .noObservationDay(let from, let through):
+      "Aucun jour d’observation entre \(from) et \(through)."
     case .tooLittleHistory(let days):
       "L’historique est trop court pour apprendre : aucune fin de mois n’a \(days) jours après elle."
     case .unknownRegime(let regime, _): "Il n’y a pas de régime légal \(quoted(regime))."
@@ -98,6 +100,7 @@ extension French {
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
     case .afterLastRecord: "Nommez un jour plus ancien."
+    case .noObservationDay: "Nommez une période plus longue, ou un autre rythme."
     case .tooLittleHistory:
       "Importez plus de passé, ou nommez un horizon plus court ; d’ici là, la grille d’expert juge."
     case .unknownRegime(_, let known): "Écrivez l’un de \(known.joined(separator: ", "))."

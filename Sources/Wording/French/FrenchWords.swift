@@ -313,6 +313,15 @@ extension French {
     case .heldTitle: "Comment elle a tenu"
     case .noInterval: "Les cas sont comptés en poids, pour lesquels il n’y a pas de tel intervalle."
     case .whenNotToUse: "Quand ne pas l’utiliser"
+    case .feature: "variable"
+    case .unit: "unité"
+    case .window: "fenêtre"
+    case .risk: "risque"
+    case .meaning: "sens"
+    case .formula: "calcul"
+    case .withoutNumber: "sans nombre"
+    case .features: "variables"
+    case .panelRows: "lignes"
     case .perfectScore: "score parfait"
     }
   }

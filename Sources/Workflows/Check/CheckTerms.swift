@@ -46,8 +46,10 @@ public func checkTerms(
     {
       throw LedgerProblem.unknownRegime(regime, known: known.sorted())
     }
-    let account = Account(KnownHistory(of: history, asOf: day))
-    let finding = judge.finding(on: account, of: history.profile, on: day)
+    var sweep = judge.sweep(
+      of: history, on: [day], try judge.parents(in: snapshot, of: history.profile, on: [day]))
+    sweep.advance()
+    let finding = judge.finding(in: &sweep, of: history.profile)
     let caveats = try judge.caveats(on: day, in: snapshot)
     let slip = decideTerms(
       request, for: finding.facts, seller: judge.seller, under: judge.policy, law: judge.law,

@@ -44,8 +44,10 @@ public func digestWeek(
     }
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let reference = Quarter(containing: asOf).previous.lastDay
+    let days = [min(reference, asOf - 7), max(reference, asOf - 7), asOf]
+    let parents = try judge.parents(in: snapshot, on: days)
     let customers = try snapshot.judgeAll(progress) { history in
-      judge.week(of: history, reference: reference, through: asOf)
+      judge.week(of: history, parents, reference: reference, on: days)
     }
     let before = kept.last { $0.digest.week == "\(week.previous)" }?.digest
     let digest = composeDigest(
@@ -68,12 +70,14 @@ public func digestWeek(
 extension Judge {
   /// How one customer stands at the end of a week, a week before, and on the reference day; nil for
   /// one that is not active.
+  ///
+  /// - Parameter days: The reference and the week before, whichever comes first, and the end: the
+  ///   reference may fall into the week itself.
   fileprivate func week(
-    of history: CustomerHistory, reference: Day, through end: Day
+    of history: CustomerHistory, _ parents: ParentDefaults, reference: Day, on days: [Day]
   ) -> CustomerWeek? {
-    // The reference may fall into the week itself, so that the order of the two is not fixed.
-    let days = [min(reference, end - 7), max(reference, end - 7), end]
-    let found = findings(of: history, on: days)
+    let end = days[2]
+    let found = findings(of: history, on: days, parents)
     guard let now = found[2], now.account.isActive(on: end) else { return nil }
     let (atReference, weekBefore) =
       reference <= end - 7 ? (found[0], found[1]) : (found[1], found[0])

@@ -21,10 +21,18 @@ public func explainScore(
       throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
     }
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
-    let earlier = since.flatMap { $0 < day ? judge.findings(of: history, on: [$0])[0] : nil }
-    let account = Account(KnownHistory(of: history, asOf: day))
+    let earlier = since.flatMap { $0 < day ? $0 : nil }
+    let days = [earlier, day].compactMap { $0 }
+    let parents = try judge.parents(in: snapshot, of: history.profile, on: days)
+    var sweep = judge.sweep(of: history, on: days, parents)
+    var before: Judge.Finding?
+    if earlier != nil {
+      sweep.advance()
+      before = sweep.isKnown ? judge.finding(in: &sweep, of: history.profile) : nil
+    }
+    sweep.advance()
     return ScoreExplanation(
-      now: judge.finding(on: account, of: history.profile, on: day), before: earlier,
+      now: judge.finding(in: &sweep, of: history.profile), before: before,
       basePoints: judge.scorecard.basePoints, modelName: judge.modelName, settings: judge.seller)
   }
 }

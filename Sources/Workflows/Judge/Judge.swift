@@ -25,16 +25,16 @@ public struct Judge: Sendable {
     public let account: Account
   }
 
-  /// Judges one customer by its account as known on `day`.
-  public func finding(on account: Account, of profile: CustomerProfile, on day: Day) -> Finding {
-    let vector = FeatureVector(account, of: profile, on: day)
+  /// Judges one customer on the day that its sweep has reached.
+  func finding(in sweep: inout FeatureSweep, of profile: CustomerProfile) -> Finding {
+    let (account, vector, day) = (sweep.account, sweep.vector, sweep.day)
     let score = scorecard.score { vector[name: $0] }
     let contributions = score.contributions.map {
       ScoreContribution(name: $0.name, points: $0.points, isKnown: vector[name: $0.name] != nil)
     }
     let judgement = Judgement(
       verdict: verdict(of: score),
-      isInDefault: outcome.definition.isInDefault(account, on: day),
+      isInDefault: sweep.isInDefault,
       contributions: contributions, expectedDelayDays: vector.expectedDelayDays)
     let facts = CustomerFacts(
       account, of: profile, on: day, judgement: judgement, seller: seller, under: policy)
@@ -45,23 +45,33 @@ public struct Judge: Sendable {
     return Finding(standing: standing, facts: facts, vector: vector, account: account)
   }
 
+  /// One pass over a customer's history, on days that ascend.
+  func sweep(
+    of history: CustomerHistory, on days: [Day], _ parents: ParentDefaults
+  ) -> FeatureSweep {
+    FeatureSweep(
+      history, on: days, within: parents.surroundings(of: history.profile),
+      default: outcome.definition)
+  }
+
   /// Judges one customer on several days, which ascend; one pass over its history.
   ///
   /// - Returns: One finding a day; nil where nothing was known of the customer yet.
-  public func findings(of history: CustomerHistory, on days: [Day]) -> [Finding?] {
-    var sweep = AccountSweep(history)
-    return days.map { finding(in: &sweep, of: history.profile, on: $0) }
+  func findings(
+    of history: CustomerHistory, on days: [Day], _ parents: ParentDefaults
+  ) -> [Finding?] {
+    var sweep = sweep(of: history, on: days, parents)
+    return days.map { _ in
+      sweep.advance()
+      return sweep.isKnown ? finding(in: &sweep, of: history.profile) : nil
+    }
   }
 
-  /// Judges one customer on a day that its sweep has yet to reach.
-  ///
-  /// - Returns: nil where nothing was known of the customer yet.
-  func finding(
-    in sweep: inout AccountSweep, of profile: CustomerProfile, on day: Day
-  ) -> Finding? {
-    let account = sweep.advance(to: day)
-    guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
-    return finding(on: account, of: profile, on: day)
+  /// The parents in default on some days: of one customer, or of all where it is nil.
+  func parents(
+    in snapshot: LedgerSnapshot, of profile: CustomerProfile? = nil, on days: [Day]
+  ) throws -> ParentDefaults {
+    try snapshot.parentDefaults(of: profile, on: days, definition: outcome.definition)
   }
 
   /// What has to be said of a judgement as of `day` of a ledger.

@@ -25,11 +25,12 @@ public func scorePortfolio(
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let parents = try judge.parents(in: snapshot, on: [day])
     let standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
-      guard let finding = judge.findings(of: history, on: [day])[0],
-        finding.account.isActive(on: day)
-      else { return nil }
-      return finding.standing
+      var sweep = judge.sweep(of: history, on: [day], parents)
+      sweep.advance()
+      guard sweep.isKnown, sweep.isActive else { return nil }
+      return judge.finding(in: &sweep, of: history.profile).standing
     }
     return ScoredPortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,

@@ -16,8 +16,20 @@ extension LedgerSnapshot {
     _ progress: (WorkProgress) -> Void,
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
   ) throws -> [Result] {
+    var all: [Result] = []
+    try judgeAll(progress, transform) { all += $0 }
+    return all
+  }
+
+  /// The same, giving results away as they come, in the order of the customers.
+  func judgeAll<Result: Sendable>(
+    _ progress: (WorkProgress) -> Void,
+    _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?,
+    consume: ([Result]) throws -> Void
+  ) throws {
     let count = try totals().customers
-    return try mapHistories(
-      progress: { progress(.customers(done: min($0, count), of: count)) }, transform)
+    try mapHistories(
+      progress: { progress(.customers(done: min($0, count), of: count)) }, transform,
+      consume: consume)
   }
 }

@@ -34,11 +34,17 @@ public func reviewLedger(
     _ = try snapshot.businessDay(quarter.lastDay)
     let judge = try choice.judge(for: ledgerPath, seller: settings)
     let (before, day) = (quarter.previous, quarter.lastDay)
+    let days = [before.previous.lastDay, before.lastDay, day]
+    let parents = try judge.parents(in: snapshot, on: days)
     let customers = try snapshot.judgeAll(progress) { history -> CustomerQuarter? in
-      var sweep = AccountSweep(history)
-      let twoQuartersAgo = sweep.advance(to: before.previous.lastDay).balanceCents
-      let then = judge.finding(in: &sweep, of: history.profile, on: before.lastDay)
-      guard let now = judge.finding(in: &sweep, of: history.profile, on: day) else { return nil }
+      var sweep = judge.sweep(of: history, on: days, parents)
+      sweep.advance()
+      let twoQuartersAgo = sweep.account.balanceCents
+      sweep.advance()
+      let then = sweep.isKnown ? judge.finding(in: &sweep, of: history.profile) : nil
+      sweep.advance()
+      guard sweep.isKnown else { return nil }
+      let now = judge.finding(in: &sweep, of: history.profile)
       return CustomerQuarter(
         now: now.standing, before: then?.standing,
         isActive: now.account.isActive(on: day),

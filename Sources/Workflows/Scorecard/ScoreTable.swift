@@ -180,7 +180,7 @@ private struct ScoreLine: Sendable {
 }
 
 /// A whole number in decimal digits.
-private func appendDigits(_ number: Int, to bytes: inout [UInt8]) {
+func appendDigits(_ number: Int, to bytes: inout [UInt8]) {
   if number < 0 { bytes.append(UInt8(ascii: "-")) }
   var rest = number.magnitude
   let start = bytes.count

@@ -1,0 +1,65 @@
+import Features
+import Foundation
+import LedgerStore
+import Receivables
+import Statistics
+
+extension Measure {
+  /// The panel of sixty month ends: from SQLite to memory, and the sweep alone with all histories in
+  /// memory, on one core and on all.
+  static func measurePanel(_ path: String) throws {
+    let ledger = try Ledger.open(path)
+    let last = try ledger.read { try $0.totals().lastKnownOn } ?? .last
+    let days = monthEnds(last.endOfMonth.adding(months: -59), through: last)
+    let plan = ObservationPlan(days: days, outcomes: [], until: last)
+    let reading = try best { try ledger.read { _ = try $0.mapHistories { _ in 0 } } }
+    var (rows, bytes) = (0, 0)
+    let before = residentBytes()
+    let whole = try best {
+      let panels = try ledger.read { snapshot in
+        try snapshot.mapHistories { CustomerPanel(of: $0, by: plan) }
+      }
+      rows = panels.reduce(0) { $0 + $1.rows.count }
+      bytes = panels.reduce(0) { $0 + $1.values.count * 8 }
+    }
+    let above = peakBytes() - before - bytes
+    var histories: [CustomerHistory] = []
+    try ledger.read { snapshot in histories = try snapshot.mapHistories { $0 } }
+    let facts = histories.reduce(0) { $0 + $1.facts.count }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let sweeps = try [1, cores].map { workers in
+      try best { _ = swept(histories, by: plan, workers: workers) }
+    }
+    print(
+      """
+      \(histories.count) customers, \(facts) facts, \(rows) rows of \(Feature.allCases.count) features
+      from SQLite to memory \(seconds(whole)), reading alone \(seconds(reading)); \
+      peak \(above >> 20) MiB above the panel's \(bytes >> 20) MiB
+      the sweep alone \(seconds(sweeps[0])) on one core, \(seconds(sweeps[1])) on \(cores)
+      """)
+  }
+
+  /// The rows of all panels.
+  private static func swept(
+    _ histories: [CustomerHistory], by plan: ObservationPlan, workers: Int
+  ) -> [[CustomerPanel]] {
+    let size = 256
+    return partsInOrder((histories.count + size - 1) / size, workers: workers) { part in
+      histories[part * size..<min(histories.count, (part + 1) * size)].map {
+        CustomerPanel(of: $0, by: plan)
+      }
+    }
+  }
+
+  private static func residentBytes() -> Int { status("VmRSS:") }
+  private static func peakBytes() -> Int { status("VmHWM:") }
+
+  /// A line of the kernel's account of this process, in bytes; 0 where there is none.
+  private static func status(_ key: String) -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
+      return 0
+    }
+    let line = text.split(separator: "\n").first { $0.hasPrefix(key) }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
+  }
+}

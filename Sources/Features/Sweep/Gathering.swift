@@ -1,0 +1,345 @@
+import Receivables
+
+/// What a sweep gathers of one customer on its way: sums over windows, and what is open.
+struct Gathering {
+  let definition: DefaultDefinition
+  let currency: Currency
+  private(set) var sums: WindowSums
+  /// In the order of the account's items.
+  private(set) var held: [HeldItem] = []
+  private(set) var open = OpenQueue()
+  private(set) var worst = WorstLateness()
+  /// What is open of all items, penalties and residues included.
+  private(set) var bookedCents: Int64 = 0
+  /// What is open of the items that measure punctuality, without residues.
+  private(set) var openCents: Int64 = 0
+  /// How many items of any kind are open.
+  private(set) var openItems = 0
+  /// The days of issue of invoices.
+  private(set) var issues = OrderedDays()
+  private(set) var requests = OrderedDays()
+  private(set) var disputes = DisputeTraces()
+  private(set) var statements = StatementFigures()
+  private var hasNewStatements = false
+  /// By day, then by agency.
+  private(set) var ratings: [ExternalRating] = []
+  private(set) var defaults = DefaultEvents()
+  /// Items that were open when last looked at, or settled not long before: see `recentItems`.
+  private var recent: [Int] = []
+  /// Items that changed since the last observation day: only what they are on the next one counts.
+  private var changed: [Int] = []
+  private var lastMethod: String?
+  private var promises: [String: [Day]] = [:]
+  private var openPromises: [OpenPromise] = []
+
+  /// One item, as the sums hold it.
+  struct HeldItem {
+    var openCents: Int64 = 0
+    var isOpen = false
+    /// Whether it stands in `recent`.
+    var isRecent = false
+    /// Whether it stands in `changed`.
+    var isChanged = false
+    /// How often it was put into the queue of open items.
+    var turn = 0
+    /// nil before it was first looked at.
+    var trace: ItemTrace?
+  }
+
+  /// A promise that names no invoice, and what is still missing of it.
+  fileprivate struct OpenPromise {
+    let days: ClosedRange<Day>
+    var missingCents: Int64
+  }
+
+  init(_ grid: DayGrid, _ definition: DefaultDefinition, _ currency: Currency) {
+    self.definition = definition
+    self.currency = currency
+    sums = WindowSums(grid)
+  }
+
+  /// The observation day that is being gathered.
+  private var day: Day { sums.grid.days[min(sums.place, sums.grid.days.count - 1)] }
+
+  /// Goes on to the next observation day.
+  mutating func advance() { sums.advance() }
+
+  /// Brings the sums to what the account says at the close of the day.
+  mutating func close(_ account: Account) {
+    for position in changed { refresh(position, in: account) }
+    changed.removeAll(keepingCapacity: true)
+    if hasNewStatements {
+      statements = StatementFigures(account.dossier.statements, currency: currency)
+      hasNewStatements = false
+    }
+  }
+
+  /// Days past due of the oldest open item on `day`, 0 where none is overdue.
+  mutating func oldestOverdueDays(on day: Day) -> Int {
+    let held = held
+    let oldest = open.first { $0.holds(held) }
+    return oldest.map { max(0, day - $0.dueOn) } ?? 0
+  }
+
+  /// The worst lateness of what was paid in the year that ends with `day`.
+  mutating func worstDaysLate(on day: Day) -> Int {
+    let held = held
+    return worst.worst(on: day) { entry in
+      guard let trace = held[entry.position].trace, trace.state == .paid else { return false }
+      return trace.paid.lastOn == entry.paidOn && trace.paid.lastOn - trace.dueOn == entry.daysLate
+    }
+  }
+
+  /// The items that are open or were settled less than `days` days before `day`; those settled
+  /// before are forgotten, so that looking every month costs what is open, not what ever was.
+  mutating func recentItems(_ days: Int, before day: Day) -> [Int] {
+    var kept: [Int] = []
+    for position in recent {
+      if let settled = held[position].trace?.settledOn, day - settled > days {
+        held[position].isRecent = false
+      } else {
+        kept.append(position)
+      }
+    }
+    recent = kept
+    return kept
+  }
+}
+
+extension OpenQueue.Entry {
+  /// Whether the item still runs, with this due date.
+  func holds(_ held: [Gathering.HeldItem]) -> Bool {
+    held[position].turn == turn
+      && held[position].trace.map { $0.runs && $0.dueOn == dueOn } ?? false
+  }
+}
+
+// MARK: Facts
+
+extension Gathering: AccountFollower {
+  mutating func startAgain() {
+    var sums = sums
+    sums.clear()
+    let (definition, currency) = (definition, currency)
+    self = Gathering(DayGrid([]), definition, currency)
+    self.sums = sums
+  }
+
+  mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {
+    for position in positions { note(position) }
+    switch fact.content {
+    case .invoiceIssued(let invoice): issue(invoice, in: account, positions)
+    case .paid(let payment): pay(payment, in: account, positions)
+    case .disputeOpened, .disputeClosed:
+      if let invoiceID = disputes.update(fact.key.text, in: account, &sums) {
+        for position in account.positions(ofInvoice: invoiceID) { note(position) }
+      }
+    case .extensionRequested(let request):
+      requests.insert(request.requestedOn)
+      sums.add(1, to: .requests182, sums.span(182, from: request.requestedOn))
+    case .extensionDecided(let decision):
+      if !decision.isGranted {
+        sums.add(1, to: .refused365, sums.span(365, from: decision.decidedOn))
+      }
+    case .promised(let promise): take(promise, in: account)
+    case .reminded(let reminder): sums.add(reminder)
+    case .befell(let event): sums.add(event)
+    case .rated(let rating): take(rating)
+    case .statementPublished: hasNewStatements = true
+    default: break
+    }
+    defaults.take(fact, in: account, definition)
+  }
+
+  private mutating func note(_ position: Int) {
+    if position == held.count { held.append(HeldItem()) }
+    guard !held[position].isChanged else { return }
+    held[position].isChanged = true
+    changed.append(position)
+  }
+
+  /// Brings the sums to what the account now says of an item.
+  private mutating func refresh(_ position: Int, in account: Account) {
+    held[position].isChanged = false
+    let before = held[position].trace
+    if let before { sums.add(before, sign: -1, default: definition) }
+    recount(position, in: account)
+    let trace = trace(of: position, in: account)
+    held[position].trace = trace
+    sums.add(trace, sign: 1, default: definition)
+    if !held[position].isRecent {
+      held[position].isRecent = true
+      recent.append(position)
+    }
+    if trace.runs, before.map({ !$0.runs || $0.dueOn != trace.dueOn }) ?? true {
+      held[position].turn += 1
+      open.insert(.init(dueOn: trace.dueOn, position: position, turn: held[position].turn))
+    }
+    let late = trace.paid.lastOn - trace.dueOn
+    if trace.state == .paid, late > 0 {
+      worst.insert(
+        .init(daysLate: late, paidOn: trace.paid.lastOn, position: position), asOf: day)
+    }
+  }
+
+  private mutating func recount(_ position: Int, in account: Account) {
+    let before = held[position]
+    let isPenalty = account.items[position].invoice.kind == .penalty
+    bookedCents -= before.openCents
+    if before.isOpen {
+      openItems -= 1
+      if !isPenalty { openCents -= before.openCents }
+    }
+    let (cents, isOpen) = (account.items[position].openCents, account.items[position].isOpen)
+    held[position].openCents = cents
+    held[position].isOpen = isOpen
+    bookedCents += cents
+    if isOpen {
+      openItems += 1
+      if !isPenalty { openCents += cents }
+    }
+  }
+
+  private func trace(of position: Int, in account: Account) -> ItemTrace {
+    let id = account.items[position].invoice.id
+    var trace = ItemTrace(
+      account.items[position], floor: account.floor,
+      isDisputed: disputes.concern(
+        id, dueOn: account.items[position].dueOn, graceDays: definition.disputeGraceDays))
+    // A promise speaks of the whole invoice: its last due date tells.
+    if !promises.isEmpty, let ends = promises[id],
+      account.positions(ofInvoice: id).last == position
+    {
+      trace.promiseEnds = ends
+    }
+    return trace
+  }
+
+  private mutating func issue(_ invoice: Invoice, in account: Account, _ positions: [Int]) {
+    let cents = Double(invoice.amountCents)
+    let year = sums.span(365, from: invoice.issuedOn)
+    guard invoice.kind != .creditNote else { return sums.add(cents, to: .creditNotes365, year) }
+    sums.add(1, to: .issuedItems365, year)
+    if invoice.kind == .invoice {
+      issues.insert(invoice.issuedOn)
+      sums.add(cents, to: .sales365, year)
+      sums.add(1, to: .invoices365, year)
+      sums.add(cents, to: .sales182, sums.span(182, from: invoice.issuedOn))
+      let quarter = sums.span(91, from: invoice.issuedOn)
+      sums.add(cents, to: .sales91, quarter)
+      sums.add(1, to: .invoices91, quarter)
+    }
+    disputes.update(ofInvoice: invoice.id, in: account, &sums)
+    // A further due date takes over what was promised of the invoice.
+    guard !promises.isEmpty, promises[invoice.id] != nil else { return }
+    for position in account.positions(ofInvoice: invoice.id) { note(position) }
+  }
+
+  private mutating func pay(_ payment: Payment, in account: Account, _ positions: [Int]) {
+    let year = sums.span(365, from: payment.paidOn)
+    switch payment.kind {
+    case .returned: sums.add(1, to: .returned365, year)
+    case .payment, .bill: break
+    case .discount, .setOff, .factorAdvance, .writeOff: return
+    }
+    if !openPromises.isEmpty { keepPromises(with: payment) }
+    guard payment.kind != .returned else { return }
+    let cents = Double(payment.amountCents)
+    sums.add(1, to: .payments365, year)
+    sums.add(cents, to: .paidCents365, year)
+    if payment.invoiceID == nil { sums.add(cents, to: .unallocatedCents365, year) }
+    if payment.paidOn.endOfMonth - payment.paidOn < 3 {
+      sums.add(cents, to: .monthEndCents365, year)
+    }
+    if payment.amountCents > 0, payment.amountCents % 10_000 == 0,
+      !positions.contains(where: {
+        account.items[$0].invoice.amountCents == payment.amountCents
+      })
+    {
+      sums.add(1, to: .roundPayments365, year)
+    }
+    guard let method = payment.method else { return }
+    if let lastMethod, lastMethod != method { sums.add(1, to: .methodChanges365, year) }
+    lastMethod = method
+  }
+
+  private mutating func take(_ rating: ExternalRating) {
+    let place =
+      ratings.firstIndex { ($0.ratedOn, $0.agency) > (rating.ratedOn, rating.agency) }
+      ?? ratings.count
+    ratings.insert(rating, at: place)
+  }
+}
+
+// MARK: Promises
+
+/// Days after the promised one on which a payment still counts as in time.
+private let promiseGraceDays = 3
+
+extension Gathering {
+  private mutating func take(_ promise: PaymentPromise, in account: Account) {
+    let end = promise.promisedOn + promiseGraceDays
+    sums.add(1, to: .promises365, sums.span(365, from: end + 1))
+    if let invoiceID = promise.invoiceID {
+      promises[invoiceID, default: []].append(end)
+      for position in account.positions(ofInvoice: invoiceID) { note(position) }
+      return
+    }
+    guard promise.madeOn <= end else { return }
+    var open = OpenPromise(days: promise.madeOn...end, missingCents: promise.amountCents ?? 1)
+    for payment in account.dossier.payments.reversed() where open.missingCents > 0 {
+      open.take(payment)
+    }
+    note(open)
+    if open.missingCents > 0 { openPromises.append(open) }
+  }
+
+  private mutating func keepPromises(with payment: Payment) {
+    for place in openPromises.indices {
+      openPromises[place].take(payment)
+      note(openPromises[place])
+    }
+    // What comes back later breaks no promise that was kept; what is long over is forgotten.
+    let oldest = day - 730
+    openPromises.removeAll { $0.missingCents <= 0 || $0.days.upperBound < oldest }
+  }
+
+  private mutating func note(_ promise: OpenPromise) {
+    guard promise.missingCents <= 0 else { return }
+    sums.add(1, to: .keptPromises365, sums.span(365, from: promise.days.upperBound + 1))
+  }
+}
+
+extension Gathering.OpenPromise {
+  fileprivate mutating func take(_ payment: Payment) {
+    guard days.contains(payment.paidOn) else { return }
+    switch payment.kind {
+    case .payment, .bill, .setOff: missingCents -= payment.amountCents
+    case .returned: missingCents += payment.amountCents
+    case .discount, .factorAdvance, .writeOff: break
+    }
+  }
+}
+
+// MARK: What others do
+
+extension WindowSums {
+  fileprivate mutating func add(_ reminder: Reminder) {
+    let days = span(182, from: reminder.sentOn)
+    switch reminder.level {
+    case ..<2: add(1, to: .reminders1, days)
+    case 2: add(1, to: .reminders2, days)
+    default: add(1, to: .reminders3, days)
+    }
+  }
+
+  fileprivate mutating func add(_ event: CustomerEvent) {
+    let day = event.publishedOn ?? event.occurredOn
+    switch event.kind {
+    case .insurerLimitCut: add(1, to: .insurerCuts365, span(365, from: day))
+    case .paymentOrder, .auditorAlert: add(1, to: .warnings730, span(730, from: day))
+    case .lienRegistered: add(1, to: .liens730, span(730, from: day))
+    default: break
+    }
+  }
+}

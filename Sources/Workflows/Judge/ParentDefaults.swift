@@ -1,0 +1,38 @@
+import Features
+import LedgerStore
+import Receivables
+
+/// Which parent companies are in default on each of some days.
+struct ParentDefaults: Sendable {
+  private let isInDefault: [CustomerID: [Bool]]
+  private let currency: Currency
+
+  fileprivate init(_ isInDefault: [CustomerID: [Bool]], _ currency: Currency) {
+    self.isInDefault = isInDefault
+    self.currency = currency
+  }
+
+  /// What a customer's features need beside its history.
+  func surroundings(of profile: CustomerProfile) -> Surroundings {
+    Surroundings(
+      currency: currency, isParentInDefault: profile.parentID.flatMap { isInDefault[$0] })
+  }
+}
+
+extension LedgerSnapshot {
+  /// Reads the parent of one customer, or those of all, each history once.
+  func parentDefaults(
+    of profile: CustomerProfile?, on days: [Day], definition: DefaultDefinition
+  ) throws -> ParentDefaults {
+    let parents = try profile.map { [$0.parentID].compactMap { $0 } } ?? parentIDs()
+    var isInDefault: [CustomerID: [Bool]] = [:]
+    for history in try histories(of: parents) {
+      var sweep = FeatureSweep(history, on: days, default: definition)
+      isInDefault[history.profile.id] = days.map { _ in
+        sweep.advance()
+        return sweep.isInDefault
+      }
+    }
+    return ParentDefaults(isInDefault, try settings().currency)
+  }
+}
