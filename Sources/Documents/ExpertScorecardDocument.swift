@@ -1,7 +1,7 @@
 import Receivables
 import Scoring
 
-/// Reads what experts think, such as `Models/expert-v1/scorecard.yaml`.
+/// Reads what experts think, such as `Models/expert-v2/scorecard.yaml`.
 public enum ExpertScorecardDocument {
   /// Reads a file.
   public static func read(_ path: String) throws(DocumentProblem) -> ExpertScorecard {
@@ -31,6 +31,7 @@ public enum ExpertScorecardDocument {
     let direction =
       try reader.optionalWord("direction", ExpertCharacteristic.Direction.self) ?? .unknown
     let missing = try reader.number("missing", in: -20...20)
+    let source = try reader.optionalString("source")
     var steps: [ExpertStep] = []
     for step in try reader.mappings("steps") {
       var step = step
@@ -43,7 +44,7 @@ public enum ExpertScorecardDocument {
     try reader.finish()
     do {
       return try ExpertCharacteristic(
-        name: name, direction: direction, steps: steps, missing: missing)
+        name: name, direction: direction, steps: steps, missing: missing, source: source)
     } catch {
       throw reader.wrong("steps", expected: expectation(of: error))
     }

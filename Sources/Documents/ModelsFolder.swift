@@ -13,7 +13,7 @@ public struct ModelsFolder: Sendable {
   /// - Throws: `directoryMissing` with the first candidate where none is.
   public init(firstOf candidates: [String]) throws(DocumentProblem) {
     let found = candidates.first {
-      FileManager.default.fileExists(atPath: $0 + "/expert-v1/scorecard.yaml")
+      FileManager.default.fileExists(atPath: $0 + "/expert-v2/scorecard.yaml")
     }
     guard let found else { throw .directoryMissing(path: candidates.first ?? "Models") }
     self.path = found
@@ -21,7 +21,7 @@ public struct ModelsFolder: Sendable {
 
   /// The expert scorecard.
   public func expertScorecard() throws(DocumentProblem) -> ExpertScorecard {
-    try ExpertScorecardDocument.read(path + "/expert-v1/scorecard.yaml")
+    try ExpertScorecardDocument.read(path + "/expert-v2/scorecard.yaml")
   }
 
   /// A declared outcome, by its name or by the path of its file.

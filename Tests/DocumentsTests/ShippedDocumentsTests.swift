@@ -14,8 +14,12 @@ private let models = URL(fileURLWithPath: #filePath)
   @Test func `what ships is read whole`() throws {
     let folder = try ModelsFolder(firstOf: ["/nowhere", models])
     let expert = try folder.expertScorecard()
-    #expect(expert.version == "expert-v1")
-    #expect(expert.characteristics.allSatisfy { Feature(rawValue: $0.name) != nil })
+    #expect(expert.version == "expert-v2")
+    for characteristic in expert.characteristics {
+      let feature = try #require(Feature(name: characteristic.name))
+      #expect(characteristic.direction.rawValue == feature.direction.rawValue)
+      #expect(characteristic.source?.isEmpty == false, "\(characteristic.name) has no source")
+    }
     for name in ["default-12m", "soft", "late-15-days"] {
       #expect(try folder.outcome(name).name == name)
     }

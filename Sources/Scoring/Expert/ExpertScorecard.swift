@@ -33,6 +33,8 @@ public struct ExpertCharacteristic: Hashable, Sendable, Codable {
   public let steps: [ExpertStep]
   /// The log-odds of a value that is not known.
   public let missing: Double
+  /// What the direction and the size of the weights rest on; nil where nobody says.
+  public let source: String?
 
   /// Which way the risk goes.
   public enum Direction: String, CaseIterable, Sendable, Codable {
@@ -46,7 +48,8 @@ public struct ExpertCharacteristic: Hashable, Sendable, Codable {
 
   /// - Throws: Where the steps do not ascend, are too many, or contradict the direction.
   public init(
-    name: String, direction: Direction, steps: [ExpertStep], missing: Double
+    name: String, direction: Direction, steps: [ExpertStep], missing: Double,
+    source: String? = nil
   ) throws(ExpertFault) {
     let bounds = steps.dropLast().map(\.below)
     guard let last = steps.last, last.below == nil, !bounds.contains(nil),
@@ -68,6 +71,7 @@ public struct ExpertCharacteristic: Hashable, Sendable, Codable {
     self.direction = direction
     self.steps = steps
     self.missing = missing
+    self.source = source
   }
 
   /// The place of a value's step; nil for a missing one.
