@@ -6,6 +6,7 @@ import Statistics
 struct Biography {
   let settings: SampleSettings
   let profile: SampleProfile
+  let causes: SampleCauses
   let chain: HealthChain
   /// Its health in each month of the history; nil before it is a customer.
   private(set) var health: [Health?] = []
@@ -19,7 +20,8 @@ struct Biography {
     self.settings = settings
     self.profile = profile
     self.random = random
-    chain = HealthChain(profile.habit)
+    causes = settings.world.causes
+    chain = HealthChain(profile.habit, in: causes)
     health = [Health?](repeating: nil, count: settings.months)
     var state = chain.firstLevel(&self.random)
     for month in profile.firstMonth..<settings.months {

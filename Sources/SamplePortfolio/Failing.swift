@@ -71,8 +71,10 @@ extension Biography {
         continue
       }
       let day = settings.firstDay(ofMonth: month) + random.nextInt(below: 27)
-      if random.nextUniform() < 0.012 { enter(.lienRegistered, on: day, publishedOn: day + 10) }
-      if profile.isInsured, random.nextUniform() < 0.03 {
+      if random.nextUniform() < causes.liens {
+        enter(.lienRegistered, on: day, publishedOn: day + 10)
+      }
+      if profile.isInsured, random.nextUniform() < causes.insurerCuts {
         enter(.insurerLimitCut, on: day, publishedOn: nil)
       }
     }
@@ -92,7 +94,7 @@ extension Biography {
       else { continue }
       let level = health(on: end).visibleLevel
       // Who is doing badly files late.
-      let published = end + 150 + random.nextInt(below: 100) + 18 * level
+      let published = end + 150 + random.nextInt(below: 100) + causes.filingDays * level
       record(.statement(statement(end, published, level)))
     }
   }
@@ -101,8 +103,14 @@ extension Biography {
     let shape = Double(level)
     let turnover = profile.turnoverEuros * Double.exp(0.08 * random.nextNormal() - 0.03 * shape)
     let assets = turnover * (0.55 + 0.25 * random.nextUniform())
-    let equity = assets * (0.46 - 0.085 * shape + 0.1 * random.nextNormal())
-    let net = turnover * (0.05 - 0.018 * shape + 0.025 * random.nextNormal())
+    let equity =
+      assets
+      * (causes.equity.mean - causes.equity.level * shape + causes.equity.noise
+        * random.nextNormal())
+    let net =
+      turnover
+      * (causes.margin.mean - causes.margin.level * shape + causes.margin.noise
+        * random.nextNormal())
     let current = assets * (0.6 + 0.15 * random.nextUniform())
     let provisions = assets * 0.02
     let debt = assets - equity - provisions
@@ -133,13 +141,14 @@ extension Biography {
 
   /// An agency's grade once a year, 1 the best to 10 the worst, a little behind and not exact.
   mutating func beRated() {
-    guard random.nextUniform() < 0.6 else { return }
+    guard random.nextUniform() < causes.rating.share else { return }
     for month in stride(from: profile.firstMonth + index % 12, to: settings.months, by: 12) {
       guard let state = health[max(profile.firstMonth, month - 2)], state != .inDefault else {
         continue
       }
-      let noise = random.nextNormal() * 1.1
-      let grade = min(10, max(1, Int((Double(state.visibleLevel) * 1.6 + 1.8 + noise).rounded())))
+      let noise = random.nextNormal() * causes.rating.noise
+      let grade = min(
+        10, max(1, Int((Double(state.visibleLevel) * causes.rating.level + 1.8 + noise).rounded())))
       let day = settings.firstDay(ofMonth: month) + 4
       record(
         .rating(

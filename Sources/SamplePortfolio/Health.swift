@@ -45,16 +45,6 @@ enum PaymentHabit: Int, CaseIterable, Sendable {
   /// The share of French companies: 48.7 % pay on time, 7.6 % over 30 days late (Altares, 2023–24).
   /// Worsening levels push some over a bound, so that the habits themselves are a little milder.
   static let shares = [0.55, 0.4, 0.05]
-
-  /// How much faster its health declines. Lateness above 30 days multiplies the probability of
-  /// failure by about six (Altares).
-  var frailty: Double {
-    switch self {
-    case .onTime: 0.55
-    case .late: 1.1
-    case .veryLate: 3.0
-    }
-  }
 }
 
 /// The chain of one habit.
@@ -64,8 +54,8 @@ struct HealthChain: Sendable {
   /// By state, the probability of a default within twelve months.
   let defaultProbabilities: [Double]
 
-  init(_ habit: PaymentHabit) {
-    steps = Self.steps(frailty: habit.frailty)
+  init(_ habit: PaymentHabit, in causes: SampleCauses) {
+    steps = Self.steps(causes, frailty: causes.frailty[habit] ?? 1)
     var reached = [Double](repeating: 0, count: Health.states)
     reached[Health.inDefault.position] = 1
     for _ in 0..<12 {
@@ -74,22 +64,20 @@ struct HealthChain: Sendable {
     defaultProbabilities = reached
   }
 
-  private static let down = [0.022, 0.028, 0.04, 0.055, 0.07]
-  private static let up = [0, 0.06, 0.07, 0.07, 0.06, 0.06]
-  private static let ceasing = [0.0002, 0.0005, 0.0013, 0.004, 0.012, 0.034]
-  private static let procedure = [0.0001, 0.0001, 0.0003, 0.0008, 0.002, 0.007]
   private static let recovery = 0.15
   private static let procedureOnceCeased = 0.10
 
-  private static func steps(frailty: Double) -> [[Double]] {
+  private static func steps(_ causes: SampleCauses, frailty: Double) -> [[Double]] {
     var steps = [[Double]](
       repeating: [Double](repeating: 0, count: Health.states), count: Health.states)
     let end = Health.inDefault.position
     for level in 0..<Health.levels {
-      if level < Health.levels - 1 { steps[level][level + 1] = min(0.3, down[level] * frailty) }
-      if level > 0 { steps[level][level - 1] = up[level] }
-      steps[level][Health.ceased(months: 1).position] = ceasing[level]
-      steps[level][end] = procedure[level]
+      if level < Health.levels - 1 {
+        steps[level][level + 1] = min(0.3, causes.down[level] * frailty)
+      }
+      if level > 0 { steps[level][level - 1] = causes.up[level] }
+      steps[level][Health.ceased(months: 1).position] = causes.ceasing[level]
+      steps[level][end] = causes.procedure[level]
       steps[level][level] = 1 - steps[level].reduce(0, +)
     }
     for months in 1...3 {

@@ -7,14 +7,18 @@ public struct SampleSettings: Hashable, Sendable {
   public let seed: UInt64
   /// The last day of which anything is known; a month end, so that every month is whole.
   public let lastDay: Day
+  public let world: SampleWorld
 
   /// Fails unless there are 1...1 000 000 customers and 1...30 years.
-  public init?(customers: Int, years: Int, seed: UInt64, lastDay: Day) {
+  public init?(
+    customers: Int, years: Int, seed: UInt64, lastDay: Day, world: SampleWorld = .first
+  ) {
     guard (1...1_000_000).contains(customers), (1...30).contains(years) else { return nil }
     self.customers = customers
     self.years = years
     self.seed = seed
     self.lastDay = lastDay.endOfMonth
+    self.world = world
   }
 
   /// How many months the history has.

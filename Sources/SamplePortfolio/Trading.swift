@@ -11,7 +11,7 @@ extension Biography {
     for month in profile.firstMonth..<settings.months {
       guard let state = health[month], state != .inDefault else { break }
       // Who is in trouble buys less; who has ceased to pay still tries to buy.
-      let appetite = [1, 1, 1, 0.95, 0.85, 0.75][state.visibleLevel]
+      let appetite = causes.appetite[state.visibleLevel]
       let first = settings.firstDay(ofMonth: month)
       let season = profile.sector.seasons[first.components.month - 1]
       let count = random.nextPoisson(mean: profile.rhythm * season * appetite)
@@ -35,9 +35,9 @@ extension Biography {
     let level = health(on: invoice.dueOn).visibleLevel
     var owed = cents
     var plan = invoice.dueOn + delayDays(level)
-    if random.nextUniform() < 0.022 { dispute(fault: invoice, &owed, &plan) }
-    if random.nextUniform() < [0, 0, 0.004, 0.02, 0.06, 0.1][level] { stall(invoice, &plan) }
-    if random.nextUniform() < [0, 0, 0.004, 0.02, 0.06, 0.09][level] { postpone(invoice, &plan) }
+    if random.nextUniform() < causes.faults { dispute(fault: invoice, &owed, &plan) }
+    if random.nextUniform() < causes.stalling[level] { stall(invoice, &plan) }
+    if random.nextUniform() < causes.postponing[level] { postpone(invoice, &plan) }
     plan = workday(min(plan, invoice.dueOn + pastDueDaysMax))
     plan = max(plan, day + 1)
     guard let paid = dayOfPaying(invoice, plannedOn: plan) else {
@@ -58,14 +58,14 @@ extension Biography {
 
   /// How many days after the due date the customer means to pay.
   private mutating func delayDays(_ level: Int) -> Int {
-    let usual = profile.usualDelayDays + [-0.5, 0, 1, 4, 10, 18][level]
-    let spread = 1.5 + 0.16 * max(0, usual)
+    let usual = profile.usualDelayDays + causes.delays[level]
+    let spread = causes.delaySpread.days + causes.delaySpread.share * max(0, usual)
     return max(-8, Int((usual + spread * random.nextNormal()).rounded()))
   }
 
   private mutating func pay(_ invoice: Invoice, _ owed: Int64, on plan: Day, _ level: Int) {
     remind(invoice, until: plan)
-    guard random.nextUniform() >= [0.01, 0.01, 0.03, 0.07, 0.15, 0.2][level] else {
+    guard random.nextUniform() >= causes.partial[level] else {
       let part = owed * Int64(30 + random.nextInt(below: 30)) / 100
       send(invoice, part, on: plan, level)
       let rest = min(
@@ -78,14 +78,14 @@ extension Biography {
   /// Sends money, if the customer still can; a debit may come back and is made good.
   private mutating func send(_ invoice: Invoice, _ cents: Int64, on plan: Day, _ level: Int) {
     guard cents > 0, let day = dayOfPaying(invoice, plannedOn: plan) else { return }
-    let names = random.nextUniform() >= 0.015
+    let names = random.nextUniform() >= causes.unnamed
     let payment = Payment(
       id: nextID(.payment, "P"), customerID: profile.id, paidOn: day, amountCents: cents,
       invoiceID: names ? invoice.id : nil, method: profile.paysByDebit ? "direct_debit" : "transfer"
     )
     record(.payment(payment))
     guard profile.paysByDebit,
-      random.nextUniform() < [0, 0.0005, 0.003, 0.012, 0.04, 0.07][level]
+      random.nextUniform() < causes.returned[level]
     else { return }
     let back = day + 3
     record(

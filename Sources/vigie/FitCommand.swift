@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Receivables
 import Reports
 import Workflows
@@ -16,6 +17,7 @@ struct FitCommand: ParsableCommand {
       EXAMPLES
         vigie fit --ledger ledger.sqlite --until 2026-03-31
         vigie fit --ledger ledger.sqlite --outcome late-15-days
+        vigie fit --ledger ledger.sqlite --groups payment --groups dispute --output payment.json
       """)
 
   @Option(
@@ -27,6 +29,12 @@ struct FitCommand: ParsableCommand {
     help: ArgumentHelp(
       "What is foreseen: default-12m, soft, late-15-days, or a file.", valueName: "outcome"))
   var outcome = "default-12m"
+
+  @Option(
+    help: ArgumentHelp(
+      "Only features of a group, once or more: payment, dispute, financial, external, relationship.",
+      valueName: "group"))
+  var groups: [Feature.Group] = []
 
   @Option(help: ArgumentHelp("The folder of models that ship with Vigie.", valueName: "folder"))
   var models: String?
@@ -43,8 +51,8 @@ struct FitCommand: ParsableCommand {
     let fit = try reporting(in: language) {
       defer { console.endProgress() }
       return try fitModel(
-        ledger.ledger, until: until, outcome: outcome, modelFolders: modelFolders(models),
-        output: output
+        ledger.ledger, until: until, outcome: outcome, groups: Set(groups),
+        modelFolders: modelFolders(models), output: output
       ) { console.progress($0, in: language) }
     }
     let page = FitPage(

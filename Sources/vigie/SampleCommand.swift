@@ -18,6 +18,7 @@ struct SampleCommand: ParsableCommand {
       EXAMPLES
         vigie sample sample
         vigie sample large --customers 20000 --years 5 --seed 7
+        vigie sample other --world second
       """)
 
   @Argument(help: "The folder to write; made if missing.", completion: .directory)
@@ -35,6 +36,12 @@ struct SampleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last day known, a month end.", valueName: "day"))
   var lastDay: Day?
 
+  @Option(
+    help: ArgumentHelp(
+      "first, or second: other noise and other causes, to test what was made on the first.",
+      valueName: "world"))
+  var world = SampleWorld.first
+
   @Flag(help: "Write over what the folder holds.")
   var force = false
 
@@ -44,7 +51,7 @@ struct SampleCommand: ParsableCommand {
     let language = output.language()
     guard let lastDay = lastDay ?? Day(year: 2026, month: 6, day: 30),
       let settings = SampleSettings(
-        customers: customers, years: years, seed: seed, lastDay: lastDay)
+        customers: customers, years: years, seed: seed, lastDay: lastDay, world: world)
     else {
       throw ValidationError("--customers must lie in 1...1000000 and --years in 1...30.")
     }
@@ -61,3 +68,5 @@ struct SampleCommand: ParsableCommand {
     console.print(output.json ? page.json.text : page.text(in: language))
   }
 }
+
+extension SampleWorld: ExpressibleByArgument {}

@@ -104,6 +104,17 @@ public enum ExpertFault: Error, Hashable, Sendable {
 }
 
 extension ExpertScorecard {
+  /// The same opinion on some characteristics only.
+  ///
+  /// - Throws: `noCharacteristic` where it has none on any of them.
+  public func speaking(
+    ofNames isWanted: (String) -> Bool
+  ) throws(ExpertFault) -> ExpertScorecard {
+    try ExpertScorecard(
+      version: version, intercept: intercept, strength: strength,
+      characteristics: characteristics.filter { isWanted($0.name) })
+  }
+
   /// The same opinion for a table in which so many rows tell of one case.
   ///
   /// Month ends that look a year ahead see the same default up to twelve times; without this, the

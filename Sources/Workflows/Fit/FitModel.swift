@@ -21,16 +21,20 @@ public struct FitOutcome: Sendable {
 ///
 /// - Parameters:
 ///   - until: nil for the last day of which the ledger knows anything.
+///   - groups: The groups of features that the model may use; empty for all.
 ///   - output: nil for the place beside the ledger.
 public func fitModel(
-  _ ledgerPath: String, until: Day?, outcome name: String, modelFolders: [String],
-  output: String? = nil, progress: @escaping (WorkProgress) -> Void = { _ in }
+  _ ledgerPath: String, until: Day?, outcome name: String, groups: Set<Feature.Group> = [],
+  modelFolders: [String], output: String? = nil,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> FitOutcome {
   let folder = try ModelsFolder(firstOf: modelFolders)
   let outcome = try folder.outcome(name)
   // Month ends whose windows overlap tell of the same defaults.
-  let expert = try folder.expertScorecard()
-    .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
+  let expert = try folder.expertScorecard().speaking { name in
+    groups.isEmpty || (Feature(name: name).map { groups.contains($0.group) } ?? false)
+  }
+  .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
   let features = expert.features
   let (panel, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(until)
