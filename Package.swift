@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview"),
     tests(of: "Wording", ["Receivables", "Scoring"]),
-    tests(of: "Reports", ["Statistics", "Scoring", "Wording"]),
+    tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),
     tests(of: "Documents", judgement + ["LedgerFormats"], [grdb]),
     tests(of: "LedgerStore", ["Receivables"], [grdb], keeping: ["Ledgers"]),

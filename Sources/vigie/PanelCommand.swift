@@ -40,6 +40,11 @@ struct PanelCommand: ParsableCommand {
   var score = false
 
   @Option(
+    help: ArgumentHelp(
+      "Read the ledger as it was after this import; see vigie status.", valueName: "number"))
+  var asOfImport: Int?
+
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
   var out: String?
@@ -53,6 +58,10 @@ struct PanelCommand: ParsableCommand {
       throw ValidationError("--from and --to are months or days: 2022-01 or 2022-01-31.")
     }
     guard first <= last else { throw ValidationError("--from lies after --to.") }
+    guard asOfImport ?? 1 >= 1 else { throw ValidationError("--as-of-import is 1 or more.") }
+    guard Set(outcome).count == outcome.count else {
+      throw ValidationError("--outcome names the same outcome twice.")
+    }
   }
 
   private var first: Day? { Day(from) ?? Day(from + "-01") }
@@ -63,7 +72,8 @@ struct PanelCommand: ParsableCommand {
     let language = output.language()
     let console = Console(output)
     let request = PanelRequest(
-      from: first, through: last, every: every, outcomes: outcome, isScored: score)
+      from: first, through: last, every: every, outcomes: outcome, isScored: score,
+      asOfImport: asOfImport)
     let written = try reporting(in: language) {
       defer { console.endProgress() }
       return try write(request) { console.progress($0, in: language) }

@@ -22,7 +22,9 @@ public enum Feature: Int, CaseIterable, Sendable {
   case equityRatio, altmanZ, altmanZPrime, conanHolder, zmijewski
   case netMargin, ebitdaMargin, interestCover, gearing, quickRatio, workingCapitalRatio
   case customerDays, supplierDays, supplierDaysDrift, taxSocialWeight, equityBelowHalfCapital
-  case turnoverChange, equityRatioChange, ebitdaMarginChange
+  case turnoverChange, equityRatioChange, ebitdaMarginChange, netMarginChange
+  case interestCoverChange, gearingChange, quickRatioChange, workingCapitalChange
+  case customerDaysChange, taxSocialWeightChange, altmanZChange
   case liens, accountsAgeMonths, filingDays, turnoverSize
   // External.
   case ratingRank, ratingChange, insurerCuts, warningEvents

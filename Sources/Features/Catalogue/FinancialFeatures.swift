@@ -80,16 +80,26 @@ extension Feature {
       financial(
         "turnover-change", .ratio, .unknown, absent: .noFormerAccounts,
         "turnover / turnover a year before − 1")
-    case .equityRatioChange:
-      financial(
-        "equity-ratio-change", .ratio, .higherIsSafer, absent: .noFormerAccounts,
-        "equity ratio − that of the accounts a year before")
-    case .ebitdaMarginChange:
-      financial(
-        "ebitda-margin-change", .ratio, .higherIsSafer, absent: .noFormerAccounts,
-        "EBITDA margin − that of the accounts a year before")
+    case .equityRatioChange: change("equity-ratio", .ratio, .higherIsSafer)
+    case .ebitdaMarginChange: change("ebitda-margin", .ratio, .higherIsSafer)
+    case .netMarginChange: change("net-margin", .ratio, .higherIsSafer)
+    case .interestCoverChange: change("interest-cover", .ratio, .higherIsSafer)
+    case .gearingChange: change("gearing", .ratio, .higherIsRiskier)
+    case .quickRatioChange: change("quick-ratio", .ratio, .higherIsSafer)
+    case .workingCapitalChange: change("working-capital-ratio", .ratio, .higherIsSafer)
+    case .customerDaysChange: change("customer-days", .days, .higherIsRiskier)
+    case .taxSocialWeightChange: change("tax-social-weight", .ratio, .higherIsRiskier)
+    case .altmanZChange: change("altman-z-second", .points, .higherIsSafer)
     default: nil
     }
+  }
+
+  private func change(
+    _ name: String, _ unit: Unit, _ direction: Direction
+  ) -> FeatureDefinition {
+    financial(
+      "\(name)-change", unit, direction, absent: .noFormerAccounts,
+      "\(name) − that of the accounts a year before")
   }
 
   private var filingDefinition: FeatureDefinition? {

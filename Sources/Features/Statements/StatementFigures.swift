@@ -42,6 +42,15 @@ struct StatementFigures {
     set(.supplierDaysDrift, change(latest, former) { $0.supplierDays })
     set(.equityRatioChange, change(latest, former) { $0.ratio(.equity, to: .totalAssets) })
     set(.ebitdaMarginChange, change(latest, former) { $0.ratio(.ebitda, to: .turnover) })
+    set(.netMarginChange, change(latest, former) { $0.ratio(.netIncome, to: .turnover) })
+    set(.interestCoverChange, change(latest, former) { $0.interestCover })
+    set(.gearingChange, change(latest, former) { $0.gearing })
+    set(.quickRatioChange, change(latest, former) { $0.quickRatio })
+    set(.workingCapitalChange, change(latest, former) { $0.workingCapitalRatio })
+    set(.customerDaysChange, change(latest, former) { $0.customerDays })
+    set(
+      .taxSocialWeightChange, change(latest, former) { $0.ratio(.taxAndSocialDebt, to: .turnover) })
+    set(.altmanZChange, change(latest, former) { altmanZSecond($0) })
     if let now = latest[yearly: .turnover], let then = former[yearly: .turnover], then > 0,
       latest.currency == former.currency
     {

@@ -12,7 +12,7 @@ public struct FeaturesPage: Sendable {
     let speech = language.speech
     var lines: [String] = []
     for (group, own) in groups {
-      lines += ["", language.titled(speech.name(of: group))]
+      lines += ["", language.titled(speech.name(of: group).capitalised)]
       for feature in own {
         lines += ["", "\(feature.name)"]
         lines += wrapped(
@@ -24,7 +24,8 @@ public struct FeaturesPage: Sendable {
         lines += wrapped("= \(feature.definition.formula)", indent: 2)
         if feature.absence != .never {
           lines += wrapped(
-            "\(speech.phrase(.withoutNumber)): \(speech.sentence(of: feature.absence))", indent: 2)
+            "\(language.titled(speech.phrase(.withoutNumber))) \(speech.sentence(of: feature.absence))",
+            indent: 2)
         }
       }
     }
@@ -44,7 +45,7 @@ public struct FeaturesPage: Sendable {
       """,
     ]
     for (group, own) in groups {
-      lines += ["", "## \(Language.en.titled(english.name(of: group)))", ""]
+      lines += ["", "## \(english.name(of: group).capitalised)", ""]
       var table = WordTable([
         (english.phrase(.feature), .left), (english.phrase(.unit), .left),
         (english.phrase(.window), .left), (english.phrase(.risk), .left),

@@ -32,15 +32,19 @@ public struct PanelRequest: Sendable {
   public let outcomes: [String]
   /// Whether points and probability of the ledger's model stand beside the features.
   public let isScored: Bool
+  /// The number of the last import that counts; nil for all.
+  public let asOfImport: Int?
 
   public init(
-    from: Day, through: Day, every rhythm: ObservationRhythm, outcomes: [String], isScored: Bool
+    from: Day, through: Day, every rhythm: ObservationRhythm, outcomes: [String], isScored: Bool,
+    asOfImport: Int? = nil
   ) {
     self.from = from
     self.through = through
     self.rhythm = rhythm
     self.outcomes = outcomes
     self.isScored = isScored
+    self.asOfImport = asOfImport
   }
 }
 
@@ -67,7 +71,12 @@ public func writePanel(
 ) throws -> WrittenPanel {
   let folder = try ModelsFolder(firstOf: choice.modelFolders)
   let outcomes = try request.outcomes.map { try folder.outcome($0) }
-  return try Ledger.open(ledgerPath).read { snapshot in
+  return try Ledger.open(ledgerPath).read(asOfImport: request.asOfImport) { snapshot in
+    if let number = request.asOfImport,
+      try !snapshot.imports().contains(where: { $0.number == number })
+    {
+      throw LedgerProblem.unknownImport(number)
+    }
     let last = try snapshot.businessDay(nil)
     guard request.through <= last else {
       throw LedgerProblem.afterLastRecord(request.through, last: last)

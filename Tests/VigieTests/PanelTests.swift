@@ -1,0 +1,199 @@
+import Foundation
+import Testing
+
+/// The panel, from files to its lines.
+@Suite struct PanelTests {
+  private func lines(_ ran: Ran) -> [String] { ran.output.split(separator: "\n").map(String.init) }
+
+  /// One cell of a panel with one row a customer.
+  private func cell(_ ran: Ran, _ column: String, of customer: String = "C1") throws -> String {
+    let rows = lines(ran).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let place = try #require(rows.first?.firstIndex { $0 == column }, "\(ran.complaints)")
+    let row = try #require(rows.first { $0[0] == customer }, "\(ran.output) \(ran.complaints)")
+    return String(row[place])
+  }
+
+  /// The canonical files as they were on a day: later rows are not there, and what a row says of a
+  /// later day is not in it.
+  private func cut(_ text: String, _ file: String, at day: String) -> String {
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let head = rows.first else { return text }
+    let columns = head.split(separator: ",").map(String.init)
+    let dated = [
+      "invoices.csv": "issued_on", "payments.csv": "paid_on", "disputes.csv": "opened_on",
+      "extension_requests.csv": "requested_on", "promises.csv": "made_on",
+      "reminders.csv": "sent_on", "statements.csv": "published_on", "orders.csv": "ordered_on",
+      "external_ratings.csv": "rated_on", "deliveries.csv": "delivered_on",
+    ]
+    let later = [
+      "disputes.csv": ("closed_on", ["closed_on", "outcome"]),
+      "extension_requests.csv": ("decided_on", ["decided_on", "granted"]),
+    ]
+    let kept = rows.dropFirst().compactMap { row -> String? in
+      var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count == columns.count else { return nil }
+      func value(_ column: String) -> String? {
+        columns.firstIndex(of: column).map { cells[$0] }
+      }
+      // An event is known from its publication, where it has one.
+      let known =
+        file == "events.csv"
+        ? [value("published_on"), value("occurred_on")].compactMap { $0 }.first { !$0.isEmpty }
+        : dated[file].flatMap(value)
+      if let known, known > day { return nil }
+      if let (column, blanked) = later[file], let on = value(column), on > day {
+        for name in blanked { columns.firstIndex(of: name).map { cells[$0] = "" } }
+      }
+      return cells.joined(separator: ",")
+    }
+    return ([head] + kept).joined(separator: "\n") + "\n"
+  }
+
+  /// The sample's customers keep their profile for all days, so that only facts are cut.
+  @Test func `a day's rows are those of a ledger cut at that day and imported afresh`() throws {
+    let folder = try Folder()
+    _ = try folder.vigie("sample", "whole", "--customers", "60", "--seed", "9")
+    _ = try folder.vigie("import", "whole", "--ledger", "whole.sqlite")
+    let all = try folder.vigie(
+      "panel", "--ledger", "whole.sqlite", "--from", "2023-01", "--to", "2026-06", "--every",
+      "quarter")
+    #expect(lines(all).count > 400)
+    for day in ["2023-03-31", "2024-09-30", "2026-03-31"] {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.file("whole"))
+      where name.hasSuffix(".csv") && name != "truth.csv" {
+        try folder.write("cut-\(day)/\(name)", cut(try folder.text("whole/\(name)"), name, at: day))
+      }
+      let ran = try folder.vigie("import", "cut-\(day)", "--ledger", "cut-\(day).sqlite")
+      #expect(ran.status == 0, "\(ran.complaints)")
+      let fresh = try folder.vigie(
+        "panel", "--ledger", "cut-\(day).sqlite", "--from", day, "--to", day, "--every", "quarter")
+      // The outcome of the day is not known yet in the cut ledger, so that its cell is left out.
+      func comparable(_ line: String) -> String {
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        cells.remove(at: 3)
+        return cells.joined(separator: ",")
+      }
+      let then = lines(all).filter { $0.contains(",\(day),") }.map(comparable)
+      #expect(then.count > 20)
+      #expect(lines(fresh).dropFirst().map(comparable) == then, "\(day)")
+    }
+  }
+
+  @Test func `several outcomes stand side by side, each where its window is known`() throws {
+    let sample = try SampleLedger()
+    let ran = try sample.vigie(
+      "panel", "--from", "2024-01", "--to", "2026-06", "--outcome", "default-12m", "--outcome",
+      "soft", "--outcome", "late-15-days", "--score")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    let head = try #require(lines(ran).first)
+    #expect(
+      head.hasPrefix(
+        "customer_id,day,in_default,default-12m,soft,late-15-days,points,probability,mean-days"))
+    func known(_ outcome: Int, on day: String) -> Bool {
+      lines(ran).filter { $0.contains(",\(day),") }.allSatisfy {
+        !$0.split(separator: ",", omittingEmptySubsequences: false)[outcome].isEmpty
+      }
+    }
+    #expect(known(3, on: "2025-06-30"))
+    #expect(!known(3, on: "2025-07-31"))
+    #expect(known(4, on: "2025-12-30") && known(4, on: "2025-11-30"))
+    #expect(!known(4, on: "2026-01-31"))
+    #expect(known(5, on: "2026-03-31"))
+    #expect(!known(5, on: "2026-04-30"))
+    #expect(ran.complaints.contains("30 days"))
+  }
+
+  @Test func `a limit without a day counts from its import, and with one from that day`() throws {
+    let folder = try Folder()
+    try SmallLedger.write(to: folder)
+    try folder.write(
+      "data/customers.csv",
+      "customer_id,name,valid_from,credit_limit\nC1,One,2025-02-01,4000\nC2,Two,,5000\nC3,Three,,\n"
+    )
+    let imported = try folder.vigie(
+      "import", "data", "--received-on", "2025-04-01", "--ledger", "l.sqlite")
+    #expect(imported.status == 0, "\(imported.complaints)")
+    func limitUse(_ customer: String, _ day: String) throws -> String {
+      let ran = try folder.vigie(
+        "panel", "--ledger", "l.sqlite", "--from", day, "--to", day, "--every", "day")
+      return try cell(ran, "limit-use", of: customer)
+    }
+    #expect(try limitUse("C1", "2025-01-31") == "")
+    #expect(try limitUse("C1", "2025-02-01") == "0.25")
+    // What is only said of today never reaches a past day.
+    #expect(try limitUse("C2", "2025-03-31") == "")
+    #expect(try limitUse("C2", "2025-04-01") == "0.3001")
+  }
+
+  @Test func `an import of today changes nothing of what an earlier one showed`() throws {
+    let folder = try SmallLedger.imported()
+    func panel(_ more: String...) throws -> Ran {
+      try folder.vigie(
+        ["panel", "--ledger", "l.sqlite", "--from", "2025-01", "--to", "2025-03"] + more)
+    }
+    let before = try panel()
+    #expect(before.status == 0, "\(before.complaints)")
+    try folder.write(
+      "more/payments.csv",
+      "payment_id,customer_id,paid_on,amount,recorded_on\nP-new,C1,2025-01-15,100,2025-01-15\n")
+    _ = try folder.vigie(
+      "import", "more", "--delivery", "--received-on", "2025-06-01", "--ledger", "l.sqlite")
+    #expect(try panel("--as-of-import", "1").output == before.output)
+    #expect(try panel().output != before.output)
+    let unknown = try panel("--as-of-import", "9")
+    #expect(unknown.status == 1)
+    #expect(unknown.complaints.contains("[ledger.unknown-import]"))
+  }
+
+  @Test func `what makes no sense is said`() throws {
+    let sample = try SampleLedger()
+    for wrong in [
+      ["--from", "2024", "--to", "2025-01"], ["--from", "2025-02", "--to", "2025-01"],
+      ["--from", "2025-01", "--to", "2025-02", "--every", "year"],
+      ["--from", "2025-01", "--to", "2025-02", "--outcome", "soft", "--outcome", "soft"],
+    ] {
+      let ran = try sample.folder.vigie(["panel", "--ledger", "l.sqlite"] + wrong)
+      #expect(ran.status == 64, "\(wrong)")
+    }
+    let empty = try sample.vigie("panel", "--from", "2025-01-02", "--to", "2025-01-20")
+    #expect(empty.complaints.contains("[ledger.no-observation-day]"))
+    let late = try sample.vigie("panel", "--from", "2025-01", "--to", "2027-01")
+    #expect(late.complaints.contains("[ledger.after-last-record]"))
+    let other = try sample.vigie(
+      "panel", "--from", "2025-01", "--to", "2025-02", "--outcome", "nothing")
+    #expect(other.complaints.contains("[document.unknown-name]"))
+    #expect([empty, late, other].allSatisfy { $0.status == 1 && $0.output.isEmpty })
+  }
+
+  @Test func `the file is there whole or not at all, and is the same each time`() throws {
+    let sample = try SampleLedger()
+    let arguments = ["--from", "2024-01", "--to", "2026-06"]
+    for name in ["a.csv", "b.csv"] {
+      let ran = try sample.folder.vigie(
+        ["panel", "--ledger", "l.sqlite"] + arguments + ["--out", name])
+      #expect(ran.status == 0, "\(ran.complaints)")
+      #expect(ran.output.isEmpty)
+    }
+    #expect(try sample.folder.text("a.csv") == (try sample.folder.text("b.csv")))
+    let printed = try sample.folder.vigie(["panel", "--ledger", "l.sqlite"] + arguments)
+    #expect(try sample.folder.text("a.csv") == printed.output)
+    let nowhere = try sample.folder.vigie(
+      ["panel", "--ledger", "l.sqlite"] + arguments + ["--out", "no/such/folder.csv"])
+    #expect(nowhere.status == 1)
+    #expect(!nowhere.complaints.isEmpty)
+  }
+
+  @Test func `features are listed, and a name that is none is told with the nearest`() throws {
+    let folder = try Folder()
+    let all = try folder.vigie("features")
+    #expect(all.status == 0)
+    #expect(all.output.contains("mean-days-late-12m"))
+    let french = try folder.vigie("features", "conan-holder", "--lang", "fr")
+    #expect(french.output.contains("Score de Conan et Holder"))
+    let wrong = try folder.vigie("features", "conan-holde")
+    #expect(wrong.status == 64)
+    #expect(wrong.complaints.contains("conan-holder"))
+    let json = try folder.vigie("features", "--json", "--group", "external")
+    #expect(json.output.contains("\"external-rating-rank\""))
+  }
+}
