@@ -21,6 +21,7 @@ import Workflows
       return try measureScorecard(
         words[1], rows: Int(words[2]) ?? 0, workers: Int(words[3]) ?? 1, method: words[4])
     }
+    if arguments.first == "sweep", arguments.count == 1 { return try measureSweep() }
     guard arguments.count == 2, let ledger = arguments.last else { return explain() }
     switch arguments.first {
     case "stream": try stream(ledger)
@@ -34,6 +35,7 @@ import Workflows
     print(
       """
       usage: measure stream|score|panel LEDGER
+             measure sweep
              measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
              measure oracle TABLE ORACLES NAME
              measure scorecard FOLDER ROWS WORKERS woe|joint

@@ -39,6 +39,39 @@ extension Measure {
       """)
   }
 
+  /// One customer of many invoices, half of them paid late and half never: the pass over month ends and
+  /// over every day, at two sizes.
+  static func measureSweep() throws {
+    guard let id = CustomerID("C1"), let first = Day(year: 2021, month: 7, day: 1),
+      let last = Day(year: 2026, month: 6, day: 30)
+    else { return }
+    for count in [50_000, 100_000] {
+      let versions = (0..<count).flatMap { number -> [RecordVersion] in
+        let issued = first + number * 1_500 / count
+        let invoice = Invoice(
+          id: "F\(number)", customerID: id, issuedOn: issued, dueOn: issued + 30,
+          amountCents: 12_345)
+        let payment = Payment(
+          id: "P\(number)", customerID: id, paidOn: issued + 40 + number % 60, amountCents: 12_345,
+          invoiceID: "F\(number)")
+        let told = RecordVersion(knownOn: issued, version: 1, record: .invoice(invoice))
+        guard number % 2 == 0 else { return [told] }
+        return [
+          told, RecordVersion(knownOn: payment.paidOn, version: 1, record: .payment(payment)),
+        ]
+      }
+      let history = CustomerHistory(
+        profile: CustomerProfile(id: id, name: "one"), versions: versions)
+      var times: [String] = []
+      for days in [monthEnds(first, through: last), Array(first...last)] {
+        let plan = ObservationPlan(days: days, outcomes: [], until: last)
+        let time = try best { _ = CustomerPanel(of: history, by: plan) }
+        times.append("\(days.count) days \(seconds(time))")
+      }
+      print("one customer, \(count) invoices: \(times.joined(separator: ", "))")
+    }
+  }
+
   /// The rows of all panels.
   private static func swept(
     _ histories: [CustomerHistory], by plan: ObservationPlan, workers: Int

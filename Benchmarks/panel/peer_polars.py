@@ -38,8 +38,8 @@ def load(folder):
 
     number = pl.int_range(pl.len(), dtype=pl.Int32)
     cents = (col("amount").cast(pl.Decimal(18, 2)) * 100).cast(pl.Int64)
-    raw = read("invoices.csv", "invoice_id", "customer_id", "issued_on", "amount", "due_on", "kind", "credited_invoice_id")
-    raw = raw.with_columns(invoice=number)
+    raw = read("invoices.csv", "invoice_id", "customer_id", "issued_on", "amount", "due_on", "kind",
+               "credited_invoice_id").with_columns(invoice=number)
     customers = raw.select(col("customer_id").unique().sort()).with_columns(customer=number)
     numbers = raw.select("invoice_id", "invoice")
     credited = numbers.select(credited_invoice_id="invoice_id", credited="invoice")
@@ -107,7 +107,8 @@ class Panel:
     def counts(self, rows):
         """Of facts sorted by the first row that knows them, how many each row knows."""
         counts = pl.zeros(self.size + 1, dtype=pl.UInt32, eager=True)
-        return counts.scatter(rows, pl.int_range(1, len(rows) + 1, dtype=pl.UInt32, eager=True)).cum_max().head(self.size)
+        numbers = pl.int_range(1, len(rows) + 1, dtype=pl.UInt32, eager=True)
+        return counts.scatter(rows, numbers).cum_max().head(self.size)
 
     def windows(self, facts, day):
         """Of facts sorted by customer and day, how many are past at each row, and how many left its windows."""
@@ -159,14 +160,13 @@ def settled(left):
 def states_of(items, extensions, settlements):
     """What items were, a row for each span of days: their due day, what was left open, what was paid so far.
     An item's spans end once it is settled, that one lasting until its due day moves."""
-    dues = pl.concat([
-        items.with_columns(since=pl.lit(NEVER, pl.Int32)),
-        items.drop("due_on").join(extensions, on="invoice", maintain_order="right")
-        .select(*items.drop("due_on").columns, due_on="new_due_on", since="decided_on").select(*items.columns, "since")])
+    moved = items.drop("due_on").join(extensions, on="invoice", maintain_order="right").rename(
+        {"new_due_on": "due_on", "decided_on": "since"})
+    dues = pl.concat([items.with_columns(since=pl.lit(NEVER, pl.Int32)), moved.select(*items.columns, "since")])
+    next_since = pl.when(col("invoice").shift(-1) == col("invoice")).then(col("since").shift(-1)).otherwise(FOREVER)
     versions = (
         dues.sort("invoice", "since", maintain_order=True)
-        .with_columns(until=pl.when(col("invoice").shift(-1) == col("invoice")).then(col("since").shift(-1)).otherwise(FOREVER),
-                      since=pl.max_horizontal("since", "issued_on"))
+        .with_columns(until=next_since, since=pl.max_horizontal("since", "issued_on"))
         .filter(col("until") > col("since"))
         .with_columns(version=pl.int_range(pl.len(), dtype=pl.Int32)))
     begun = versions.with_columns(day=pl.lit(NEVER, pl.Int32), cents=pl.lit(0, pl.Int64), paid=pl.lit(0, pl.Int64))
@@ -200,7 +200,8 @@ def states_of(items, extensions, settlements):
         .filter(begins | ~col("settled").shift(1, fill_value=False))
         .with_columns(
             since=pl.max_horizontal("since", "day"),
-            until=pl.when(col("settled") | col("ends")).then("until").otherwise(pl.min_horizontal("until", "next_day")))
+            until=pl.when(col("settled") | col("ends")).then("until")
+            .otherwise(pl.min_horizontal("until", "next_day")))
         .filter(col("since") < col("until")))
 
 
@@ -282,12 +283,14 @@ def running_columns(panel, spans):
 
 
 def features(invoices, payments, requests, customers, first, last):
+    """The ten features, a row for each customer and month end on which an item of the customer was known."""
     ends = month_ends(first, last)
     invoices = invoices.with_columns(col("issued_on", "due_on").to_physical())
     payments = payments.with_columns(col("paid_on").to_physical())
     items = invoices.filter(col("kind").is_in(["invoice", "deposit"]))
     with ThreadPoolExecutor(1) as beside:
-        panel = beside.submit(Panel, items, len(customers), ends, max(invoices["issued_on"].max(), payments["paid_on"].max()))
+        last_day = max(invoices["issued_on"].max(), payments["paid_on"].max())
+        panel = beside.submit(Panel, items, len(customers), ends, last_day)
 
         def marked(rows):
             return pl.repeat(False, len(invoices), eager=True).scatter(rows, True)
@@ -324,7 +327,8 @@ def features(invoices, payments, requests, customers, first, last):
             since=panel.clip(pl.max_horizontal("since", col("due_on") + 1)), until=panel.clip(col("until")))
         running = beside.submit(running_columns, panel, pl.concat([
             simple.filter((col("paid_on") > col("due_on")) & (col("amount") >= 500)).select(
-                "customer", "due_on", since=pl.max_horizontal("issued_on", col("due_on") + 1), until="paid_on", left="amount"),
+                "customer", "due_on", since=pl.max_horizontal("issued_on", col("due_on") + 1), until="paid_on",
+                left="amount"),
             runs.select("customer", "due_on", "since", "until", "left")]))
         open_others = beside.submit(open_column, panel, opened)
 
@@ -345,14 +349,15 @@ def features(invoices, payments, requests, customers, first, last):
             late=(col("days_late") > 0).cast(pl.Int64), in_parts=col("in_parts").cast(pl.Int64), worst="days_late")
         parts = runs.filter(col("paid") > 0).select(
             "customer", "since", "until", "paid", "paid_days", "paid_late_30", until_quarter="until",
-            items=pl.lit(0, pl.Int64), late=pl.lit(0, pl.Int64), in_parts=pl.lit(0, pl.Int64), worst=pl.lit(0, pl.Int32))
+            items=pl.lit(0, pl.Int64), late=pl.lit(0, pl.Int64), in_parts=pl.lit(0, pl.Int64),
+            worst=pl.lit(0, pl.Int32))
         seen = paid_columns(panel, pl.concat([paid, paid_others.filter(even).select(paid.columns)]), beside)
         uneven = uneven_columns(panel, pl.concat([uneven, parts]))
         sales, running, open_others = sales.result(), running.result(), open_others.result()
 
     totals = pl.concat([
-        panel.rows, seen, sales, uneven.rename(lambda name: "uneven_" + name), running.rename(lambda name: "running_" + name)],
-        how="horizontal")
+        panel.rows, seen, sales, uneven.rename(lambda name: "uneven_" + name),
+        running.rename(lambda name: "running_" + name)], how="horizontal")
 
     def share(part, whole):
         return pl.when(whole > 0).then(part / whole)
@@ -361,6 +366,8 @@ def features(invoices, payments, requests, customers, first, last):
         return col(name) + col("uneven_" + name)
 
     items, cents = paid_parts("items") + col("running_items"), paid_parts("cents") + col("running_overdue")
+    worst = pl.max_horizontal("worst", "uneven_worst", "running_oldest")
+    open_cents = col("opened") - col("closed") + open_others
     return totals.select(
         pl.lit(customers).gather(col("customer")).alias("customer_id"),
         pl.lit(ends.cast(pl.Date)).gather(col("month")).alias("day"),
@@ -369,9 +376,9 @@ def features(invoices, payments, requests, customers, first, last):
               paid_parts("cents_quarter") + col("running_overdue")).alias("mean-days-late-3m"),
         share(paid_parts("late") + col("running_items"), items).alias("late-share-12m"),
         share(paid_parts("late_30") + col("running_late_30"), cents).alias("late-30-share-12m"),
-        pl.when(items > 0).then(pl.max_horizontal("worst", "uneven_worst", "running_oldest")).alias("worst-days-late-12m"),
+        pl.when(items > 0).then(worst).alias("worst-days-late-12m"),
         (col("running_overdue") / 100).alias("overdue-amount"),
-        share(col("running_overdue"), col("opened") - col("closed") + open_others).clip(upper_bound=1).alias("overdue-share"),
+        share(col("running_overdue"), open_cents).clip(upper_bound=1).alias("overdue-share"),
         col("running_oldest").alias("oldest-overdue-days"),
         share(paid_parts("in_parts"), paid_parts("items")).alias("partial-payment-share-12m"),
         (share(col("sales_quarter"), col("sales")) * 365 / 91).alias("sales-trend"))

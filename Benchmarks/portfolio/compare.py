@@ -5,10 +5,11 @@
 FOLDER is what `run` makes. Learnt from month ends to 2023-06, whose outcomes were known by 2024-06-30;
 foreseen are those from 2024-07 to 2025-06, of customers not in default whose outcome is known. Intervals
 are of 95 %, whole customers (Obuchowski 1997). The share is the Gini's, of the Gini of the true
-probability on the same rows; the truth of a customer ends once it has failed, though the ledger hears of
-it later, and is taken as 1 from then on. A feature that is missing is put at its median among the rows learnt from,
-but HGB, scikit-learn's gradient boosting, which takes it as missing. With --json the figures of the world
-are added to a file.
+probability on the same rows. Expected is the AUC on average over all outcomes that the true probability
+allows on these rows, not the one that came about: it has less chance in it. The truth of a customer ends
+once it has failed, though the ledger hears of it later, and is taken as 1 from then on. A feature that is
+missing is put at its median among the rows learnt from, but HGB, scikit-learn's gradient boosting, takes
+it as missing. With --json the figures of the world are added to a file.
 """
 import argparse
 import json
@@ -78,6 +79,13 @@ class Rows:
         return (bad - other_bad).mean(), self.error(bad - other_bad, good - other_good)
 
 
+def expected_area(risk, truth):
+    """The area under the curve over all pairs of rows, weighed by how likely the one is bad, the other good."""
+    _, level = np.unique(risk, return_inverse=True)
+    bad, good = np.bincount(level, truth), np.bincount(level, 1 - truth)
+    return (bad * (good.cumsum() - good / 2)).sum() / (bad.sum() * good.sum())
+
+
 def panel(path, only_scores=False):
     """The rows of a panel in scope, whose outcome is known."""
     text = {"customer_id": str, "day": str}
@@ -102,21 +110,28 @@ def rows_to_foresee(folder, name, models):
     return frame, {method: risk.to_numpy() for method, risk in said.items()}
 
 
+def subsets(frame):
+    """The rows that say less, and all of them."""
+    calm = ~(frame["oldest-overdue-days"] > 30).to_numpy()
+    return [("nothing over 30 days", calm), ("all rows", np.ones(len(frame), bool))]
+
+
 def table(title, rows, said):
     """Prints and returns what each method does on the rows."""
     print(f"\n{title}: {len(rows.bad)} rows, {rows.bad.sum()} bad; {rows.customers} customers, "
           f"{len(np.unique(rows.customer[rows.bad]))} with a bad row")
-    print("                        AUC    95 %               share   less Vigie's")
+    print("                        AUC    95 %               share   expected   less Vigie's")
     best, found = 2 * rows.area(said["oracle"])[0] - 1, {}
     for method, risk in said.items():
         area, error = rows.area(risk)
         low, high = area - 1.96 * error, min(1, area + 1.96 * error)
         less, less_error = rows.difference(risk, said["Vigie"])
-        share = (2 * area - 1) / best
+        share, expected = (2 * area - 1) / best, expected_area(risk, said["oracle"])
         versus = "" if method == "Vigie" else f"{less:+.4f} ± {1.96 * less_error:.4f}"
-        print(f"  {method:20s}  {area:.4f} ({low:.4f} – {high:.4f})  {share:6.1%}   {versus}".rstrip())
-        found[method] = {"auc": area, "low": low, "high": high, "share": share, "lessVigie": less,
-                         "lessVigieError": less_error}
+        interval = f"({low:.4f} – {high:.4f})"
+        print(f"  {method:20s}  {area:.4f} {interval}  {share:6.1%}   {expected:.4f}     {versus}".rstrip())
+        found[method] = {"auc": area, "low": low, "high": high, "share": share, "expected": expected,
+                         "lessVigie": less, "lessVigieError": less_error}
     return found
 
 
@@ -158,32 +173,35 @@ def main():
         middle = x.median()
 
     figures = {}
-    for title, frame, by in [("customers not learnt from", unseen, by_unseen), ("the same customers, later", same, by_same)]:
+    for title, frame, by in [("customers not learnt from", unseen, by_unseen),
+                             ("the same customers, later", same, by_same)]:
         for peer in PEERS:
             by.setdefault(peer, by_peers.get((peer, largest)))
         said = {"oracle": by["oracle"], "Vigie": by[f"vigie-{largest}"], "expert": by["expert"],
                 **{f"{group} alone": by[group] for group in GROUPS}, **{peer: by[peer] for peer in PEERS},
                 **{rule: sign * frame[rule].fillna(middle[rule]).to_numpy() for rule, sign in BASELINES.items()}}
-        for rows_title, inside in [("nothing over 30 days", ~(frame["oldest-overdue-days"] > 30).to_numpy()),
-                                   ("all rows", np.ones(len(frame), bool))]:
+        for rows_title, inside in subsets(frame):
             name = f"{title}, {rows_title}"
             rows = Rows(frame.loc[inside, OUTCOME], frame.loc[inside, "customer_id"])
             inside_said = {method: risk[inside] for method, risk in said.items()}
-            figures[name] = {"rows": len(rows.bad), "bad": int(rows.bad.sum()), "methods": table(name, rows, inside_said),
+            figures[name] = {"rows": len(rows.bad), "bad": int(rows.bad.sum()),
+                             "methods": table(name, rows, inside_said),
                              "calibration": calibration(name, rows.bad, inside_said)}
 
-    print("\nAUC by how many customers are learnt from; customers not learnt from")
+    print("\nAUC and, below, expected AUC by how many customers are learnt from; customers not learnt from")
     figures["learning"] = {}
-    for rows_title, inside in [("nothing over 30 days", ~(unseen["oldest-overdue-days"] > 30).to_numpy()),
-                               ("all rows", np.ones(len(unseen), bool))]:
+    for rows_title, inside in subsets(unseen):
         rows = Rows(unseen.loc[inside, OUTCOME], unseen.loc[inside, "customer_id"])
+        truth = by_unseen["oracle"][inside]
         curve = {size: {"Vigie": by_unseen[f"vigie-{size}"], **{peer: by_peers[peer, size] for peer in PEERS},
                         "expert": by_unseen["expert"], "oracle": by_unseen["oracle"]} for size in SIZES}
-        print(f"\n  {rows_title:20s}" + "".join(f"{method:>13s}" for method in curve[largest]))
-        found = figures["learning"][rows_title] = {}
-        for size, said in curve.items():
-            found[size] = {method: rows.area(risk[inside])[0] for method, risk in said.items()}
-            print(f"  {size:<20d}" + "".join(f"{area:13.4f}" for area in found[size].values()))
+        for kind, measure in [("", lambda risk: rows.area(risk)[0]),
+                              (", expected", lambda risk: expected_area(risk, truth))]:
+            print(f"\n  {rows_title + kind:32s}" + "".join(f"{method:>13s}" for method in curve[largest]))
+            found = figures["learning"][rows_title + kind] = {}
+            for size, said in curve.items():
+                found[size] = {method: measure(risk[inside]) for method, risk in said.items()}
+                print(f"  {size:<32d}" + "".join(f"{area:13.4f}" for area in found[size].values()))
     print(f"\npeers fitted and all compared in {time.monotonic() - began:.0f} s", flush=True)
 
     if options.json:

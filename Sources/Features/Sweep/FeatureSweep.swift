@@ -83,7 +83,19 @@ public struct FeatureSweep {
     mutating get {
       let definition = gathered.definition
       if gathered.defaults.holds(on: day, definition) { return true }
-      guard gathered.sums[.defaultCandidates] > 0 else { return false }
+      let sums = gathered.sums
+      guard sums[.defaultCandidates] > 0,
+        sums[.defaultCandidateCents] > Double(definition.floorCents)
+      else { return false }
+      // Where nothing is disputed and no credit waits, the sums of the day tell a default; what they do
+      // not tell is one of the days before, and less than that.
+      let late = sums[.defaultLateCents]
+      if account.dossier.disputes.isEmpty, account.unallocatedCents == 0,
+        late > Double(definition.floorCents),
+        late * 10_000 > Double(gathered.openCents) * Double(definition.floorBasisPoints + 1)
+      {
+        return true
+      }
       let recent = gathered.recentItems(definition.cureDays, before: day)
       return definition.isLate(recent.map { accounts.account.items[$0] }, in: account, on: day)
     }

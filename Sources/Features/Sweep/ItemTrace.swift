@@ -145,9 +145,10 @@ extension WindowSums {
   ) {
     let paid = item.paid
     if let settled = item.settledOn, settled > item.dueOn + definition.pastDueDays {
-      add(
-        sign, to: .defaultCandidates,
-        span(from: item.dueOn + definition.pastDueDays, until: settled + definition.cureDays))
+      let days = span(
+        from: item.dueOn + definition.pastDueDays, until: settled + definition.cureDays)
+      add(sign, to: .defaultCandidates, days)
+      add(sign * item.amountCents, to: .defaultCandidateCents, days)
     }
     let year = span(365, from: paid.lastOn)
     guard !year.isEmpty else { return }
@@ -206,7 +207,10 @@ extension WindowSums {
     add(cents, to: .overdue30Cents, span(from: item.dueOn + 31))
     add(cents, to: .overdue60Cents, span(from: item.dueOn + 61))
     add(cents, to: .overdue90Cents, span(from: item.dueOn + 91))
-    add(sign, to: .defaultCandidates, span(from: item.dueOn + definition.pastDueDays))
+    let late = span(from: item.dueOn + definition.pastDueDays)
+    add(sign, to: .defaultCandidates, late)
+    add(sign * item.amountCents, to: .defaultCandidateCents, late)
+    add(cents, to: .defaultLateCents, late)
     if !item.isDisputed {
       add(cents, to: .overdueUndisputedCents, overdue)
       add(cents * due, to: .overdueUndisputedCentDues, overdue)

@@ -22,7 +22,9 @@ enum Measure: Int, CaseIterable {
   case overdueUndisputedCents, overdueUndisputedCentDues
   case overdueUndisputedPaidCents, overdueUndisputedPaidCentDays
   // Items late enough to be in default, until long enough after.
-  case defaultCandidates
+  case defaultCandidates, defaultCandidateCents
+  /// What is open of those that are late enough.
+  case defaultLateCents
 
   // What is open, and what was invoiced and not settled, now and 91 days ago.
   case unsettledCents, unsettledCentsBefore

@@ -5,7 +5,9 @@ public struct ExpertScorecard: Hashable, Sendable, Codable {
   /// The log-odds of the bad outcome where every characteristic is neutral.
   public let intercept: Double
   /// How many cases of evidence the opinion weighs against: rows × p × (1 − p).
-  public private(set) var strength: Double
+  public let strength: Double
+  /// How many rows of a table tell of one case.
+  public private(set) var rowsPerCase = 1.0
   public let characteristics: [ExpertCharacteristic]
 
   /// - Throws: The first thing that makes no sense.
@@ -124,7 +126,7 @@ extension ExpertScorecard {
   public func weighing(rowsPerCase rows: Double) -> ExpertScorecard {
     precondition(rows >= 1, "a row tells of one case at most")
     var expert = self
-    expert.strength *= rows
+    expert.rowsPerCase *= rows
     return expert
   }
 }

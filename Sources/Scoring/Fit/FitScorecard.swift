@@ -1,10 +1,18 @@
+// η = α + Σⱼ Σₖ δⱼₖ [bin of xⱼ ≥ k] + Σⱼ μⱼ [xⱼ missing]
+// with a Gaussian prior of precision λ on every δ and μ around κ times the expert's differences.
+//
+// κ is how far the expert's whole opinion holds, a slope drawn to 1. λ says how far single steps may leave
+// it, and is that of greatest evidence, drawn to the strength of the opinion: few defaults leave the
+// expert's shape as it is, many replace it.
+
 import Statistics
 
 /// Fits a scorecard: the expert's opinion, moved by the data as far as they justify.
 ///
-/// Each characteristic is binned by the expert's steps, each bin's value weighs both opinions, and
-/// one coefficient a characteristic is fitted around 1. Without a bad case, or without a good one,
-/// it is the expert's opinion itself.
+/// Each characteristic is binned by the expert's steps, cut further where many rows lie, and a
+/// coefficient a bin is fitted beside those of all others. Without a bad case, or without a good one, it
+/// is the expert's opinion itself. Where the direction is known, bins that run against it are pooled, so
+/// that nothing ever rewards what the expert holds against a customer.
 ///
 /// - Parameters:
 ///   - table: Holds a column of numbers for each of the expert's characteristics.
@@ -25,65 +33,100 @@ public func fitScorecard(
   }
   let columns = partsInOrder(expert.characteristics.count, workers: workers) { place in
     let characteristic = expert.characteristics[place]
-    return BinnedColumn(
-      characteristic, table[characteristic.name] ?? [], outcomes: outcomes,
-      strength: expert.strength)
+    return BinnedColumn(characteristic, table[characteristic.name] ?? [])
   }
-  let (design, fit) = try fitCoefficients(columns, outcomes, expert, workers)
+  let whole = try fitWholeOpinion(columns, outcomes, expert, workers)
+  let thermometer = columns.enumerated().flatMap { steps(of: $1, $0, slope: whole.slope) }
+  // Rows that tell of one case count for less, so that steps are not surer than cases make them.
+  let weights =
+    expert.rowsPerCase > 1
+    ? Array(repeating: 1 / expert.rowsPerCase, count: outcomes.count) : nil
+  let design = LogisticDesign(
+    codes: columns.flatMap(\.bins), codeOf: thermometer.map(\.characteristic),
+    values: thermometer.map(\.values), targets: outcomes.map { $0 ? 1 : 0 }, weights: weights)
+  var search = JointSearch(
+    design: design, columns: thermometer, intercept: whole.intercept,
+    smoothness: expert.strength, workers: workers)
+  search.opinion = (coefficients: 10, precision: expert.strength)
+  let start = try search.learnSmoothness(isGiven: false)
+  let fit = try search.pooled(from: try search.fitted(from: start))
   return Scorecard(
-    columns, fit, errors: fit.clusteredErrors(design, clusters: clusters), expert: expert,
-    outcomes: outcomes, clusterCount: Set(clusters).count)
+    columns, intercept: fit.coefficients[0],
+    values: binValues(columns, thermometer, fit.coefficients), expert: expert, outcomes: outcomes,
+    clusterCount: Set(clusters).count)
 }
 
-/// One coefficient a characteristic, none of which turns bad news into good.
+/// How far the expert's opinion as a whole holds: its level, and a slope on all of it.
 ///
-/// A coefficient below zero would reward what the expert holds against a customer: such a
-/// characteristic is held at zero and the others are fitted again, the worst one first.
-private func fitCoefficients(
+/// The level was thought at the mean of every characteristic, and both are as sure as the expert's
+/// strength of cases would make them.
+private func fitWholeOpinion(
   _ columns: [BinnedColumn], _ outcomes: [Bool], _ expert: ExpertScorecard, _ workers: Int
-) throws(FitProblem) -> (design: LogisticDesign, fit: LogisticFit) {
-  let codes = columns.flatMap(\.bins)
-  let targets = outcomes.map { $0 ? UInt8(1) : 0 }
-  var dropped: Set<Int> = []
-  var start: [Double]?
-  while true {
-    let design = LogisticDesign(
-      codes: codes, values: centredValues(columns, without: dropped), targets: targets)
-    let fit = try fitLogistic(
-      design, by: .penalised(prior(of: expert, columns, without: dropped)), start: start,
-      workers: workers)
-    let worst = columns.indices.min { fit.coefficients[$0 + 1] < fit.coefficients[$1 + 1] }
-    guard let worst, fit.coefficients[worst + 1] < 0 else { return (design, fit) }
-    dropped.insert(worst)
-    start = fit.coefficients
-    start?[worst + 1] = 0
+) throws(FitProblem) -> (intercept: Double, slope: Double) {
+  var sums = Array(repeating: 0.0, count: outcomes.count)
+  for column in columns {
+    let mean = column.mean(column.opinion)
+    let values = column.opinion.map { $0 - mean }
+    addValues(
+      values + Array(repeating: 0, count: 256 - values.count), of: column.bins, to: &sums)
   }
-}
-
-/// The bin values of each characteristic, less their mean.
-///
-/// What is the same in every row is then a column of zeros: the data say nothing of it, and it
-/// keeps the expert's coefficient.
-private func centredValues(
-  _ columns: [BinnedColumn], without dropped: Set<Int>
-) -> [[Double]] {
-  columns.enumerated().map { index, column in
-    let mean = column.mean
-    return column.values.map { dropped.contains(index) ? 0 : $0 - mean }
-  }
-}
-
-/// Coefficients around 1, and the level around the expert's, each as sure as the expert's strength
-/// of cases would make it.
-private func prior(
-  of expert: ExpertScorecard, _ columns: [BinnedColumn], without dropped: Set<Int>
-) -> GaussianPrior {
-  let level = columns.reduce(expert.intercept) { $0 + $1.mean }
+  let level = columns.reduce(expert.intercept) { $0 + $1.mean($1.opinion) }
   let share = sigmoid(level)
+  let spread = sums.reduce(0) { $0 + $1 * $1 } / Double(max(1, sums.count))
+  let strength = expert.strength * expert.rowsPerCase
   let prior = GaussianPrior(
-    centre: [level] + columns.indices.map { dropped.contains($0) ? 0 : 1 },
-    // A characteristic without variance has no column: any precision holds it where it is.
-    precision: [expert.strength * share * (1 - share)]
-      + columns.map { expert.strength * max($0.variance, 1e-6) })
-  return prior ?? .none(columns: columns.count + 1)
+    centre: [level, 1],
+    precision: [strength * share * (1 - share), strength * max(spread, 1e-6)])
+  let x = Matrix(columns: [sums]) ?? Matrix(zeros: outcomes.count, 0)
+  let fit = try fitLogistic(
+    LogisticDesign(x, outcomes: outcomes),
+    by: prior.map { .penalised($0) } ?? .maximumLikelihood, workers: workers)
+  // What the bins are measured against stands at the mean of each characteristic.
+  let slope = max(0, fit.coefficients[1])
+  let base = columns.reduce(fit.coefficients[0]) {
+    $0 - $1.slope(ofWhole: slope) * ($1.mean($1.opinion) - $1.opinion[0])
+  }
+  return (base, slope)
+}
+
+/// One column for each bound between bins, which missing values pass by their mean, and one for missing
+/// values, where some are missing and some are not.
+private func steps(of column: BinnedColumn, _ place: Int, slope: Double) -> [JointColumn] {
+  let bins = column.characteristic.steps.count
+  let counts = column.counts.map(Double.init)
+  let known = counts.prefix(bins).reduce(0, +)
+  let opinion = column.opinion.map { column.slope(ofWhole: slope) * $0 }
+  let rises: Bool? =
+    switch column.characteristic.direction {
+    case .higherIsRiskier: true
+    case .higherIsSafer: false
+    case .unknown: nil
+    }
+  let bounds = (1..<max(1, bins)).map { bound in
+    let above = known > 0 ? counts[bound..<bins].reduce(0, +) / known : 0
+    return JointColumn(
+      characteristic: place,
+      values: (0...bins).map { $0 < bins ? ($0 >= bound ? 1 : 0) : above },
+      centre: opinion[bound] - opinion[bound - 1], rises: rises)
+  }
+  let mean =
+    known > 0 ? (0..<bins).reduce(0) { $0 + counts[$1] * opinion[$1] } / known : opinion[0]
+  return bounds + [
+    JointColumn(
+      characteristic: place, values: (0...bins).map { $0 == bins ? 1 : 0 },
+      centre: opinion[bins] - mean, rises: nil)
+  ]
+}
+
+/// The fitted log-odds of each bin, by characteristic; the first bin of each is 0.
+private func binValues(
+  _ columns: [BinnedColumn], _ thermometer: [JointColumn], _ coefficients: [Double]
+) -> [[Double]] {
+  var values = columns.map { $0.opinion.map { _ in 0.0 } }
+  for (place, step) in thermometer.enumerated() {
+    for bin in step.values.indices {
+      values[step.characteristic][bin] += coefficients[place + 1] * step.values[bin]
+    }
+  }
+  return values
 }

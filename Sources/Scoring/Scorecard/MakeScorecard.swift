@@ -30,7 +30,7 @@ extension Scorecard {
       draft, basis: .expertOnly, expertVersion: expert.version, codes: codes,
       rowCount: table.rowCount,
       coefficients: [expert.intercept] + expert.characteristics.map { _ in 1 },
-      errors: [], badCount: badCount, clusterCount: Set(clusters).count)
+      badCount: badCount, clusterCount: Set(clusters).count)
   }
 
   /// The expert's opinion, with no table at all.
@@ -43,26 +43,22 @@ extension Scorecard {
   }
 
   /// What was fitted.
+  ///
+  /// - Parameter values: The log-odds of each bin of each characteristic, beside the intercept.
   init(
-    _ columns: [BinnedColumn], _ fit: LogisticFit, errors: [Double], expert: ExpertScorecard,
+    _ columns: [BinnedColumn], intercept: Double, values: [[Double]], expert: ExpertScorecard,
     outcomes: [Bool], clusterCount: Int
   ) {
-    let characteristics = columns.enumerated().map { index, column in
-      let coefficient = fit.coefficients[index + 1]
-      return (
-        column.characteristic, values: column.values.map { $0 * coefficient },
-        middle: column.mean * coefficient
-      )
+    let characteristics = zip(columns, values).map { column, values in
+      (column.characteristic, values: values, middle: column.mean(values))
     }
-    // The level was fitted at the mean of every characteristic.
-    let draft = Draft(
-      intercept: characteristics.reduce(fit.coefficients[0]) { $0 - $1.middle },
-      characteristics: characteristics)
+    let draft = Draft(intercept: intercept, characteristics: characteristics)
+    let level = characteristics.reduce(intercept) { $0 + $1.middle }
     self.init(
       draft, basis: .fitted, expertVersion: expert.version,
       codes: columns.map(\.bins), rowCount: outcomes.count,
-      coefficients: fit.coefficients, errors: errors, badCount: outcomes.count { $0 },
-      clusterCount: clusterCount)
+      coefficients: [level] + zip(columns, values).map { $0.slope($1) },
+      badCount: outcomes.count { $0 }, clusterCount: clusterCount)
   }
 
   /// Log-odds on their way to points.
@@ -74,7 +70,7 @@ extension Scorecard {
 
   private init(
     _ draft: Draft, basis: Basis, expertVersion: String, codes: [[UInt8]], rowCount: Int,
-    coefficients: [Double], errors: [Double], badCount: Int, clusterCount: Int
+    coefficients: [Double], badCount: Int, clusterCount: Int
   ) {
     let scale = PointsScale.standard
     self.basis = basis
@@ -108,7 +104,6 @@ extension Scorecard {
     let sums = points.sorted(by: >).map(Int.init)
     self.fifthBounds = sums.count < 5 ? [] : (1...4).map { sums[$0 * sums.count / 5 - 1] }
     self.coefficients = coefficients
-    self.standardErrors = errors
     self.rowCount = rowCount
     self.badCount = badCount
     self.clusterCount = clusterCount

@@ -23,10 +23,10 @@ public struct Scorecard: Hashable, Sendable, Codable {
   public let probabilities: [Double]
   /// The lowest points of the first, safest fifth down to the fourth; empty without rows.
   public let fifthBounds: [Int]
-  /// The log-odds of a case of the middle, then one coefficient a characteristic: 1 is the bin
-  /// values as they stand, 0 a characteristic that was dropped because its sign was wrong.
+  /// The log-odds of a case of the middle, then for each characteristic the slope of its bins on the
+  /// expert's opinion of them: 1 is the opinion as it stands, 0 a characteristic that says nothing
+  /// beside the others.
   public let coefficients: [Double]
-  public let standardErrors: [Double]
   public let rowCount: Int
   public let badCount: Int
   public let clusterCount: Int

@@ -59,7 +59,7 @@ func fitJointly(
 }
 
 /// One column of the thermometer.
-private struct JointColumn {
+struct JointColumn {
   let characteristic: Int
   /// By bin.
   let values: [Double]
@@ -104,10 +104,14 @@ private func jointColumns(
 }
 
 /// The fits of one design under several priors.
-private struct JointSearch {
+struct JointSearch {
   let design: LogisticDesign
   let columns: [JointColumn]
   let intercept: Double
+  /// How sure the intercept is before the data; 0 leaves it to them.
+  var interceptPrecision = 0.0
+  /// What is thought of λ before the data: so many coefficients known, with this precision.
+  var opinion = (coefficients: 0.0, precision: 1.0)
   private(set) var smoothness: Double
   let workers: Int
   /// Columns whose bins are pooled.
@@ -135,7 +139,7 @@ private struct JointSearch {
     let free = columns.indices.filter { !held.contains($0) }
     let prior = GaussianPrior(
       centre: [intercept] + free.map { columns[$0].centre },
-      precision: [0] + free.map { _ in smoothness })
+      precision: [interceptPrecision] + free.map { _ in smoothness })
     let places = [0] + free.map { $0 + 1 }
     let fit = try fitLogistic(
       held.isEmpty ? design : design.choosing(free),
@@ -155,7 +159,8 @@ private struct JointSearch {
     var fit = try fitted(sample, from: nil)
     guard !isGiven else { return fit.coefficients }
     for _ in 0..<12 {
-      var (known, spread) = (0.0, 0.0)
+      var known = opinion.coefficients
+      var spread = opinion.coefficients / opinion.precision
       for (place, column) in columns.enumerated() {
         known += 1 - smoothness * fit.covariance[place + 1, place + 1]
         let distance = fit.coefficients[place + 1] - column.centre
