@@ -73,8 +73,16 @@ extension Scorecard {
   ///
   /// - Parameter value: The value of a characteristic; nil where it is not known.
   public func score(_ value: (String) -> Double?) -> Score {
-    let contributions = characteristics.map {
-      (name: $0.name, points: $0.points(of: value($0.name)))
+    score(ofValues: characteristics.map { value($0.name) })
+  }
+
+  /// Scores one case.
+  ///
+  /// - Parameter values: One a characteristic, in their order; nil where it is not known.
+  public func score(ofValues values: [Double?]) -> Score {
+    precondition(values.count == characteristics.count, "one value a characteristic")
+    let contributions = zip(characteristics, values).map {
+      (name: $0.name, points: $0.points(of: $1))
     }
     let points = contributions.reduce(basePoints) { $0 + $1.points }
     return Score(

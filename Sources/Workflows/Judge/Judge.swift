@@ -12,10 +12,26 @@ public struct Judge: Sendable {
   /// The last day from which the model learned; nil for the expert's opinion.
   public let learnedUntil: Day?
   public let scorecard: Scorecard
+  /// What the scorecard's characteristics measure, in their order; nil where it is none of ours.
+  private let features: [Feature?]
   public let outcome: OutcomeDefinition
   public let policy: CreditPolicy
   public let law: LegalRules
   public let seller: LedgerSettings
+
+  init(
+    modelName: String, learnedUntil: Day?, scorecard: Scorecard, outcome: OutcomeDefinition,
+    policy: CreditPolicy, law: LegalRules, seller: LedgerSettings
+  ) {
+    self.modelName = modelName
+    self.learnedUntil = learnedUntil
+    self.scorecard = scorecard
+    self.outcome = outcome
+    self.policy = policy
+    self.law = law
+    self.seller = seller
+    features = scorecard.characteristics.map { Feature(name: $0.name) }
+  }
 
   /// One customer's standing, with what it rests on.
   public struct Finding: Sendable {
@@ -28,9 +44,10 @@ public struct Judge: Sendable {
   /// Judges one customer on the day that its sweep has reached.
   func finding(in sweep: inout FeatureSweep, of profile: CustomerProfile) -> Finding {
     let (account, vector, day) = (sweep.account, sweep.vector, sweep.day)
-    let score = scorecard.score { vector[name: $0] }
-    let contributions = score.contributions.map {
-      ScoreContribution(name: $0.name, points: $0.points, isKnown: vector[name: $0.name] != nil)
+    let values = features.map { $0.flatMap { vector[$0] } }
+    let score = scorecard.score(ofValues: values)
+    let contributions = zip(score.contributions, values).map {
+      ScoreContribution(name: $0.name, points: $0.points, isKnown: $1 != nil)
     }
     let judgement = Judgement(
       verdict: verdict(of: score),
