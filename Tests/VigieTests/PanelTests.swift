@@ -125,6 +125,42 @@ import Testing
     #expect(try limitUse("C2", "2025-04-01") == "0.3001")
   }
 
+  @Test func `odd customers are answered, and accounts in thousands doubted`() throws {
+    let folder = try Folder()
+    try folder.write("d/customers.csv", "customer_id,name\nC2,One\nC3,Notes\nC4,Money\nC5,Odd\n")
+    try folder.write(
+      "d/invoices.csv",
+      """
+      invoice_id,customer_id,issued_on,due_on,amount,kind,currency
+      F1,C2,2024-01-10,2024-02-09,1000.00,,
+      A1,C3,2024-01-10,,50.00,credit_note,
+      F2,C5,2024-03-10,2024-02-01,500.00,,
+      F3,C5,2024-03-12,2024-04-01,700.00,,USD
+      F4,C5,2023-03-12,2023-04-01,900000.00,,
+
+      """)
+    try folder.write(
+      "d/payments.csv",
+      "payment_id,customer_id,paid_on,amount,invoice_id\nP1,C4,2024-02-01,300.00,\nP2,C5,2024-03-20,0,F2\n"
+    )
+    try folder.write(
+      "d/statements.csv",
+      "customer_id,period_end,months,turnover,equity,total_assets,published_on\n"
+        + "C5,2022-06-30,18,4500000,100000,900000,2023-01-15\n"
+        + "C5,2023-06-30,12,3100,90,800,2024-01-15\n")
+    let imported = try folder.vigie("import", "d", "--ledger", "l.sqlite")
+    #expect(imported.status == 2)
+    #expect(imported.output.contains("[row.no-exchange-rate]"))
+    let ran = try folder.vigie(
+      "panel", "--ledger", "l.sqlite", "--from", "2024-03", "--to", "2024-03", "--score")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    #expect(try cell(ran, "oldest-overdue-days", of: "C5") == "365")
+    #expect(try cell(ran, "mean-days-late-12m", of: "C2") == "51")
+    #expect(ran.complaints.contains("C5, accounts of 2023-06-30"))
+    let words = lines(ran).dropFirst().flatMap { $0.split(separator: ",") }
+    #expect(!words.contains("nan") && !words.contains("inf"))
+  }
+
   @Test func `an import of today changes nothing of what an earlier one showed`() throws {
     let folder = try SmallLedger.imported()
     func panel(_ more: String...) throws -> Ran {

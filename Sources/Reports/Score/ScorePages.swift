@@ -99,6 +99,9 @@ public struct ExplainPage: Sendable {
       self.points = points
       self.before = before
     }
+
+    /// By how much it can move the reader: its points, or its change.
+    fileprivate var weight: Int { max(abs(points), abs(points - (before ?? points))) }
   }
 
   let standing: CustomerStanding
@@ -138,9 +141,15 @@ public struct ExplainPage: Sendable {
       table.add(cells)
     }
     row(speech.phrase(.base), "", basePoints, before.map { _ in basePoints })
-    for line in lines {
+    // What weighs most comes first; what weighs nothing on either day is told together.
+    let weighing = lines.filter { $0.points != 0 || ($0.before ?? 0) != 0 }
+    let idle = lines.count - weighing.count
+    for line in weighing.sorted(by: { $0.weight > $1.weight }) {
       let value = line.value.map { numberText($0) } ?? "–"
       row(speech.name(ofCharacteristic: line.name), value, line.points, line.before)
+    }
+    if idle > 0 {
+      row("\(speech.phrase(.others)) (\(idle))", "", 0, before.map { _ in 0 })
     }
     let total = lines.reduce(basePoints) { $0 + $1.points }
     let earlier = before.map { _ in lines.reduce(basePoints) { $0 + ($1.before ?? 0) } }

@@ -64,7 +64,7 @@ public struct WrittenPanel: Sendable {
 ///
 /// - Parameter write: Receives lines of CSV.
 /// - Throws: `noObservationDay` where no observation day lies in the period, `afterLastRecord` where it
-///   ends after the last day known.
+///   ends after the month of the last day known.
 public func writePanel(
   _ ledgerPath: String, _ request: PanelRequest, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }, write: ([UInt8]) throws -> Void
@@ -78,7 +78,8 @@ public func writePanel(
       throw LedgerProblem.unknownImport(number)
     }
     let last = try snapshot.businessDay(nil)
-    guard request.through <= last else {
+    // The month of the last record may be asked for whole: its end is seldom a day of records.
+    guard request.through <= last.endOfMonth else {
       throw LedgerProblem.afterLastRecord(request.through, last: last)
     }
     let days = request.rhythm.days(request.from, through: request.through)
