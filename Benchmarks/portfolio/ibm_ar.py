@@ -14,6 +14,8 @@ import sys
 
 import numpy
 
+from compare import Rows
+
 LATE_DAYS = 15
 
 
@@ -26,26 +28,6 @@ def run(vigie, *arguments):
     if done.returncode not in (0, 2):
         sys.exit(done.stderr)
     return done.stdout
-
-
-def auc_interval(scores, outcomes, clusters):
-    """The AUC and its 95 % interval, rows of one cluster going together (Obuchowski, 1997)."""
-    scores, outcomes = numpy.asarray(scores, float), numpy.asarray(outcomes, bool)
-    bad, good = numpy.sort(scores[outcomes]), numpy.sort(scores[~outcomes])
-
-    def placement(values, others):
-        below = numpy.searchsorted(others, values, "left")
-        return (below + numpy.searchsorted(others, values, "right")) / (2 * len(others))
-
-    above = placement(scores[outcomes], good)
-    under = 1 - placement(scores[~outcomes], bad)
-    auc = above.mean()
-    names, place = numpy.unique(numpy.asarray(clusters), return_inverse=True)
-    of_bad = numpy.bincount(place[outcomes], above - auc, len(names)) / len(bad)
-    of_good = numpy.bincount(place[~outcomes], under - auc, len(names)) / len(good)
-    count = len(names)
-    spread = numpy.sqrt(count / (count - 1) * numpy.sum((of_bad + of_good) ** 2))
-    return auc, auc - 1.96 * spread, min(1, auc + 1.96 * spread)
 
 
 def main(vigie, export, profile, scratch):
@@ -100,8 +82,9 @@ def main(vigie, export, profile, scratch):
     mean = [middle if line["past-mean-days-late"] == "" else line["past-mean-days-late"] for line in test]
     print(f"{len(tables['train'])} invoices teach, {len(test)} test, {sum(late)} of these {LATE_DAYS} days late or more")
     for name, scores in (("the scorecard", chance), ("past mean days late", mean)):
-        auc, low, high = auc_interval(scores, late, customers)
-        print(f"  {name:22} AUC {auc:.3f} ({low:.3f} – {high:.3f})")
+        area, error = Rows(late, customers).area(scores)
+        low, high = area - 1.96 * error, min(1, area + 1.96 * error)
+        print(f"  {name:22} AUC {area:.3f} ({low:.3f} – {high:.3f})")
 
 
 main(*sys.argv[1:])

@@ -116,5 +116,5 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case noFingerprint, characteristicsKept, scale, validatedOn, weightColumn, totalWeight
   case basePoints, sumRange, purposeTitle, dataTitle, heldTitle, noInterval,
     perfectScore, whenNotToUse
-  case feature, unit, window, risk, meaning, formula, withoutNumber, features, panelRows
+  case feature, unit, window, risk, formula, withoutNumber, panelRows
 }

@@ -50,20 +50,25 @@ import Testing
     #expect(mean(note) == 0)
   }
 
-  /// An anonymised French tax return (forms 2050 to 2053): Z″ is 4.67.
-  @Test func `a real balance sheet gives the score computed by hand`() throws {
+  /// An anonymised French tax return (forms 2050 to 2053), its scores computed by hand.
+  @Test func `a real balance sheet gives the scores computed by hand`() throws {
     let figures: [StatementFigure: Int64] = [
       .turnover: 8_469_295, .valueAdded: 4_382_839, .ebitda: 457_728, .ebit: 20_850,
       .interestExpense: 13_949, .personnelCosts: 3_732_878, .netIncome: 181_997,
       .totalAssets: 3_603_510, .currentAssets: 2_865_527, .inventories: 0, .equity: 1_736_958,
       .retainedEarnings: 974_713, .provisions: 215_000, .totalDebt: 1_651_552,
-      .debtOverOneYear: 309_025, .currentLiabilities: 1_342_527,
+      .debtOverOneYear: 309_025, .currentLiabilities: 1_342_527, .tradeReceivables: 142_341,
+      .otherReceivables: 24_099, .cash: 2_568_763,
     ]
     let statement = Statement(
       customerID: Tell.id, periodEnd: Tell.day("2023-12-31"),
       figuresCents: StatementFigure.allCases.map { figures[$0].map { $0 * 100 } })
-    let z = try #require(altmanZSecond(statement))
-    #expect(abs(z - 4.67) < 0.005)
+    for (score, expected) in [
+      (altmanZSecond(statement), 4.67), (altmanZPrime(statement), 3.29),
+      (conanHolder(statement), 23.94), (zmijewski(statement), -1.61),
+    ] {
+      #expect(abs(try #require(score) - expected) < 0.005, "\(expected)")
+    }
   }
 
   @Test func `a customer of whom nothing is known has no lateness, and not none`() {

@@ -102,18 +102,20 @@ import Testing
       statement("2021-12-31", [.turnover: 4_000_000]), statement("2022-12-31", [.turnover: 4_200]),
       statement("2023-12-31", [.turnover: 4_100_000]),
     ])
-    let found = DoubtfulStatement.all(in: KnownHistory(of: history, asOf: Tell.day("2024-12-31")))
+    let found = DoubtfulStatement.all(
+      in: Account(KnownHistory(of: history, asOf: Tell.day("2024-12-31"))))
     #expect(found.map(\.periodEnd) == [Tell.day("2022-12-31"), Tell.day("2023-12-31")])
     let sold = Tell.history([
       Tell.invoice("F1", "2023-05-01", due: "2023-05-31", cents: 2_000_000),
       statement("2023-12-31", [.turnover: 5_000]),
     ])
-    let small = DoubtfulStatement.all(in: KnownHistory(of: sold, asOf: Tell.day("2024-12-31")))
+    let small = DoubtfulStatement.all(
+      in: Account(KnownHistory(of: sold, asOf: Tell.day("2024-12-31"))))
     #expect(small.map(\.ground) == [.ourSales(cents: 2_000_000)])
     let usual = Tell.history([
       statement("2022-12-31", [.turnover: 5_000]), statement("2023-12-31", [.turnover: 9_000]),
     ])
-    #expect(DoubtfulStatement.all(in: KnownHistory(of: usual, asOf: .last)).isEmpty)
+    #expect(DoubtfulStatement.all(in: Account(KnownHistory(of: usual, asOf: .last))).isEmpty)
   }
 
   @Test func `nothing below a line, or a balance sheet of nothing, is no number`() {

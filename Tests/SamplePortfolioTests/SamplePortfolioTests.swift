@@ -83,7 +83,9 @@ import Testing
       let customer = sampleCustomer(index, settings)
       guard let truth = customer.truth.first(where: { $0.day == asOf }) else { continue }
       let before = accountOf(customer, on: asOf)
-      guard outcome.isInScope(before, on: asOf) else { continue }
+      guard before.isActive(on: asOf), !outcome.definition.isInDefault(before, on: asOf) else {
+        continue
+      }
       let p = truth.defaultProbability
       foreseen += p
       variance += p * (1 - p)

@@ -181,6 +181,42 @@ import Testing
     #expect(unknown.complaints.contains("[ledger.unknown-import]"))
   }
 
+  @Test func `a parent in default shows in its daughter, from the day on which it is`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "d/customers.csv", "customer_id,name,parent_id\nC1,Daughter,C2\nC2,Mother,\nC3,Other,\n")
+    try folder.write(
+      "d/invoices.csv",
+      "invoice_id,customer_id,issued_on,due_on,amount\nF1,C1,2024-01-10,2024-02-09,1000.00\n"
+        + "F3,C3,2024-01-10,2024-02-09,1000.00\nF4,C1,2024-05-31,2024-06-30,10.00\n")
+    try folder.write(
+      "d/events.csv", "event_id,customer_id,kind,occurred_on\nE1,C2,liquidation,2024-04-15\n")
+    let imported = try folder.vigie("import", "d", "--ledger", "l.sqlite")
+    #expect(imported.status == 0, "\(imported.complaints)")
+    func flag(_ customer: String, _ day: String) throws -> String {
+      let ran = try folder.vigie(
+        "panel", "--ledger", "l.sqlite", "--from", day, "--to", day, "--every", "day")
+      return try cell(ran, "parent-in-default", of: customer)
+    }
+    #expect(try flag("C1", "2024-04-14") == "0")
+    #expect(try flag("C1", "2024-04-15") == "1")
+    #expect(try flag("C3", "2024-04-15") == "")
+  }
+
+  /// `taskset` is of Linux; elsewhere there is nothing to hold a process to one core.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset")))
+  func `the panel is the same on one core`() throws {
+    let sample = try SampleLedger()
+    let arguments = [
+      "panel", "--ledger", "l.sqlite", "--from", "2022-01", "--to", "2026-06", "--score",
+    ]
+    let all = try sample.folder.vigie(arguments)
+    let one = try sample.folder.run(
+      "/usr/bin/taskset", ["-c", "0", vigieBinary()] + arguments)
+    #expect(all.status == 0 && one.status == 0, "\(one.complaints)")
+    #expect(all.output == one.output)
+  }
+
   @Test func `what makes no sense is said`() throws {
     let sample = try SampleLedger()
     for wrong in [

@@ -33,6 +33,8 @@ public struct CustomerPanel: Sendable {
   /// The features of one row after the other, each in the order of `Feature.allCases`; NaN where
   /// there is nothing to measure.
   public private(set) var values: [Double] = []
+  /// Accounts known on the last day that look as if they were written in another unit.
+  public private(set) var doubtful: [DoubtfulStatement] = []
 
   /// One observation day.
   public struct Row: Sendable {
@@ -82,6 +84,7 @@ extension CustomerPanel {
       rows.append(Row(day: day, isInDefault: sweep.isInDefault, outcomes: outcomes))
       values += sweep.values
     }
+    doubtful = DoubtfulStatement.all(in: sweep.account)
   }
 }
 

@@ -85,10 +85,4 @@ public struct OutcomeDefinition: Hashable, Sendable {
       return timeline.days[stretch]...last
     }
   }
-
-  /// Whether a customer is judged on `day` at all: it was invoiced or owed something within the
-  /// year before, and is not in default.
-  public func isInScope(_ account: Account, on day: Day) -> Bool {
-    account.isActive(on: day) && !definition.isInDefault(account, on: day)
-  }
 }

@@ -21,8 +21,7 @@ public struct DoubtfulStatement: Hashable, Sendable {
   /// Doubtful is a turnover more than a hundred times larger or smaller than that of the accounts
   /// before, and one below a half of what we alone sold to the customer in the year. Thousands
   /// written as units are seen by one or the other.
-  public static func all(in history: KnownHistory) -> [DoubtfulStatement] {
-    let account = Account(history)
+  public static func all(in account: Account) -> [DoubtfulStatement] {
     let statements = account.dossier.statements.filter { $0.kind == .company }
       .sorted { $0.periodEnd < $1.periodEnd }
     var former: Double?

@@ -15,8 +15,8 @@ struct StatementFigures {
   /// Nothing known.
   init() {}
 
-  init(_ statements: [Statement], currency: Currency) {
-    guard let latest = statements.latest else { return }
+  init(_ dossier: Dossier, currency: Currency) {
+    guard let latest = dossier.latestStatement else { return }
     periodEnd = latest.periodEnd
     set(.equityRatio, latest.ratio(.equity, to: .totalAssets))
     set(.netMargin, latest.ratio(.netIncome, to: .turnover))
@@ -38,7 +38,7 @@ struct StatementFigures {
       set(.turnoverSize, latest[yearly: .turnover].flatMap { $0 >= 1 ? .log10($0) : nil })
       purchases = latest[yearly: .purchases].flatMap { $0 > 0 ? $0 : nil }
     }
-    guard let former = statements.former(of: latest) else { return }
+    guard let former = dossier.statements.former(of: latest) else { return }
     set(.supplierDaysDrift, change(latest, former) { $0.supplierDays })
     set(.equityRatioChange, change(latest, former) { $0.ratio(.equity, to: .totalAssets) })
     set(.ebitdaMarginChange, change(latest, former) { $0.ratio(.ebitda, to: .turnover) })
@@ -72,13 +72,6 @@ private func change(
 }
 
 extension [Statement] {
-  /// The accounts with the latest period end, the company's own before consolidated ones.
-  fileprivate var latest: Statement? {
-    self.max {
-      ($0.periodEnd, $0.kind == .company ? 1 : 0) < ($1.periodEnd, $1.kind == .company ? 1 : 0)
-    }
-  }
-
   /// The accounts of the same kind whose period ended about a year before: nine to eighteen months.
   fileprivate func former(of latest: Statement) -> Statement? {
     filter {

@@ -69,7 +69,7 @@ struct Gathering {
     for position in changed { refresh(position, in: account) }
     changed.removeAll(keepingCapacity: true)
     if hasNewStatements {
-      statements = StatementFigures(account.dossier.statements, currency: currency)
+      statements = StatementFigures(account.dossier, currency: currency)
       hasNewStatements = false
     }
   }

@@ -25,15 +25,7 @@ public struct AccountSweep: Sendable {
   public init(_ history: CustomerHistory, floor: MaterialityFloor = .standard) {
     self.history = history
     self.account = Account(floor: floor)
-  }
-
-  /// The account at the close of `day`.
-  ///
-  /// - Precondition: days are asked for in order.
-  public mutating func advance(to day: Day) -> Account {
-    var nobody = NoFollower()
-    advance(to: day, telling: &nobody)
-    return account
+    account.isFollowed = true
   }
 
   /// Brings the account to the close of `day`, and tells of each fact on the way.
@@ -47,7 +39,6 @@ public struct AccountSweep: Sendable {
     precondition(known.facts.endIndex >= next, "a sweep goes forward")
     let news = known.facts[next...]
     next = known.facts.endIndex
-    account.isFollowed = !(follower is NoFollower)
     guard news.contains(where: { $0.version > 1 }) else {
       for index in news.indices where !superseded.contains(news[index]) {
         take(news[index], telling: &follower)
@@ -55,9 +46,8 @@ public struct AccountSweep: Sendable {
       return
     }
     superseded = SupersededFacts(in: known.facts)
-    let isFollowed = account.isFollowed
     account = Account(floor: account.floor)
-    account.isFollowed = isFollowed
+    account.isFollowed = true
     follower.startAgain()
     for fact in known.facts.inForce() { take(fact, telling: &follower) }
   }
@@ -67,10 +57,4 @@ public struct AccountSweep: Sendable {
     account.apply(fact)
     follower.follow(fact, in: account, changing: account.changed)
   }
-}
-
-/// Follows nothing.
-private struct NoFollower: AccountFollower {
-  mutating func startAgain() {}
-  mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {}
 }

@@ -316,10 +316,8 @@ extension English {
     case .unit: "unit"
     case .window: "window"
     case .risk: "risk"
-    case .meaning: "meaning"
     case .formula: "computed as"
     case .withoutNumber: "no number means"
-    case .features: "features"
     case .panelRows: "rows"
     case .perfectScore: "perfect score"
     }

@@ -317,10 +317,8 @@ extension French {
     case .unit: "unité"
     case .window: "fenêtre"
     case .risk: "risque"
-    case .meaning: "sens"
     case .formula: "calcul"
     case .withoutNumber: "sans nombre"
-    case .features: "variables"
     case .panelRows: "lignes"
     case .perfectScore: "score parfait"
     }

@@ -53,7 +53,7 @@ public struct WrittenPanel: Sendable {
   public let days: Int
   public internal(set) var customers = 0
   public internal(set) var rows = 0
-  /// Accounts that look as if they were written in another unit, at most ten of them.
+  /// Accounts that look as if they were written in another unit.
   public internal(set) var doubtful: [DoubtfulStatement] = []
 }
 
@@ -99,7 +99,7 @@ public func writePanel(
         of: history, by: plan, within: parents.surroundings(of: history.profile))
       return PanelLines(
         bytes: line.lines(of: panel), rows: panel.rows.count,
-        doubtful: DoubtfulStatement.all(in: KnownHistory(of: history, asOf: last)))
+        doubtful: panel.doubtful)
     } consume: { customers in
       for customer in customers {
         try write(customer.bytes)
