@@ -18,8 +18,8 @@ extension Feature {
       financial(
         "conan-holder", .points, .higherIsSafer,
         """
-        24 EBITDA/debt + 22 permanent capital/TA + 16 (current assets − stocks)/TA − 87 interest/S − \
-        10 personnel/value added (Conan & Holder, 1979)
+        24 EBITDA/debt + 22 permanent capital/TA + 16 (receivables + cash)/TA − 87 interest/S − 10 \
+        personnel/value added (Conan & Holder, 1979)
         """)
     case .zmijewski:
       financial(
