@@ -98,6 +98,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case beatenBy, beatsRules, mayBeatRules, expertAsGood, outsideInterval, separator
   case unseenLevels, countsAsMissing, toSafer, toRiskier, rateOfFit, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
+  case taxIncluded, taxExcluded, margin, marginAfterRisk, guaranteeOffered
   case contents, noData
   case settingsOfTheirOwn, fittedOnOwnEvidence
   case scorecardTitle, scorecardCard, cases, badCases, badRate, summary, figure, interval95

@@ -19,16 +19,20 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
+        vigie check C00017 --ht --amount 40000 --margin 0.22 --guarantee insurance:30000
       """)
 
-  @Argument(help: "The customer's identifier.")
+  @Argument(help: "The customer's identifier, registration number (SIREN) or whole name.")
   var customer: String
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The order, VAT included, such as 48000 or 48000.50.", valueName: "amount"))
+      "The order, VAT included unless --ht, such as 48000 or 48000.50.", valueName: "amount"))
   var amount: Amount
+
+  @Flag(help: "The amount includes VAT, or does not: then the seller's usual rate is added.")
+  var tax = Tax.ttc
 
   @Option(
     help: ArgumentHelp(
@@ -36,8 +40,21 @@ struct CheckCommand: ParsableCommand {
     ))
   var terms: PaymentTerms?
 
-  @Option(help: ArgumentHelp("What is paid before delivery.", valueName: "amount"))
+  @Option(help: ArgumentHelp("What is paid before delivery, VAT included.", valueName: "amount"))
   var deposit: Amount?
+
+  @Option(
+    help: ArgumentHelp(
+      "A guarantee that the customer would bring, such as bank_guarantee:20000; may be repeated.",
+      valueName: "kind:amount"))
+  var guarantee: [GuaranteeOffer] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The margin of this deal, a share of its price without VAT such as 0.22.",
+      valueName: "share"))
+  var margin: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -50,7 +67,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day of delivery.", valueName: "day"))
   var deliveredOn: Day?
 
-  @Option(help: "The legal regime of what is sold, such as transport; the seller's if left out.")
+  @Option(
+    name: [.long, .customLong("goods")],
+    help: "The legal regime of what is sold, such as transport; the seller's if left out.")
   var regime: String?
 
   @Flag(help: "The invoice sums up the deliveries of a period.")
@@ -74,8 +93,11 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--deposit must not be negative.")
     }
     guard amount.cents > 0 else { throw ValidationError("--amount must be above zero.") }
-    guard (deposit?.cents ?? 0) <= amount.cents else {
+    guard tax == .ht || (deposit?.cents ?? 0) <= amount.cents else {
       throw ValidationError("--deposit cannot be more than --amount.")
+    }
+    guard (-1...1).contains(margin ?? 0) else {
+      throw ValidationError("--margin is a share of the price, from -1 to 1: 0.22 for 22 %.")
     }
   }
 
@@ -84,14 +106,20 @@ struct CheckCommand: ParsableCommand {
       try checkTerms(
         ledger.ledger, customer: customer, on: on, by: judge.choice, author: author(),
         isRecorded: !noJournal
-      ) { day in
+      ) { day, seller in
         TermsRequest(
-          amountCents: amount.cents, terms: terms, depositCents: deposit?.cents ?? 0, asOf: day,
+          amountCents: tax.totalCents(of: amount, seller),
+          amountExcludingTaxCents: tax == .ht ? amount.cents : nil, terms: terms,
+          depositCents: deposit?.cents ?? 0, guaranteesOffered: guarantee, asOf: day,
           issuedOn: issuedOn, deliveredOn: deliveredOn, isPeriodic: periodic, regime: regime,
-          hasContractClause: clause)
+          hasContractClause: clause,
+          marginBasisPoints: margin.map { Int64(($0 * 10_000).rounded()) })
       }
     }
-    guard let outcome else { throw ValidationError("--amount is larger than any order.") }
+    guard let outcome else {
+      throw ValidationError(
+        "--amount is larger than any order, or smaller than --deposit.")
+    }
     let language = output.language(ledger: outcome.settings)
     let page = SlipPage(
       outcome.slip, in: language, currency: outcome.settings.currency,
@@ -108,6 +136,27 @@ struct CheckCommand: ParsableCommand {
     case .no: throw ExitCode(11)
     case .refer: throw ExitCode(12)
     }
+  }
+}
+
+/// Whether an amount is said with VAT, as invoices are, or without.
+enum Tax: String, EnumerableFlag {
+  case ttc, ht
+
+  /// The amount with VAT, at the seller's usual rate; rounded half up to the cent.
+  func totalCents(of amount: Amount, _ seller: LedgerSettings) -> Int64 {
+    guard self == .ht else { return amount.cents }
+    return (amount.cents * (10_000 + seller.vatBasisPoints) + 5_000) / 10_000
+  }
+}
+
+extension GuaranteeOffer: ExpressibleByArgument {
+  /// Reads `bank_guarantee:20000`.
+  public init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, let amount = Amount(argument: String(parts[1]))
+    else { return nil }
+    self.init(kind: String(parts[0]), amountCents: amount.cents)
   }
 }
 

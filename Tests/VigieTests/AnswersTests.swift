@@ -93,6 +93,70 @@ import Testing
     #expect(ran.complaints.contains("[ledger.unknown-customer]"))
   }
 
+  @Test func `a customer is found by its name or its number, and never guessed`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "data/customers.csv",
+      """
+      customer_id,name,country,registration_id
+      ONE,Aubrac SARL,FR,732829320
+      TWO,Brise SAS,FR,552100554
+      THREE,Brise SAS,FR,
+
+      """)
+    try folder.write(
+      "data/invoices.csv",
+      "invoice_id,customer_id,issued_on,due_on,amount\nF1,ONE,2025-01-01,2025-01-31,10\n")
+    try folder.write("data/ledger.yaml", "country: FR\n")
+    #expect(try folder.vigie("import", "data", "--ledger", "l.sqlite").status == 0)
+    func check(_ customer: String) throws -> Ran {
+      try folder.vigie("check", customer, "--amount", "10", "--json", "--ledger", "l.sqlite")
+    }
+    let byID = try check("ONE").output
+    #expect(byID.contains("\"ONE\""))
+    for name in ["aubrac sarl", "732829320", "732 829 320"] {
+      #expect(try check(name).output == byID, "\(name)")
+    }
+    let ambiguous = try check("BRISE SAS")
+    #expect(ambiguous.status == 1)
+    #expect(ambiguous.complaints.contains("[ledger.ambiguous-customer]"))
+    #expect(ambiguous.complaints.contains("THREE"))
+    #expect(ambiguous.complaints.contains("TWO"))
+    #expect(try check("552100554").output.contains("\"TWO\""))
+    #expect(try check("").status == 1)
+  }
+
+  @Test func `an order may be said without VAT, with its margin and a guarantee`() throws {
+    let sample = try SampleLedger()
+    func json(_ arguments: String...) throws -> [String: Any] {
+      try sample.json(["check", "C00003", "--terms", "30"] + arguments)
+    }
+    let net = try json("--ht", "--amount", "20000", "--margin", "0.2")
+    let total = try json("--amount", "24000", "--margin", "0.2")
+    for key in ["amountCents", "marginCents", "exposureAfterCents", "expectedLossCents"] {
+      #expect(net[key] as? Int == total[key] as? Int, "\(key)")
+    }
+    #expect(net["amountCents"] as? Int == 2_400_000)
+    #expect(net["amountExcludingTaxCents"] as? Int == 2_000_000)
+    #expect(net["marginCents"] as? Int == 400_000)
+    // A bank behind the order lowers what may be lost; the class stays what it is.
+    let backed = try json("--amount", "24000", "--guarantee", "bank_guarantee:24000")
+    #expect(backed["grade"] as? String == total["grade"] as? String)
+    let (less, more) = (backed["expectedLossCents"] as? Int, total["expectedLossCents"] as? Int)
+    #expect(try #require(less) < #require(more))
+    for (arguments, status) in [
+      (["--amount", "10", "--guarantee", "assurance:10"], 1 as Int32),
+      (["--amount", "10", "--guarantee", "insurance"], 64),
+      (["--amount", "10", "--guarantee", "insurance:0"], 64),
+      (["--amount", "10", "--margin", "1.2"], 64), (["--amount", "10", "--margin", "nan"], 64),
+      (["--amount", "10", "--ht", "--ttc"], 64), (["--amount", "999999999999", "--ht"], 64),
+    ] {
+      let ran = try sample.folder.vigie(
+        ["check", "C00003", "--ledger", "l.sqlite"] + arguments)
+      #expect(ran.status == status, "\(arguments): \(ran.complaints)")
+    }
+  }
+
   @Test func `a day before the first record is refused`() throws {
     let sample = try SampleLedger()
     for command in [

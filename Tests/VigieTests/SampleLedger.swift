@@ -30,7 +30,9 @@ struct SampleLedger {
   }
 
   /// Runs a command for its JSON.
-  func json(_ arguments: String...) throws -> [String: Any] {
+  func json(_ arguments: String...) throws -> [String: Any] { try json(arguments) }
+
+  func json(_ arguments: [String]) throws -> [String: Any] {
     let ran = try folder.vigie(arguments + ["--ledger", "l.sqlite", "--json"])
     let value = try JSONSerialization.jsonObject(with: Data(ran.output.utf8))
     return try #require(value as? [String: Any], "\(ran.complaints)")

@@ -14,6 +14,8 @@ public enum LedgerProblem: Problem, Hashable {
   case diskFull(path: String)
   case storage(path: String, detail: String)
   case unknownCustomer(String, nearest: [String])
+  /// Several customers have this name or registration number.
+  case ambiguousCustomer(String, candidates: [String])
   case noRecords(path: String)
   case beforeFirstRecord(Day, first: Day)
   /// A fit cannot use days of which nothing is known.
@@ -24,6 +26,8 @@ public enum LedgerProblem: Problem, Hashable {
   case tooLittleHistory(horizonDays: Int)
   /// The law of the seller's country knows no such regime.
   case unknownRegime(String, known: [String])
+  /// The policy accepts no guarantee of that kind.
+  case unknownGuaranteeKind(String, known: [String])
   /// The amounts of one import come to more than can be summed.
   case amountsTooLarge
   case unknownImport(Int)

@@ -42,7 +42,17 @@ public struct SlipPage: Sendable {
     let deposit =
       slip.request.depositCents > 0
       ? ", \(speech.phrase(.deposit)) \(money(slip.request.depositCents))" : ""
-    return "\(speech.phrase(.order)) \(money(slip.request.amountCents))\(terms)\(deposit)"
+    let guarantees = slip.request.guaranteesOffered.map {
+      ", \(speech.phrase(.guaranteeOffered)) \($0.kind) \(money($0.amountCents))"
+    }
+    return "\(speech.phrase(.order)) \(amount)\(terms)\(deposit)" + guarantees.joined()
+  }
+
+  /// The order as it was asked, with the other reading of VAT where it was asked without.
+  private var amount: String {
+    let total = "\(money(slip.request.amountCents)) \(speech.phrase(.taxIncluded))"
+    guard let net = slip.request.amountExcludingTaxCents else { return total }
+    return "\(money(net)) \(speech.phrase(.taxExcluded)) (\(total))"
   }
 
   /// Name and identifier, once where they are the same.
@@ -70,6 +80,11 @@ public struct SlipPage: Sendable {
     if let groupExposureCents { facts.append((speech.phrase(.group), money(groupExposureCents))) }
     if let price = slip.price {
       facts.append((speech.phrase(.expectedLoss), money(price.expectedLossCents)))
+      if let margin = price.marginCents {
+        facts.append((speech.phrase(.margin), money(margin)))
+        let kept = margin - price.expectedLossCents - price.costOfFundsCents
+        facts.append((speech.phrase(.marginAfterRisk), money(kept)))
+      }
     }
     if let legal = slip.legal { facts.append((speech.phrase(.law), speech.sentence(of: legal))) }
     if let approver = slip.approver { facts.append((speech.phrase(.approver), approver.role)) }

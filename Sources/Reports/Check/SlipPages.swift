@@ -118,6 +118,13 @@ extension SlipPage {
         "headroomAfterCents": .integer(slip.headroomAfterCents),
         "groupExposureCents": .whole(groupExposureCents),
         "expectedLossCents": .whole(slip.price?.expectedLossCents),
+        "amountExcludingTaxCents": .whole(slip.request.amountExcludingTaxCents),
+        "guaranteesOffered": .list(
+          slip.request.guaranteesOffered.map {
+            .members(["kind": .text($0.kind), "amountCents": .integer($0.amountCents)])
+          }),
+        "costOfFundsCents": .whole(slip.price?.costOfFundsCents),
+        "marginCents": .whole(slip.price?.marginCents),
         "approver": .optional(slip.approver?.role), "validUntil": .text("\(slip.validUntil)"),
         "naturalPerson": .flag(slip.isAboutNaturalPerson),
         "missing": .list(missing.map { .text($0) }),

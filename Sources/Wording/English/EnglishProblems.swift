@@ -57,6 +57,8 @@ extension English {
     case .fileNotWritable(let path): "\(path): you may not read or write this file."
     case .diskFull(let path): "\(path): there is no room left on the disk. Nothing was changed."
     case .storage(let path, let detail): "\(path): the ledger cannot be used: \(printable(detail))."
+    case .ambiguousCustomer(let text, let candidates):
+      "Several customers are called \(quoted(text)): \(candidates.prefix(5).joined(separator: ", "))."
     case .unknownCustomer(let id, let nearest):
       "The ledger knows no customer \(quoted(id))." + meant(nearest)
     case .noRecords(let path): "\(path): the ledger is empty."
@@ -69,6 +71,8 @@ extension English {
     case .tooLittleHistory(let days):
       "The history is too short to learn from: no month end has \(days) days of it after it."
     case .unknownRegime(let regime, _): "There is no legal regime \(quoted(regime))."
+    case .unknownGuaranteeKind(let kind, _):
+      "The policy accepts no guarantee of kind \(quoted(kind))."
     case .amountsTooLarge: "The amounts come to more than any company is owed. Nothing was changed."
     case .unknownImport(let number): "There is no import \(number)."
     case .undoCannotBeUndone(let number): "Import \(number) is an undo itself."
@@ -91,6 +95,7 @@ extension English {
     case .fileNotWritable: "Change the rights of the file, or name another by --ledger."
     case .diskFull: "Make room, or put the ledger on another disk by --ledger."
     case .storage: "Check the disk and the rights of the file."
+    case .ambiguousCustomer: "Name the one meant by its identifier."
     case .unknownCustomer: "Check the identifier; 'vigie score' lists them all."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
@@ -98,7 +103,8 @@ extension English {
     case .noObservationDay: "Name a longer period, or another rhythm."
     case .tooLittleHistory:
       "Import more of the past, or name a shorter outcome; until then the expert scorecard judges."
-    case .unknownRegime(_, let known): "Write one of \(known.joined(separator: ", "))."
+    case .unknownRegime(_, let known), .unknownGuaranteeKind(_, let known):
+      "Write one of \(known.joined(separator: ", "))."
     case .amountsTooLarge: "Check the decimal mark, and whether amounts are in cents already."
     case .unknownImport: "'vigie status' lists the imports."
     case .undoCannotBeUndone: "Import the files again to bring back what it took."

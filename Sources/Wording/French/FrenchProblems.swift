@@ -61,6 +61,8 @@ extension French {
     case .diskFull(let path): "\(path) : le disque est plein. Rien n’a été changé."
     case .storage(let path, let detail):
       "\(path) : le grand livre est inutilisable : \(printable(detail))."
+    case .ambiguousCustomer(let text, let candidates):
+      "Plusieurs clients s’appellent \(quoted(text)) : \(candidates.prefix(5).joined(separator: ", "))."
     case .unknownCustomer(let id, let nearest):
       "Le grand livre ne connaît pas le client \(quoted(id))." + meant(nearest)
     case .noRecords(let path): "\(path) : le grand livre est vide."
@@ -73,6 +75,8 @@ extension French {
     case .tooLittleHistory(let days):
       "L’historique est trop court pour apprendre : aucune fin de mois n’a \(days) jours après elle."
     case .unknownRegime(let regime, _): "Il n’y a pas de régime légal \(quoted(regime))."
+    case .unknownGuaranteeKind(let kind, _):
+      "La politique n’admet pas de garantie de nature \(quoted(kind))."
     case .amountsTooLarge:
       "Les montants dépassent ce que l’on doit à toute entreprise. Rien n’a été changé."
     case .unknownImport(let number): "L’import \(number) n’existe pas."
@@ -96,6 +100,7 @@ extension French {
     case .fileNotWritable: "Changez les droits du fichier, ou nommez-en un autre par --ledger."
     case .diskFull: "Libérez de la place, ou placez le grand livre ailleurs par --ledger."
     case .storage: "Vérifiez le disque et les droits du fichier."
+    case .ambiguousCustomer: "Désignez le bon par son identifiant."
     case .unknownCustomer: "Vérifiez l’identifiant ; « vigie score » les liste tous."
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
@@ -103,7 +108,8 @@ extension French {
     case .noObservationDay: "Nommez une période plus longue, ou un autre rythme."
     case .tooLittleHistory:
       "Importez plus de passé, ou nommez un horizon plus court ; d’ici là, la grille d’expert juge."
-    case .unknownRegime(_, let known): "Écrivez l’un de \(known.joined(separator: ", "))."
+    case .unknownRegime(_, let known), .unknownGuaranteeKind(_, let known):
+      "Écrivez l’un de \(known.joined(separator: ", "))."
     case .amountsTooLarge: "Vérifiez la marque décimale, et si les montants sont déjà en centimes."
     case .unknownImport: "« vigie status » liste les imports."
     case .undoCannotBeUndone: "Réimportez les fichiers pour retrouver ce qu’il a retiré."

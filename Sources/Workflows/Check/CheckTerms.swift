@@ -28,23 +28,28 @@ public struct CheckOutcome: Sendable {
 /// the same slip and the same reference.
 ///
 /// - Parameters:
-///   - request: Made for the day of the check; nil where it makes no sense.
+///   - request: Made for the day of the check and the seller; nil where it makes no sense.
+///   - text: The customer's identifier, registration number or name.
 ///   - isRecorded: Whether the decision is written into the journal beside the ledger.
 public func checkTerms(
   _ ledgerPath: String, customer text: String, on day: Day?, by choice: JudgeChoice,
-  author: String, isRecorded: Bool = true, request: (Day) -> TermsRequest?
+  author: String, isRecorded: Bool = true,
+  request: (Day, LedgerSettings) -> TermsRequest?
 ) throws -> CheckOutcome? {
   let outcome: CheckOutcome? = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
-    guard let request = request(day) else { return nil }
-    guard let id = CustomerID(text), let history = try snapshot.history(of: id) else {
-      throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
-    }
-    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let seller = try snapshot.settings()
+    guard let request = request(day, seller) else { return nil }
+    let history = try snapshot.history(called: text)
+    let judge = try choice.judge(for: ledgerPath, seller: seller)
     if let regime = request.regime, let country = judge.seller.country,
       let known = judge.law.system(of: country)?.regimes, !known.contains(regime)
     {
       throw LedgerProblem.unknownRegime(regime, known: known.sorted())
+    }
+    let kinds = judge.policy.guarantees.jointFailureShares
+    if let offer = request.guaranteesOffered.first(where: { kinds[$0.kind] == nil }) {
+      throw LedgerProblem.unknownGuaranteeKind(offer.kind, known: kinds.keys.sorted())
     }
     var sweep = judge.sweep(
       of: history, on: [day], try judge.parents(in: snapshot, of: history.profile, on: [day]))
@@ -56,7 +61,8 @@ public func checkTerms(
       modelVersion: judge.modelName)
     return CheckOutcome(
       slip: slip, settings: judge.seller, importNumber: Int(snapshot.sequence),
-      groupExposureCents: try snapshot.groupExposureCents(of: id, on: day), reference: nil,
+      groupExposureCents: try snapshot.groupExposureCents(of: history.profile.id, on: day),
+      reference: nil,
       chainHead: nil, caveats: caveats, score: finding.standing.points, rowsRead: snapshot.rowsRead)
   }
   guard let outcome, isRecorded else { return outcome }
@@ -91,6 +97,11 @@ private struct RecordedDecision: Codable {
   let policy: String
   let issuedOn: Day
   let depositCents: Int64
+  /// What of a request changes the answer and was not always asked; absent where it was not.
+  let amountExcludingTaxCents: Int64?
+  let guarantees: [String]?
+  let marginBasisPoints: Int64?
+  let regime: String?
 }
 
 extension CheckOutcome {
@@ -102,7 +113,11 @@ extension CheckOutcome {
       exposureBeforeCents: slip.exposureBefore.totalCents,
       exposureAfterCents: slip.exposureAfter.totalCents, validUntil: slip.validUntil,
       importNumber: importNumber, model: slip.modelVersion, policy: slip.policyVersion,
-      issuedOn: slip.request.issuedOn, depositCents: slip.request.depositCents)
+      issuedOn: slip.request.issuedOn, depositCents: slip.request.depositCents,
+      amountExcludingTaxCents: slip.request.amountExcludingTaxCents,
+      guarantees: slip.request.guaranteesOffered.isEmpty
+        ? nil : slip.request.guaranteesOffered.map { "\($0.kind):\($0.amountCents)" },
+      marginBasisPoints: slip.request.marginBasisPoints, regime: slip.request.regime)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let payload = String(decoding: try encoder.encode(decision), as: UTF8.self)

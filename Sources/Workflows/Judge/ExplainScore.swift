@@ -17,9 +17,7 @@ public func explainScore(
 ) throws -> ScoreExplanation {
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
-    guard let id = CustomerID(text), let history = try snapshot.history(of: id) else {
-      throw LedgerProblem.unknownCustomer(text, nearest: try snapshot.customers(near: text))
-    }
+    let history = try snapshot.history(called: text)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
     let earlier = since.flatMap { $0 < day ? $0 : nil }
     let days = [earlier, day].compactMap { $0 }
