@@ -43,7 +43,7 @@ public struct SlipPage: Sendable {
       slip.request.depositCents > 0
       ? ", \(speech.phrase(.deposit)) \(money(slip.request.depositCents))" : ""
     let guarantees = slip.request.guaranteesOffered.map {
-      ", \(speech.phrase(.guaranteeOffered)) \($0.kind) \(money($0.amountCents))"
+      ", \(speech.phrase(.guaranteeOffered)) \(speech.name(ofGuarantee: $0.kind)) \(money($0.amountCents))"
     }
     return "\(speech.phrase(.order)) \(amount)\(terms)\(deposit)" + guarantees.joined()
   }

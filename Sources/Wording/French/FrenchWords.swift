@@ -85,7 +85,7 @@ extension French {
     case .termsAllowed: "Délais permis"
     case .exposureBefore: "encours avant"
     case .exposureAfter: "encours après"
-    case .headroom: "marge restante"
+    case .headroom: "reste disponible"
     case .group: "groupe"
     case .score: "score"
     case .base: "milieu du portefeuille"
