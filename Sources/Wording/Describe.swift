@@ -36,6 +36,11 @@ extension Speech {
   }
 }
 
+/// The first five of some names, with a mark where there are more.
+func shortlist(_ names: [String]) -> String {
+  (names.prefix(5).map(printable) + (names.count > 5 ? ["…"] : [])).joined(separator: ", ")
+}
+
 /// A text of a file as it may be shown: without control characters, which could steer a terminal,
 /// and not longer than a few lines.
 public func printable(_ text: String) -> String { printable(text, scalarsMax: 1000) }

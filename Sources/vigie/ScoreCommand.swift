@@ -69,7 +69,7 @@ struct ExplainCommand: ParsableCommand {
         vigie explain C00017 --on 2026-06-30 --since 2026-03-31 --ledger ledger.sqlite
       """)
 
-  @Argument(help: "The customer's identifier.")
+  @Argument(help: "The customer's identifier, registration number (SIREN) or whole name.")
   var customer: String
 
   @Option(

@@ -144,6 +144,12 @@ import Testing
     #expect(backed["grade"] as? String == total["grade"] as? String)
     let (less, more) = (backed["expectedLossCents"] as? Int, total["expectedLossCents"] as? Int)
     #expect(try #require(less) < #require(more))
+    // What is asked is part of the decision: what differs in it has another reference.
+    let references = try [
+      [], ["--margin", "0.3"], ["--clause"], ["--periodic"], ["--delivered-on", "2026-07-05"],
+      ["--goods", "general"], ["--guarantee", "bank_guarantee:1"],
+    ].map { try sample.json(["check", "C00003", "--amount", "500"] + $0)["reference"] as? String }
+    #expect(Set(references.compactMap { $0 }).count == references.count)
     for (arguments, status) in [
       (["--amount", "10", "--guarantee", "assurance:10"], 1 as Int32),
       (["--amount", "10", "--guarantee", "insurance"], 64),

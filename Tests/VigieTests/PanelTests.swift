@@ -13,6 +13,15 @@ import Testing
     return String(row[place])
   }
 
+  /// One feature of one customer on one day of a ledger.
+  private func measured(
+    _ feature: String, of customer: String, on day: String, in folder: Folder
+  ) throws -> String {
+    let ran = try folder.vigie(
+      "panel", "--ledger", "l.sqlite", "--from", day, "--to", day, "--every", "day")
+    return try cell(ran, feature, of: customer)
+  }
+
   /// The canonical files as they were on a day: later rows are not there, and what a row says of a
   /// later day is not in it.
   private func cut(_ text: String, _ file: String, at day: String) -> String {
@@ -114,9 +123,7 @@ import Testing
       "import", "data", "--received-on", "2025-04-01", "--ledger", "l.sqlite")
     #expect(imported.status == 0, "\(imported.complaints)")
     func limitUse(_ customer: String, _ day: String) throws -> String {
-      let ran = try folder.vigie(
-        "panel", "--ledger", "l.sqlite", "--from", day, "--to", day, "--every", "day")
-      return try cell(ran, "limit-use", of: customer)
+      try measured("limit-use", of: customer, on: day, in: folder)
     }
     #expect(try limitUse("C1", "2025-01-31") == "")
     #expect(try limitUse("C1", "2025-02-01") == "0.25")
@@ -194,9 +201,7 @@ import Testing
     let imported = try folder.vigie("import", "d", "--ledger", "l.sqlite")
     #expect(imported.status == 0, "\(imported.complaints)")
     func flag(_ customer: String, _ day: String) throws -> String {
-      let ran = try folder.vigie(
-        "panel", "--ledger", "l.sqlite", "--from", day, "--to", day, "--every", "day")
-      return try cell(ran, "parent-in-default", of: customer)
+      try measured("parent-in-default", of: customer, on: day, in: folder)
     }
     #expect(try flag("C1", "2024-04-14") == "0")
     #expect(try flag("C1", "2024-04-15") == "1")

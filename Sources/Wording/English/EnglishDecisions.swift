@@ -54,7 +54,7 @@ extension English {
     case .guarantee(let kinds, let cents):
       return
         "a guarantee of at least \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
-    case .orderAtMost(let cents): return "an order of at most \(money(cents))"
+    case .orderAtMost(let cents): return "an order of at most \(money(cents)), VAT included"
     case .prepayment(let cents): return "\(money(cents)) paid before delivery"
     }
   }

@@ -58,7 +58,7 @@ extension English {
     case .diskFull(let path): "\(path): there is no room left on the disk. Nothing was changed."
     case .storage(let path, let detail): "\(path): the ledger cannot be used: \(printable(detail))."
     case .ambiguousCustomer(let text, let candidates):
-      "Several customers are called \(quoted(text)): \(candidates.prefix(5).joined(separator: ", "))."
+      "Several customers are called \(quoted(text)): \(shortlist(candidates))."
     case .unknownCustomer(let id, let nearest):
       "The ledger knows no customer \(quoted(id))." + meant(nearest)
     case .noRecords(let path): "\(path): the ledger is empty."

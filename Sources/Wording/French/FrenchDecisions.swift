@@ -54,7 +54,7 @@ extension French {
     case .guarantee(let kinds, let cents):
       return
         "une garantie d’au moins \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
-    case .orderAtMost(let cents): return "une commande d’au plus \(money(cents))"
+    case .orderAtMost(let cents): return "une commande d’au plus \(money(cents)) TTC"
     case .prepayment(let cents): return "\(money(cents)) payés avant livraison"
     }
   }

@@ -62,7 +62,7 @@ extension French {
     case .storage(let path, let detail):
       "\(path) : le grand livre est inutilisable : \(printable(detail))."
     case .ambiguousCustomer(let text, let candidates):
-      "Plusieurs clients s’appellent \(quoted(text)) : \(candidates.prefix(5).joined(separator: ", "))."
+      "Plusieurs clients s’appellent \(quoted(text)) : \(shortlist(candidates))."
     case .unknownCustomer(let id, let nearest):
       "Le grand livre ne connaît pas le client \(quoted(id))." + meant(nearest)
     case .noRecords(let path): "\(path) : le grand livre est vide."

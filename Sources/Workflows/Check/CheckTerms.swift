@@ -28,8 +28,8 @@ public struct CheckOutcome: Sendable {
 /// the same slip and the same reference.
 ///
 /// - Parameters:
-///   - request: Made for the day of the check and the seller; nil where it makes no sense.
 ///   - text: The customer's identifier, registration number or name.
+///   - request: Made for the day of the check and the seller; nil where it makes no sense.
 ///   - isRecorded: Whether the decision is written into the journal beside the ledger.
 public func checkTerms(
   _ ledgerPath: String, customer text: String, on day: Day?, by choice: JudgeChoice,
@@ -102,6 +102,10 @@ private struct RecordedDecision: Codable {
   let guarantees: [String]?
   let marginBasisPoints: Int64?
   let regime: String?
+  let deliveredOn: Day?
+  /// True or absent, as is the next.
+  let isPeriodic: Bool?
+  let hasContractClause: Bool?
 }
 
 extension CheckOutcome {
@@ -117,7 +121,10 @@ extension CheckOutcome {
       amountExcludingTaxCents: slip.request.amountExcludingTaxCents,
       guarantees: slip.request.guaranteesOffered.isEmpty
         ? nil : slip.request.guaranteesOffered.map { "\($0.kind):\($0.amountCents)" },
-      marginBasisPoints: slip.request.marginBasisPoints, regime: slip.request.regime)
+      marginBasisPoints: slip.request.marginBasisPoints, regime: slip.request.regime,
+      deliveredOn: slip.request.deliveredOn,
+      isPeriodic: slip.request.isPeriodic ? true : nil,
+      hasContractClause: slip.request.hasContractClause ? true : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let payload = String(decoding: try encoder.encode(decision), as: UTF8.self)
