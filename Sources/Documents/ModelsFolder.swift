@@ -37,9 +37,29 @@ public struct ModelsFolder: Sendable {
     return try OutcomeDocument.read(document)
   }
 
-  /// The policy at a path; the one that ships where there is none.
-  public func policy(_ path: String?) throws(DocumentProblem) -> CreditPolicy {
-    try PolicyDocument.read(path ?? self.path + "/policy/default-2026.yaml")
+  /// The policy at a path, a file or a folder of them; those that ship where there is none.
+  ///
+  /// Of a folder the one that began last by `day`; before the first one begins, that one, which a
+  /// caveat then says.
+  ///
+  /// - Throws: `ambiguousPolicy` where two of a folder begin on one day.
+  public func policy(_ path: String?, on day: Day) throws(DocumentProblem) -> CreditPolicy {
+    let path = path ?? self.path + "/policy"
+    var isFolder = ObjCBool(false)
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { return try PolicyDocument.read(path) }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { $0.hasSuffix(".yaml") }.sorted()
+    guard let first = names.first else { throw .directoryMissing(path: path) }
+    guard names.count > 1 else { return try PolicyDocument.read(path + "/" + first) }
+    var policies: [(name: String, policy: CreditPolicy)] = []
+    for name in names { policies.append((name, try PolicyDocument.read(path + "/" + name))) }
+    policies.sort { ($0.policy.activeFrom, $0.name) < ($1.policy.activeFrom, $1.name) }
+    for (one, other) in zip(policies, policies.dropFirst())
+    where one.policy.activeFrom == other.policy.activeFrom {
+      throw .ambiguousPolicy(one.name, other.name, from: one.policy.activeFrom, path: path)
+    }
+    return (policies.last { $0.policy.activeFrom <= day } ?? policies[0]).policy
   }
 
   /// The legal rules of all countries.

@@ -23,13 +23,22 @@ public enum PolicyDocument {
     var approvals: [ApprovalLevel] = []
     for reader in try root.mappings("approvals") { approvals.append(try approval(reader)) }
     let alerts = try alerts(try root.mapping("alerts"))
+    var offers = OfferRules.none
+    if let reader = try root.optionalMapping("offers") { offers = try Self.offers(reader) }
+    var existing = ExistingCustomerRules.none
+    if let reader = try root.optionalMapping("existing-customers") {
+      existing = try Self.existing(reader)
+    }
+    var sectors: [SectorException] = []
+    for reader in try root.mappings("sectors") { sectors.append(try sector(reader)) }
+    let payment = try payment(&root)
     try root.finish()
     do {
       return try CreditPolicy(
         version: version, activeFrom: activeFrom, country: country, masterScale: scale,
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
-        alerts: alerts)
+        alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment)
     } catch {
       throw .wrongValue(
         key: key(of: error), value: grade(of: error), path: path,
@@ -102,17 +111,11 @@ public enum PolicyDocument {
     let rules = LimitRules(
       equityBasisPoints: try reader.basisPoints("equity-share"),
       withoutAccountsCents: try reader.cents("without-accounts"),
-      accountsAgeDaysMax: try reader.integer("accounts-age-days-max", in: 0...3650))
+      accountsAgeDaysMax: try reader.integer("accounts-age-days-max", in: 0...3650),
+      groupCents: try reader.optionalCents("group"))
     try reader.finish()
     guard let rules else { throw reader.wrong("equity-share", expected: "a share") }
     return rules
-  }
-
-  private static func guarantees(_ reader: YAMLReader) throws(DocumentProblem) -> GuaranteeRules {
-    var reader = reader
-    var shares: [String: Double] = [:]
-    for kind in reader.keys { shares[kind] = try reader.number(kind, in: 0...1) }
-    return GuaranteeRules(jointFailureShares: shares)
   }
 
   private static func loss(_ reader: YAMLReader) throws(DocumentProblem) -> LossRules {

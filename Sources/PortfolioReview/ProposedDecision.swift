@@ -36,8 +36,8 @@ extension ProposedDecision {
     _ now: CustomerStanding, before: CustomerStanding?, seller: LedgerSettings,
     policy: CreditPolicy, law: LegalRules
   ) {
-    let rules = policy.rules(for: now.rating)
     let day = now.day + 1
+    let rules = policy.rules(for: now.rating, sector: now.profile.sector, on: day)
     let sale = LegalSale(
       sellerCountry: seller.country, buyerCountry: now.profile.country,
       buyerKind: now.profile.kind, regime: seller.regime, issuedOn: day)

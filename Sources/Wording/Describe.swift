@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 import Scoring
 
@@ -118,7 +119,55 @@ extension Speech {
     case ("bank_guarantee", .fr): "garantie bancaire"
     case ("parent_guarantee", .en): "guarantee of the parent company"
     case ("parent_guarantee", .fr): "garantie de la société mère"
+    case ("standby_letter", .en): "stand-by letter of credit"
+    case ("standby_letter", .fr): "lettre de crédit stand-by"
+    case ("retention_of_title", .en): "retention of title"
+    case ("retention_of_title", .fr): "réserve de propriété"
+    case ("bill_with_aval", .en): "accepted bill with a bank's aval"
+    case ("bill_with_aval", .fr): "traite acceptée et avalisée"
+    case ("factoring", .en): "factoring without recourse"
+    case ("factoring", .fr): "affacturage sans recours"
     default: printable(kind)
     }
   }
+
+  /// `a, b or c`.
+  func alternatives(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + (language == .fr ? " ou " : " or ") + last
+  }
+
+  /// A role that the policy names: those that ship have words, others show as they are.
+  public func name(ofRole role: String) -> String {
+    switch (role, language) {
+    case ("sales manager", .fr): "responsable commercial"
+    case ("credit manager", .fr): "credit manager"
+    case ("finance director", .fr): "directeur financier"
+    default: printable(role)
+    }
+  }
+}
+
+/// One part in which two offers differ.
+struct OfferDifference {
+  enum Part { case expectedLoss, funds, guarantee, discount, orderLoss }
+  let part: Part
+  /// What the first costs beyond the second.
+  let cents: Int64
+}
+
+/// The parts in which an offer costs more or less than another one, the largest first.
+func differences(of offer: PricedOffer, from other: PricedOffer) -> [OfferDifference] {
+  guard let price = offer.price, let former = other.price else { return [] }
+  let all = [
+    OfferDifference(
+      part: .expectedLoss, cents: price.expectedLossCents - former.expectedLossCents),
+    OfferDifference(part: .funds, cents: price.costOfFundsCents - former.costOfFundsCents),
+    OfferDifference(
+      part: .guarantee, cents: price.costOfGuaranteeCents - former.costOfGuaranteeCents),
+    OfferDifference(part: .discount, cents: price.discountCents - former.discountCents),
+    OfferDifference(
+      part: .orderLoss, cents: (offer.orderLossCents ?? 0) - (other.orderLossCents ?? 0)),
+  ]
+  return all.filter { $0.cents != 0 }.sorted { abs($0.cents) > abs($1.cents) }
 }

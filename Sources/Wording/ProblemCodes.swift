@@ -114,6 +114,7 @@ extension DocumentProblem {
     case .wrongValue: "document.wrong-value"
     case .otherVersion: "document.other-version"
     case .damaged: "document.damaged"
+    case .ambiguousPolicy: "document.ambiguous-policy"
     case .directoryMissing: "document.directory-missing"
     }
   }

@@ -38,6 +38,13 @@ public protocol Speech: Sendable {
   func sentence(of verdict: LegalVerdict) -> String
   func sentence(of message: CustomerMessage, in currency: Currency) -> String
   func name(of bound: LimitBound) -> String
+  func sentence(of offer: PricedOffer, in currency: Currency) -> String
+  func account(of offer: PricedOffer, in currency: Currency) -> String
+  func sentence(ofRunnerUp offer: PricedOffer, against best: PricedOffer, in currency: Currency)
+    -> String
+  func sentence(of unranked: Recommendation.Unranked) -> String
+  func sentence(of change: TermsChange) -> String
+  func sentence(of payment: ExpectedPayment) -> String
   func sentence(of void: VoidCover) -> String
   func name(of status: CustomerStatus) -> String
   func name(of event: CustomerEventKind) -> String
@@ -99,6 +106,9 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case unseenLevels, countsAsMissing, toSafer, toRiskier, rateOfFit, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case taxIncluded, taxExcluded, margin, marginAfterRisk, guaranteeOffered
+  case recommended, smallerDeparture, expectedPayment, termsChange, agreedHeld, openItems
+  case deliveredNotInvoiced, firmOrders, interval, headroomBefore, perMonth, classInterval
+  case noInterval90, offersByCost
   case contents, noData
   case settingsOfTheirOwn, fittedOnOwnEvidence
   case scorecardTitle, scorecardCard, cases, badCases, badRate, summary, figure, interval95

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
+        vigie check C00017 --monthly 4000 --months 12 --terms 30 --internal
         vigie check C00017 --ht --amount 40000 --margin 0.22 --guarantee insurance:30000
       """)
 
@@ -29,7 +30,17 @@ struct CheckCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "The order, VAT included unless --ht, such as 48000 or 48000.50.", valueName: "amount"))
-  var amount: Amount
+  var amount: Amount?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The monthly invoice of a running contract, instead of --amount; its peak exposure is checked.",
+      valueName: "amount"))
+  var monthly: Amount?
+
+  @Option(help: ArgumentHelp("How many monthly invoices, such as 12.", valueName: "n"))
+  var months: Int?
 
   @Flag(help: "The amount includes VAT, or does not: then the seller's usual rate is added.")
   var tax = Tax.ttc
@@ -81,6 +92,11 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the slip as a page.", valueName: "file"))
   var html: String?
 
+  @Flag(
+    help:
+      "Show class, probability with its interval, score and price of the risk: not for customers.")
+  var `internal` = false
+
   @Flag(help: "Write nothing into the journal.")
   var noJournal = false
 
@@ -92,13 +108,28 @@ struct CheckCommand: ParsableCommand {
     guard (deposit?.cents ?? 0) >= 0 else {
       throw ValidationError("--deposit must not be negative.")
     }
-    guard amount.cents > 0 else { throw ValidationError("--amount must be above zero.") }
-    guard tax == .ht || (deposit?.cents ?? 0) <= amount.cents else {
+    guard (amount == nil) != (monthly == nil), (monthly == nil) == (months == nil) else {
+      throw ValidationError("Say --amount, or --monthly with --months.")
+    }
+    guard (amount ?? monthly)?.cents ?? 0 > 0 else {
+      throw ValidationError("\(monthly == nil ? "--amount" : "--monthly") must be above zero.")
+    }
+    guard (1...TermsRequest.monthsMax).contains(months ?? 1) else {
+      throw ValidationError("--months is from 1 to \(TermsRequest.monthsMax).")
+    }
+    guard tax == .ht || amount == nil || (deposit?.cents ?? 0) <= amount?.cents ?? 0 else {
       throw ValidationError("--deposit cannot be more than --amount.")
     }
     guard (-1...1).contains(margin ?? 0) else {
       throw ValidationError("--margin is a share of the price, from -1 to 1: 0.22 for 22 %.")
     }
+  }
+
+  /// All that is invoiced, as its tax was said.
+  private var invoicedCents: Int64 {
+    let cents = ((amount ?? monthly)?.cents ?? 0).multipliedReportingOverflow(
+      by: Int64(months ?? 1))
+    return cents.overflow ? .max / 20_000 : cents.partialValue
   }
 
   func run() throws {
@@ -108,24 +139,25 @@ struct CheckCommand: ParsableCommand {
         isRecorded: !noJournal
       ) { day, seller in
         TermsRequest(
-          amountCents: tax.totalCents(of: amount, seller),
-          amountExcludingTaxCents: tax == .ht ? amount.cents : nil, terms: terms,
+          amountCents: tax.totalCents(ofCents: invoicedCents, seller),
+          amountExcludingTaxCents: tax == .ht ? invoicedCents : nil, terms: terms,
           depositCents: deposit?.cents ?? 0, guaranteesOffered: guarantee, asOf: day,
           issuedOn: issuedOn, deliveredOn: deliveredOn, isPeriodic: periodic, regime: regime,
           hasContractClause: clause,
-          marginBasisPoints: margin.map { Int64(($0 * 10_000).rounded()) })
+          marginBasisPoints: margin.map { Int64(($0 * 10_000).rounded()) }, months: months ?? 1)
       }
     }
     guard let outcome else {
       throw ValidationError(
-        "--amount is larger than any order, or smaller than --deposit.")
+        "The order is larger than any order, or smaller than --deposit.")
     }
     let language = output.language(ledger: outcome.settings)
     let page = SlipPage(
       outcome.slip, in: language, currency: outcome.settings.currency,
       importNumber: outcome.importNumber, score: outcome.score, caveats: outcome.caveats,
       groupExposureCents: outcome.groupExposureCents,
-      reference: outcome.reference, chainHead: outcome.chainHead)
+      reference: outcome.reference, chainHead: outcome.chainHead, isInternal: `internal`,
+      similar: outcome.similar)
     let console = Console(output)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
@@ -144,9 +176,9 @@ enum Tax: String, EnumerableFlag {
   case ttc, ht
 
   /// The amount with VAT, at the seller's usual rate; rounded half up to the cent.
-  func totalCents(of amount: Amount, _ seller: LedgerSettings) -> Int64 {
-    guard self == .ht else { return amount.cents }
-    return (amount.cents * (10_000 + seller.vatBasisPoints) + 5_000) / 10_000
+  func totalCents(ofCents cents: Int64, _ seller: LedgerSettings) -> Int64 {
+    guard self == .ht else { return cents }
+    return (cents * (10_000 + seller.vatBasisPoints) + 5_000) / 10_000
   }
 }
 

@@ -17,7 +17,7 @@ struct Office {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Models").path
     let folder = try ModelsFolder(firstOf: [models])
-    policy = try folder.policy(nil)
+    policy = try folder.policy(nil, on: .last)
     law = try folder.legalRules()
   }
 

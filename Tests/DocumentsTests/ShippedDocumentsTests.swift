@@ -25,14 +25,14 @@ private let models = URL(fileURLWithPath: #filePath)
     }
     #expect(try folder.outcome("default-12m").givesDefaultProbability)
     #expect(!(try folder.outcome("late-15-days").givesDefaultProbability))
-    #expect(try folder.policy(nil).version == "default-2026")
+    #expect(try folder.policy(nil, on: .last).version == "default-2026")
     #expect(try folder.legalRules().system(of: "FR") != nil)
   }
 
   @Test func `the best customer of the expert is of class A and the worst of class F`() throws {
     let folder = try ModelsFolder(firstOf: [models])
     let expert = try folder.expertScorecard()
-    let policy = try folder.policy(nil)
+    let policy = try folder.policy(nil, on: .last)
     func riskClass(_ pick: ([Double]) -> Double?) throws -> RiskClass {
       let logOdds = expert.characteristics.reduce(expert.intercept) {
         $0 + (pick($1.steps.map(\.logOdds)) ?? 0)

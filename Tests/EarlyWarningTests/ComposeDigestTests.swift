@@ -17,7 +17,7 @@ private struct Desk {
     let models = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Models").path
-    policy = try ModelsFolder(firstOf: [models]).policy(nil)
+    policy = try ModelsFolder(firstOf: [models]).policy(nil, on: .last)
     week = try #require(ISOWeek("2026-W26"))
   }
 

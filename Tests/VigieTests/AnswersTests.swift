@@ -15,6 +15,9 @@ import Testing
     try golden("score.json", ["score", "--on", "2026-06-30", "--top", "3"] + ledger)
     try golden("explain.json", ["explain", "C00003", "--since", "2026-03-31"] + ledger)
     try golden("check.json", ["check", "C00003", "--amount", "900"] + ledger)
+    try golden(
+      "check-internal.json",
+      ["check", "C00003", "--amount", "900", "--margin", "0.2", "--internal"] + ledger)
     try golden("review.json", ["review", "--quarter", "2026-Q2"] + ledger)
     try golden("digest.json", ["digest", "--week", "2026-W26"] + ledger)
     try SmallLedger.write(to: sample.folder, "small")
@@ -32,7 +35,14 @@ import Testing
     for language in ["en", "fr"] {
       let lang = ["--lang", language, "--ledger", "l.sqlite"]
       for (name, arguments) in [
-        ("check", ["check", "C00003", "--amount", "24000", "--terms", "60"]),
+        ("check", ["check", "C00003", "--amount", "24000", "--terms", "60", "--margin", "0.2"]),
+        (
+          "check-internal",
+          [
+            "check", "C00003", "--amount", "24000", "--terms", "60", "--margin", "0.2",
+            "--internal",
+          ]
+        ),
         ("review", ["review", "--quarter", "2026-Q2"]),
         ("digest", ["digest", "--week", "2026-W26"]),
       ] {
@@ -129,7 +139,7 @@ import Testing
   @Test func `an order may be said without VAT, with its margin and a guarantee`() throws {
     let sample = try SampleLedger()
     func json(_ arguments: String...) throws -> [String: Any] {
-      try sample.json(["check", "C00003", "--terms", "30"] + arguments)
+      try sample.json(["check", "C00003", "--terms", "30", "--internal"] + arguments)
     }
     let net = try json("--ht", "--amount", "20000", "--margin", "0.2")
     let total = try json("--amount", "24000", "--margin", "0.2")

@@ -84,6 +84,7 @@ import Testing
       .otherVersion(path: "ledger.model.json", found: "9", supported: "1"),
       .damaged(path: "scorecard.json"),
       .directoryMissing(path: "Models"),
+      .ambiguousPolicy("a.yaml", "b.yaml", from: day, path: "policy"),
     ]
   }
 

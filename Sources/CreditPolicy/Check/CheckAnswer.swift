@@ -33,6 +33,8 @@ public enum CheckCondition: Hashable, Sendable {
   case guarantee(kinds: [String], cents: Int64)
   /// An order of at most so much.
   case orderAtMost(cents: Int64)
+  /// Monthly invoices of at most so much.
+  case monthlyAtMost(cents: Int64)
   /// All of it before delivery.
   case prepayment(cents: Int64)
 }
@@ -54,6 +56,8 @@ public enum CheckReason: Hashable, Sendable {
   /// Something undisputed has been overdue for too long.
   case overdue(cents: Int64, oldestDays: Int, daysMax: Int)
   case overLimit(uncoveredCents: Int64, LimitProposal)
+  /// The members of its group would owe more together than a group may.
+  case overGroupLimit(cents: Int64, centsMax: Int64)
   case coverMissing(coveredCents: Int64, requiredCents: Int64)
   case expectedLossTooHigh(cents: Int64, centsMax: Int64)
   /// Too little is known, and the rule for new customers applies.

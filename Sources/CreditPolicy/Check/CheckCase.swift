@@ -2,14 +2,24 @@ import Receivables
 
 /// One order on some terms, as it may be changed to find a yes.
 struct Deal {
+  /// What it adds to the exposure at its peak, before any deposit.
   var amountCents: Int64
+  /// What is invoiced in all; more than the peak where a contract runs for months.
+  var invoicedCents: Int64
   let terms: PaymentTerms
+  /// The due date of its first invoice.
   let dueOn: Day
+  /// That of its last one.
+  let lastDueOn: Day
   var depositCents: Int64
-  /// A guarantee that the customer would still have to bring.
+  /// A guarantee that would still have to be brought or bought.
   var guarantee: GuaranteeOffer?
+  var discount: EarlyPaymentOffer?
   /// What is overdue and would be paid first.
   var overduePaidCents: Int64 = 0
+
+  /// What is lent at the peak.
+  var lentCents: Int64 { max(0, amountCents - depositCents) }
 }
 
 /// A request, the customer, and everything that bounds the answer.
@@ -21,6 +31,10 @@ struct CheckCase {
   let law: LegalRules
   let limit: LimitProposal
   let sale: LegalSale
+  /// nil for a customer in default.
+  let rules: ClassRules?
+  /// Whether agreed terms are kept although the class, by a hair, would not have them.
+  let holdsAgreedTerms: Bool
   let termsAllowed: [AllowedTerms]
   let termsAsked: PaymentTerms?
 
@@ -33,26 +47,35 @@ struct CheckCase {
     self.seller = seller
     self.policy = policy
     self.law = law
-    limit = proposeLimit(
-      LimitRequest(
-        asOf: request.asOf, rating: customer.rating, equity: customer.equity,
-        agreedCents: customer.agreed.creditLimitCents),
-      under: policy)
     let sale = LegalSale(
       sellerCountry: seller.country, buyerCountry: customer.profile.country,
       buyerKind: customer.profile.kind, regime: request.regime ?? seller.regime,
       issuedOn: request.issuedOn, deliveredOn: request.deliveredOn,
       isPeriodic: request.isPeriodic)
     self.sale = sale
-    let rules = policy.rules(for: customer.rating)
-    termsAllowed = rules?.termsAllowed(for: sale, under: law) ?? []
+    let ofClass = policy.rules(
+      for: customer.rating, sector: customer.profile.sector, on: request.asOf)
+    let held = customer.heldRules(ofClass, for: sale, on: request.asOf, under: policy)
+    rules = held ?? ofClass
+    holdsAgreedTerms = held != nil
+    let dates = request.invoiceDays
+    termsAllowed =
+      rules?.termsAllowed(for: sale, under: law).filter { allowed in
+        dates.allSatisfy { !law.verdict(on: allowed.terms, for: sale.issued(on: $0)).isAboveCap }
+      } ?? []
     termsAsked =
       request.terms ?? customer.agreed.agreedTerms ?? seller.defaultTerms
       ?? termsAllowed.first?.terms
+    let asked = termsAsked.map { $0.dueDay(issuedOn: sale.issuedOn) - sale.issuedOn } ?? 0
+    let need = customer.needCents(termsDays: max(asked, customer.openTermsDaysMax))
+    limit = proposeLimit(
+      LimitRequest(
+        asOf: request.asOf, rating: customer.rating, sector: customer.profile.sector,
+        equity: customer.equity, agreedCents: customer.agreed.creditLimitCents,
+        // The order in question is a need of its own.
+        needCents: need.map { $0 + request.amountCents }),
+      under: policy)
   }
-
-  /// nil for a customer in default.
-  var rules: ClassRules? { policy.rules(for: customer.rating) }
 
   /// Whether all is paid before delivery, so that nothing is lent.
   var asksNoCredit: Bool {
@@ -64,6 +87,72 @@ struct CheckCase {
 
   func dueDay(of terms: PaymentTerms) -> Day {
     terms.dueDay(issuedOn: sale.issuedOn, deliveredOn: sale.deliveredOn)
+  }
+
+  /// What the law says of some terms on every invoice of the request; the first refusal tells.
+  func verdict(on terms: PaymentTerms) -> LegalVerdict {
+    let verdicts = request.invoiceDays.map { law.verdict(on: terms, for: sale.issued(on: $0)) }
+    return verdicts.first(where: \.isAboveCap) ?? verdicts.first
+      ?? law.verdict(on: terms, for: sale)
+  }
+
+  /// The request on these terms.
+  func deal(on allowed: AllowedTerms) -> Deal {
+    let days = request.invoiceDays
+    let dues = days.map { day in
+      day == sale.issuedOn ? allowed.dueOn : allowed.terms.dueDay(issuedOn: day)
+    }
+    // An invoice is open from its day until it is expected to be paid.
+    let delay = max(0, customer.expectedDelayDays ?? 0)
+    let open = days.map { day in
+      zip(days, dues).count { issued, due in issued <= day && day <= due + delay }
+    }
+    let peak = scaled(
+      request.amountCents, by: Int64(open.max() ?? 1), over: Int64(max(1, days.count)))
+    return Deal(
+      amountCents: peak, invoicedCents: request.amountCents, terms: allowed.terms,
+      dueOn: allowed.dueOn, lastDueOn: dues.last ?? allowed.dueOn,
+      depositCents: min(request.depositCents, peak), overduePaidCents: overdueHoldCents)
+  }
+}
+
+extension LegalSale {
+  /// The same sale, invoiced on another day; a first delivery is none of a later invoice's.
+  fileprivate func issued(on day: Day) -> LegalSale {
+    day == issuedOn
+      ? self
+      : LegalSale(
+        sellerCountry: sellerCountry, buyerCountry: buyerCountry, buyerKind: buyerKind,
+        regime: regime, issuedOn: day, isPeriodic: isPeriodic)
+  }
+}
+
+extension CustomerFacts {
+  /// Whether the relation is so old that shortening its terms needs notice.
+  func isEstablished(under rules: ExistingCustomerRules) -> Bool {
+    monthsKnown >= rules.establishedMonths
+  }
+
+  /// The rules of the class with the agreed terms among them, where the probability of default is
+  /// barely beyond the class that admits them; nil where nothing has to be held.
+  fileprivate func heldRules(
+    _ rules: ClassRules?, for sale: LegalSale, on day: Day, under policy: CreditPolicy
+  ) -> ClassRules? {
+    guard let rules, let terms = agreed.agreedTerms, isEstablished(under: policy.existing),
+      case .graded(let riskClass, let probability) = rating
+    else { return nil }
+    let days =
+      terms.dueDay(issuedOn: sale.issuedOn, deliveredOn: sale.deliveredOn) - sale.issuedOn
+    guard days > rules.termsDaysMax else { return nil }
+    let admitting = RiskClass.graded.last {
+      riskClass.isWorse(than: $0)
+        && policy.rules(for: .graded($0, probability), sector: profile.sector, on: day)?
+          .termsDaysMax ?? 0 >= days
+    }
+    guard let admitting, let bound = policy.masterScale.shares(of: admitting)?.to,
+      probability.value < bound * (1 + policy.existing.holdShare)
+    else { return nil }
+    return rules.holding(terms, days: days)
   }
 }
 
@@ -103,36 +192,44 @@ extension CheckCase {
     let offered = offers.enumerated().map { index, offer in
       Guarantee(
         id: "offer \(index + 1)", customerID: customer.profile.id, kind: offer.kind,
-        amountCents: offer.amountCents)
+        amountCents: offer.amountCents, validFrom: request.asOf)
     }
     let need = CoverStack.Need(
-      asOf: request.asOf, until: deal.map { $0.dueOn + 1 } ?? request.asOf,
+      asOf: request.asOf, until: deal.map { $0.lastDueOn + 1 } ?? request.asOf,
       termsDays: deal.map { $0.dueOn - request.issuedOn } ?? 0,
-      oldestOverdueDays: customer.oldestOverdueDays)
+      oldestOverdueDays: customer.oldestOverdueDays, insurerCut: customer.insurerCut)
     return CoverStack(customer.guarantees + offered, for: need, under: policy.guarantees)
   }
 
   /// The exposure without the deal and with it.
   func exposures(of deal: Deal) -> (beforeCents: Int64, afterCents: Int64) {
     let before = customer.exposure.balanceCents - deal.overduePaidCents
-    return (max(0, before), max(0, before + deal.amountCents - deal.depositCents))
+    return (max(0, before), max(0, before + deal.lentCents))
   }
 
   /// Everything in which a deal goes beyond the limit, the cover or the loss that the policy
   /// accepts; empty where it may be done. Nothing lent is never too much.
-  func excesses(of deal: Deal) -> [CheckReason] {
-    guard let rules, deal.depositCents < deal.amountCents else { return [] }
+  func excesses(of deal: Deal) -> [CheckReason] { excesses(of: deal, coverStack(for: deal)) }
+
+  /// - Parameter stack: What stands behind the deal.
+  func excesses(of deal: Deal, _ stack: CoverStack) -> [CheckReason] {
+    guard let rules, deal.lentCents > 0 else { return [] }
     let after = exposures(of: deal).afterCents
-    let covered = coverStack(for: deal).coveredCents(ofExposure: after)
+    let covered = stack.coveredCents(ofExposure: after)
     let required = rules.requiredCoverCents(ofExposure: after)
     var excesses: [CheckReason] = []
     if after - covered > limit.cents {
       excesses.append(.overLimit(uncoveredCents: after - covered, limit))
     }
+    if let others = customer.groupOthersCents, let most = policy.limit.groupCents,
+      others + after - covered > most
+    {
+      excesses.append(.overGroupLimit(cents: others + after - covered, centsMax: most))
+    }
     if covered < required {
       excesses.append(.coverMissing(coveredCents: covered, requiredCents: required))
     }
-    if let price = price(of: deal), price.expectedLossCents > price.expectedLossCentsMax {
+    if let price = price(of: deal, stack), price.expectedLossCents > price.expectedLossCentsMax {
       excesses.append(
         .expectedLossTooHigh(
           cents: price.expectedLossCents, centsMax: price.expectedLossCentsMax))
@@ -141,30 +238,71 @@ extension CheckCase {
   }
 
   /// What the deal costs; nil without a probability of default.
-  func price(of deal: Deal) -> DealPrice? {
+  func price(of deal: Deal) -> DealPrice? { price(of: deal, coverStack(for: deal)) }
+
+  /// - Parameter stack: What stands behind the deal.
+  func price(of deal: Deal, _ stack: CoverStack) -> DealPrice? {
     guard let probability = customer.rating.defaultProbability else { return nil }
+    let lifeDays = deal.lastDueOn - request.asOf + policy.loss.tailDays
+    let fundedDays = max(0, deal.dueOn - request.issuedOn + (customer.expectedDelayDays ?? 0))
+    let net = withoutTax(deal.invoicedCents)
+    let margin = request.marginBasisPoints ?? policy.price.marginBasisPoints
+    var loss = expectedLoss(of: deal, stack, probability, overDays: lifeDays)
+    var funds = costOfFunds(of: deal, days: fundedDays)
+    var discountCents: Int64 = 0
+    if let discount = deal.discount {
+      // Who takes it pays on its last day, and is at risk no longer than that.
+      let early = expectedLoss(
+        of: deal, stack, probability,
+        overDays: max(0, deal.lastDueOn - deal.dueOn + discount.withinDays))
+      loss = mean(loss, early, discount.takeUpShare)
+      funds = mean(funds, costOfFunds(of: deal, days: discount.withinDays), discount.takeUpShare)
+      discountCents = Int64(
+        (Double(net) * Double(discount.basisPoints) / 10_000 * discount.takeUpShare).rounded())
+    }
+    return DealPrice(
+      lifeDays: lifeDays, defaultShare: defaultShare(of: probability, overDays: lifeDays),
+      lossGivenDefaultShare: policy.loss.lossGivenDefaultShare,
+      atRiskCents: atRisk(exposures(of: deal).afterCents - exposures(of: deal).beforeCents),
+      expectedLossCents: loss,
+      expectedLossCentsMax: scaledDown(net, by: policy.price.expectedLossBasisPointsMax),
+      costOfFundsCents: funds, costOfGuaranteeCents: costOfGuarantees(of: deal, net),
+      discountCents: discountCents,
+      marginCents: margin.map { scaled(net, by: $0, over: 10_000) })
+  }
+
+  private func expectedLoss(
+    of deal: Deal, _ stack: CoverStack, _ probability: DefaultProbability, overDays days: Int
+  ) -> Int64 {
     let (before, after) = exposures(of: deal)
-    let lifeDays = deal.dueOn - request.asOf + policy.loss.tailDays
-    let share = defaultShare(of: probability, overDays: lifeDays)
-    let stack = coverStack(for: deal)
     let covered = zip(stack.covers(ofExposure: after), stack.covers(ofExposure: before)).map {
       (cents: atRisk($0.cents - $1.cents), jointFailureShare: $0.layer.jointFailureShare)
     }
-    let addedCents = atRisk(after - before)
-    let net = withoutTax(deal.amountCents)
-    let fundedDays = max(0, deal.dueOn - request.issuedOn + (customer.expectedDelayDays ?? 0))
-    let margin = request.marginBasisPoints ?? policy.price.marginBasisPoints
-    return DealPrice(
-      lifeDays: lifeDays, defaultShare: share,
-      lossGivenDefaultShare: policy.loss.lossGivenDefaultShare, atRiskCents: addedCents,
-      expectedLossCents: expectedLossCents(
-        uncoveredCents: addedCents - covered.reduce(0) { $0 + $1.cents }, covered: covered,
-        defaultShare: share, lossGivenDefaultShare: policy.loss.lossGivenDefaultShare),
-      expectedLossCentsMax: net * policy.price.expectedLossBasisPointsMax / 10_000,
-      costOfFundsCents: scaled(
-        deal.amountCents - deal.depositCents,
-        by: policy.price.costOfFundsBasisPoints * Int64(fundedDays), over: 10_000 * 365),
-      marginCents: margin.map { scaled(net, by: $0, over: 10_000) })
+    return expectedLossCents(
+      uncoveredCents: atRisk(after - before) - covered.reduce(0) { $0 + $1.cents },
+      covered: covered, defaultShare: defaultShare(of: probability, overDays: days),
+      lossGivenDefaultShare: policy.loss.lossGivenDefaultShare)
+  }
+
+  /// What lending until the day of payment costs: our own money, or in part a factor's.
+  private func costOfFunds(of deal: Deal, days: Int) -> Int64 {
+    let lent = max(0, deal.invoicedCents - deal.depositCents)
+    let kinds = (request.guaranteesOffered + (deal.guarantee.map { [$0] } ?? [])).map(\.kind)
+    let financing = kinds.compactMap { policy.guarantees.kinds[$0] }
+      .max { $0.financedBasisPoints < $1.financedBasisPoints }
+    let financed = scaled(lent, by: financing?.financedBasisPoints ?? 0, over: 10_000)
+    let yearly = 10_000 * 365 as Int64
+    return scaled(
+      lent - financed, by: policy.price.costOfFundsBasisPoints * Int64(days), over: yearly)
+      + scaled(financed, by: (financing?.financingBasisPoints ?? 0) * Int64(days), over: yearly)
+  }
+
+  private func costOfGuarantees(of deal: Deal, _ netCents: Int64) -> Int64 {
+    let days = deal.lastDueOn - request.asOf
+    return (request.guaranteesOffered + (deal.guarantee.map { [$0] } ?? [])).reduce(0) {
+      guard let kind = policy.guarantees.kinds[$1.kind] else { return $0 }
+      return $0 + kind.costCents(covering: $1.amountCents, netCents: netCents, days: days)
+    }
   }
 
   /// What we lose of an amount TTC that is never paid.
@@ -178,4 +316,14 @@ extension CheckCase {
     }
     return scaled(cents, by: net, over: request.amountCents)
   }
+}
+
+/// `share` of the second beside the rest of the first, rounded half away from zero.
+private func mean(_ first: Int64, _ second: Int64, _ share: Double) -> Int64 {
+  Int64((Double(first) * (1 - share) + Double(second) * share).rounded())
+}
+
+/// So many hundredths of a percent, rounded down.
+private func scaledDown(_ cents: Int64, by basisPoints: Int64) -> Int64 {
+  cents * basisPoints / 10_000
 }

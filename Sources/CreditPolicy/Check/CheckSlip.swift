@@ -27,6 +27,14 @@ public struct CheckSlip: Hashable, Sendable {
   public let exposureAfter: Exposure
   /// nil without a probability of default, or where no credit is asked or allowed.
   public let price: DealPrice?
+  /// When the customer is expected to pay the invoice; nil where nothing is lent.
+  public let payment: ExpectedPayment?
+  /// The best lawful mix and the runner-up; nil where nothing may be lent.
+  public let recommendation: Recommendation?
+  /// What agreed terms that cannot stay ask of us; nil where they stay.
+  public let termsChange: TermsChange?
+  /// Whether agreed terms are kept although the class, by a hair, would not have them.
+  public let holdsAgreedTerms: Bool
   /// What made the score.
   public let contributions: [ScoreContribution]
   public let missing: [MissingInformation]
@@ -44,4 +52,27 @@ public struct CheckSlip: Hashable, Sendable {
   public var headroomAfterCents: Int64 { limit.cents - exposureAfter.uncoveredCents }
   /// Whether the customer is a natural person; to be said wherever the decision is shown.
   public var isAboutNaturalPerson: Bool { customer.kind == .soleTrader }
+}
+
+/// When an invoice will be paid, by the customer's habits: a band of 80 %.
+public struct ExpectedPayment: Hashable, Sendable {
+  /// A tenth of such payments come before this day.
+  public let earlyOn: Day
+  public let medianOn: Day
+  /// A tenth come after it.
+  public let lateOn: Day
+  /// How many invoices of the customer's own stand behind it.
+  public let invoices: Int
+}
+
+/// Terms agreed with an existing customer that its class may not have any more.
+///
+/// Source: Code de commerce L442-1 II: an established relation is not broken abruptly.
+public struct TermsChange: Hashable, Sendable {
+  public let agreed: PaymentTerms
+  /// nil where only payment before delivery is left.
+  public let offered: PaymentTerms?
+  public let noticeDays: Int
+  /// The first day on which the new terms can hold if they are announced on the day of the check.
+  public let effectiveFrom: Day
 }

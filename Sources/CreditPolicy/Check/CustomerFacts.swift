@@ -28,6 +28,14 @@ public struct CustomerFacts: Sendable {
   public let openProcedure: CustomerEventKind?
   /// How many days beyond its terms we expect it to pay; nil where too little is known.
   public let expectedDelayDays: Int?
+  /// The last cut of an insurer's limit; nil where none is known.
+  public let insurerCut: InsurerCut?
+  /// The most that it bought in one of the last twelve months; nil where it bought in too few.
+  public let peakMonthlySalesCents: Int64?
+  /// When it will pay beyond its terms, as a band; nil where nobody asked for it.
+  public var delay: PaymentDelay?
+  /// What the other members of its group owe us; nil without a group.
+  public var groupOthersCents: Int64?
 
   public init(
     profile: CustomerProfile, agreed: CustomerTerms = CustomerTerms(), exposure: ExposureParts,
@@ -35,8 +43,11 @@ public struct CustomerFacts: Sendable {
     guarantees: [Guarantee] = [], equity: KnownEquity? = nil, monthsKnown: Int,
     settledInvoices: Int, rating: Rating, contributions: [ScoreContribution] = [],
     openProcedure: CustomerEventKind? = nil, expectedDelayDays: Int? = nil,
-    undisputedOverdue: (cents: Int64, oldestDays: Int)? = nil, openTermsDaysMax: Int = 0
+    undisputedOverdue: (cents: Int64, oldestDays: Int)? = nil, openTermsDaysMax: Int = 0,
+    insurerCut: InsurerCut? = nil, peakMonthlySalesCents: Int64? = nil
   ) {
+    self.insurerCut = insurerCut
+    self.peakMonthlySalesCents = peakMonthlySalesCents
     undisputedOverdueCents = undisputedOverdue?.cents ?? overdueCents - disputedCents
     oldestUndisputedDays = undisputedOverdue?.oldestDays ?? oldestOverdueDays
     self.openTermsDaysMax = openTermsDaysMax
@@ -125,11 +136,19 @@ extension CustomerFacts {
       undisputedOverdue: account.undisputedOverdue(on: day),
       openTermsDaysMax: account.items.reduce(0) {
         $1.isOpen ? max($0, $1.dueOn - $1.invoice.issuedOn) : $0
-      })
+      },
+      insurerCut: account.dossier.insurerCut,
+      peakMonthlySalesCents: account.peakMonthlySalesCents(through: day))
   }
 }
 
 extension Account {
+  /// The most sold in one of twelve months; nil where something was sold in fewer than three.
+  fileprivate func peakMonthlySalesCents(through day: Day) -> Int64? {
+    let sales = monthlySalesCents(through: day, months: 12).filter { $0 > 0 }
+    return sales.count < 3 ? nil : sales.max()
+  }
+
   /// Whole months since the relationship began, by the files or by the first invoice.
   fileprivate func monthsKnown(of profile: CustomerProfile, on day: Day) -> Int {
     let firstInvoice = items.lazy.map(\.invoice.issuedOn).min()
@@ -185,6 +204,13 @@ extension Dossier {
       let cents = statement.figuresCents[position]
     else { return nil }
     return KnownEquity(cents: cents, periodEnd: statement.periodEnd)
+  }
+
+  /// The last cut of an insurer's limit, with what it left.
+  fileprivate var insurerCut: InsurerCut? {
+    events.filter { $0.kind == .insurerLimitCut }
+      .max { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }
+      .map { InsurerCut(on: $0.occurredOn, leftCents: $0.amountCents) }
   }
 
   /// The last procedure opened, unless it was closed or ended in a plan since.

@@ -83,7 +83,7 @@ extension CheckCase {
     if customer.rating == .unrated { reasons.append(.unrated) }
     if let termsAsked, let rules {
       let days = dueDay(of: termsAsked) - request.issuedOn
-      if case .aboveCap(let dueOn, let bound) = law.verdict(on: termsAsked, for: sale) {
+      if case .aboveCap(let dueOn, let bound) = verdict(on: termsAsked) {
         reasons.append(.unlawfulTerms(termsAsked, dueOn: dueOn, bound))
       } else if days > rules.termsDaysMax {
         reasons.append(.termsTooLong(termsAsked, days: days, daysMax: rules.termsDaysMax))
@@ -115,6 +115,9 @@ extension CheckCase {
       case .deposit(_, let share): share <= policy.check.depositBasisPointsMax
       case .orderAtMost(let cents):
         request.amountCents - cents
+          <= scaled(request.amountCents, by: policy.check.depositBasisPointsMax, over: 10_000)
+      case .monthlyAtMost(let cents):
+        request.amountCents - cents * Int64(request.months)
           <= scaled(request.amountCents, by: policy.check.depositBasisPointsMax, over: 10_000)
       case .prepayment: false
       case .terms, .contractClause, .overduePaid, .guarantee: true

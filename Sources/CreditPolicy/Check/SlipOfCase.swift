@@ -8,8 +8,7 @@ extension CheckSlip {
     let deal = file.asksNoCredit || !file.mayHaveCredit ? nil : file.closestDeal
     let stack = file.coverStack(for: deal)
     let parts = file.customer.exposure
-    let lent = deal.map { $0.amountCents - $0.depositCents } ?? 0
-    let after = max(0, parts.balanceCents + lent)
+    let after = max(0, parts.balanceCents + (deal?.lentCents ?? 0))
     self.request = request
     self.customer = file.customer.profile
     self.rating = file.customer.rating
@@ -17,13 +16,17 @@ extension CheckSlip {
     self.reasons = ruling.reasons
     self.waysToYes = ruling.ways
     self.termsAsked = file.termsAsked
-    self.legal = file.termsAsked.map { file.law.verdict(on: $0, for: file.sale) }
+    self.legal = file.termsAsked.map(file.verdict(on:))
     self.termsAllowed = file.mayHaveCredit ? file.termsAllowed : []
     self.limit = file.limit
     self.exposureParts = parts
     self.exposureBefore = Exposure(totalCents: parts.totalCents, under: stack)
     self.exposureAfter = Exposure(totalCents: after, under: stack)
     self.price = deal.flatMap(file.price(of:))
+    self.payment = deal.flatMap(file.expectedPayment(of:))
+    self.recommendation = deal == nil ? nil : file.recommend()
+    self.termsChange = file.termsChange
+    self.holdsAgreedTerms = file.holdsAgreedTerms
     self.contributions = file.customer.contributions
     self.missing = file.missing
     self.message = file.message(for: ruling)
@@ -39,6 +42,28 @@ extension CheckCase {
   fileprivate var mayHaveCredit: Bool {
     let isOpen = customer.agreed.status ?? .active == .active
     return isOpen && customer.openProcedure == nil && customer.rating != .inDefault
+  }
+
+  fileprivate func expectedPayment(of deal: Deal) -> ExpectedPayment? {
+    customer.delay.map {
+      // Nobody pays what is not invoiced yet.
+      ExpectedPayment(
+        earlyOn: max(request.issuedOn, deal.dueOn + $0.earlyDays),
+        medianOn: max(request.issuedOn, deal.dueOn + $0.medianDays),
+        lateOn: max(request.issuedOn, deal.dueOn + $0.lateDays), invoices: $0.invoices)
+    }
+  }
+
+  /// A change of what was agreed, where the relation is established and the class gets less.
+  fileprivate var termsChange: TermsChange? {
+    guard let agreed = customer.agreed.agreedTerms, let rules,
+      customer.isEstablished(under: policy.existing),
+      dueDay(of: agreed) - request.issuedOn > rules.termsDaysMax || verdict(on: agreed).isAboveCap
+    else { return nil }
+    return TermsChange(
+      agreed: agreed, offered: termsAllowed.max { $0.dueOn < $1.dueOn }?.terms,
+      noticeDays: policy.existing.noticeDays,
+      effectiveFrom: request.asOf + policy.existing.noticeDays)
   }
 
   fileprivate var missing: [MissingInformation] {
@@ -62,13 +87,29 @@ extension CheckCase {
     customer.equity.map { request.asOf - $0.periodEnd <= policy.limit.accountsAgeDaysMax } ?? false
   }
 
+  /// What of a way the customer has to do; nil where a guarantee is ours to take out.
+  private func asked(ofCustomer way: WayToYes) -> WayToYes? {
+    var conditions: [CheckCondition] = []
+    for condition in way.conditions {
+      guard case .guarantee(let kinds, let cents) = condition else {
+        conditions.append(condition)
+        continue
+      }
+      let brought = kinds.filter { policy.guarantees.kinds[$0]?.isOurs == false }
+      guard !brought.isEmpty else { return nil }
+      conditions.append(.guarantee(kinds: brought, cents: cents))
+    }
+    return WayToYes(conditions)
+  }
+
   fileprivate func message(for ruling: Ruling) -> CustomerMessage {
     switch ruling.answer {
     case .yes:
       guard !asksNoCredit, let deal = closestDeal else { return .paymentBeforeDelivery }
       return .accepted(deal.terms, dueOn: deal.dueOn)
     case .yesIf(let ways):
-      guard let first = ways.first, first != prepayment else { return .paymentBeforeDelivery }
+      let first = ways.lazy.compactMap(asked(ofCustomer:)).first
+      guard let first, first != prepayment else { return .paymentBeforeDelivery }
       return .acceptedOn(first)
     case .refer: return .underReview
     case .no: return ruling.ways.isEmpty ? .notAtPresent : .paymentBeforeDelivery

@@ -2,7 +2,7 @@ import Receivables
 
 /// What a salesperson asks before signing.
 public struct TermsRequest: Hashable, Sendable {
-  /// The order, TTC, in the ledger's currency.
+  /// The order, TTC, in the ledger's currency; of a running contract all of its invoices.
   public let amountCents: Int64
   /// The same without VAT; nil takes the seller's usual rate off.
   public let amountExcludingTaxCents: Int64?
@@ -25,6 +25,8 @@ public struct TermsRequest: Hashable, Sendable {
   public let hasContractClause: Bool
   /// The margin of this deal on its price without VAT; nil takes the policy's.
   public let marginBasisPoints: Int64?
+  /// The monthly invoices of a running contract; 1 for a single order.
+  public let months: Int
 
   /// The largest order that is taken for one: a million million.
   public static let amountCentsMax: Int64 = 100_000_000_000_000
@@ -37,12 +39,13 @@ public struct TermsRequest: Hashable, Sendable {
     amountCents: Int64, amountExcludingTaxCents: Int64? = nil, terms: PaymentTerms? = nil,
     depositCents: Int64 = 0, guaranteesOffered: [GuaranteeOffer] = [], asOf: Day,
     issuedOn: Day? = nil, deliveredOn: Day? = nil, isPeriodic: Bool = false,
-    regime: String? = nil, hasContractClause: Bool = false, marginBasisPoints: Int64? = nil
+    regime: String? = nil, hasContractClause: Bool = false, marginBasisPoints: Int64? = nil,
+    months: Int = 1
   ) {
     guard (1...Self.amountCentsMax).contains(amountCents),
       (0...amountCents).contains(depositCents),
       (1...amountCents).contains(amountExcludingTaxCents ?? 1),
-      (-10_000...10_000).contains(marginBasisPoints ?? 0)
+      (-10_000...10_000).contains(marginBasisPoints ?? 0), (1...Self.monthsMax).contains(months)
     else { return nil }
     self.amountCents = amountCents
     self.amountExcludingTaxCents = amountExcludingTaxCents
@@ -56,6 +59,21 @@ public struct TermsRequest: Hashable, Sendable {
     self.regime = regime
     self.hasContractClause = hasContractClause
     self.marginBasisPoints = marginBasisPoints
+    self.months = months
+  }
+
+  /// The longest contract that is looked at as one: ten years.
+  public static let monthsMax = 120
+
+  /// The dates of the invoices: one, or one a month; a shorter month gives its last day.
+  var invoiceDays: [Day] {
+    let (year, month, dayOfMonth) = issuedOn.components
+    return (0..<months).map { later in
+      let first = Day(
+        year: year + (month - 1 + later) / 12, month: (month - 1 + later) % 12 + 1, day: 1)
+      guard let first else { return issuedOn }
+      return min(first + (dayOfMonth - 1), first.endOfMonth)
+    }
   }
 }
 

@@ -11,14 +11,13 @@ extension CheckCase {
     // A class without terms gets no credit, however short.
     guard let rules, !rules.terms.isEmpty else { return nil }
     let asked = termsAsked.flatMap {
-      allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
+      verdict(on: $0).isAboveCap
+        ? nil : allowed($0, daysMax: rules.termsDaysMax, for: sale, under: law)
     }
     guard let closest = asked ?? longestAllowed(upTo: termsAsked.map(dueDay(of:))) else {
       return nil
     }
-    return Deal(
-      amountCents: request.amountCents, terms: closest.terms, dueOn: closest.dueOn,
-      depositCents: request.depositCents, overduePaidCents: overdueHoldCents)
+    return deal(on: closest)
   }
 
   /// The policy's longest terms that are due by `day`; of two equal ones the preferred.
@@ -33,7 +32,7 @@ extension CheckCase {
     if let termsAsked, deal.terms != termsAsked {
       conditions.append(.terms(deal.terms, dueOn: deal.dueOn))
     }
-    if case .lawful(let bound) = law.verdict(on: deal.terms, for: sale),
+    if case .lawful(let bound) = verdict(on: deal.terms),
       bound.needsContractClause, !request.hasContractClause,
       deal.terms != customer.agreed.agreedTerms
     {
@@ -56,9 +55,7 @@ extension CheckCase {
   private func shorterTerms(than deal: Deal) -> WayToYes? {
     let shorter = termsAllowed.filter { $0.dueOn < deal.dueOn }.sorted { $0.dueOn > $1.dueOn }
     for allowed in shorter {
-      let candidate = Deal(
-        amountCents: deal.amountCents, terms: allowed.terms, dueOn: allowed.dueOn,
-        depositCents: deal.depositCents, overduePaidCents: deal.overduePaidCents)
+      let candidate = self.deal(on: allowed)
       if excesses(of: candidate).isEmpty { return WayToYes(standingConditions(for: candidate)) }
     }
     return nil
@@ -77,39 +74,47 @@ extension CheckCase {
   }
 
   private func guarantee(for deal: Deal) -> WayToYes? {
-    // The riskiest guarantor that the class accepts: what suffices from it suffices from all.
-    let shares = policy.guarantees.jointFailureShares
-    guard let rules,
-      let weakest = rules.guaranteeKinds.max(by: { shares[$0] ?? 1 < shares[$1] ?? 1 })
-    else { return nil }
     let most = min(TermsRequest.amountCentsMax, exposures(of: deal).afterCents)
-    let least = leastPassing(in: 0...most) { cents in
-      var candidate = deal
-      candidate.guarantee = GuaranteeOffer(kind: weakest, amountCents: cents)
-      return candidate
+    // Each kind that suffices, and how much of it: what is asked suffices from any of them.
+    let sufficient = (rules?.guaranteeKinds ?? []).compactMap { kind in
+      leastPassing(in: 0...most) { cents in
+        var candidate = deal
+        candidate.guarantee = GuaranteeOffer(kind: kind, amountCents: cents)
+        return candidate
+      }.map { (kind: kind, cents: $0) }
     }
-    guard let least else { return nil }
+    guard let least = sufficient.map(\.cents).max() else { return nil }
     return WayToYes(
-      standingConditions(for: deal) + [.guarantee(kinds: rules.guaranteeKinds, cents: least)])
+      standingConditions(for: deal) + [
+        .guarantee(kinds: sufficient.map(\.kind), cents: least)
+      ])
   }
 
   private func smallerOrder(than deal: Deal) -> WayToYes? {
     let least = leastPassing(in: 0...deal.amountCents - 1) { cut in
       var candidate = deal
       candidate.amountCents = deal.amountCents - cut
+      candidate.invoicedCents = scaled(
+        deal.invoicedCents, by: candidate.amountCents, over: deal.amountCents)
       candidate.depositCents = min(deal.depositCents, candidate.amountCents)
       return candidate
     }
     guard let least else { return nil }
-    return WayToYes(
-      standingConditions(for: deal) + [.orderAtMost(cents: deal.amountCents - least)])
+    let cents = deal.amountCents - least
+    guard request.months > 1 else {
+      return WayToYes(standingConditions(for: deal) + [.orderAtMost(cents: cents)])
+    }
+    // Rounded down: what is proposed must pass.
+    let (high, low) = request.amountCents.multipliedFullWidth(by: cents)
+    let monthly = deal.amountCents.dividingFullWidth((high, low)).quotient / Int64(request.months)
+    return WayToYes(standingConditions(for: deal) + [.monthlyAtMost(cents: monthly)])
   }
 
   /// The least number of cents by which the deal passes; nil where even the most does not help.
   ///
   /// Halving finds it where more always helps. Odd guarantees can break that (a deductible beside
   /// a band of required cover), so what it finds is tried once more before it is proposed.
-  private func leastPassing(
+  func leastPassing(
     in range: ClosedRange<Int64>, _ change: (Int64) -> Deal
   ) -> Int64? {
     var low = range.lowerBound

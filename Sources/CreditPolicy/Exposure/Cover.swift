@@ -12,6 +12,8 @@ public enum VoidCover: Hashable, Sendable {
   case noAmount
   /// The policy does not know the kind.
   case kindNotAccepted
+  /// The insurer has taken its limit back.
+  case cut(on: Day)
 }
 
 /// What one guarantee covers of one exposure.
@@ -74,6 +76,8 @@ extension CoverStack {
     let until: Day
     let termsDays: Int
     let oldestOverdueDays: Int
+    /// The last time that an insurer cut its limit, and what it left.
+    var insurerCut: InsurerCut?
   }
 
   /// Sorts guarantees into those that hold and those that do not, and says why.
@@ -87,7 +91,7 @@ extension CoverStack {
             guaranteeID: guarantee.id, kind: guarantee.kind, expiresOn: guarantee.expiresOn,
             amountCents: guarantee.amountCents, coveredCents: 0, void: void))
       } else {
-        layers.append(Layer(guarantee, rules))
+        layers.append(Layer(guarantee, need, rules))
       }
     }
     self.layers = layers.sorted {
@@ -98,24 +102,51 @@ extension CoverStack {
 }
 
 extension CoverStack.Layer {
-  fileprivate init(_ guarantee: Guarantee, _ rules: GuaranteeRules) {
-    let share = guarantee.coveredShare ?? 1
+  fileprivate init(_ guarantee: Guarantee, _ need: CoverStack.Need, _ rules: GuaranteeRules) {
+    let rules = rules.kinds[guarantee.kind]
+    let share = guarantee.coveredShare.map { Int64((min(1, max(0, $0)) * 10_000).rounded()) }
+    var ceilings = [guarantee.amountCents ?? 0]
+    if guarantee.isDiscretionary, let most = rules?.discretionaryCentsMax { ceilings.append(most) }
+    if let cut = need.insurerCut, guarantee.isCut(by: cut), let left = cut.leftCents {
+      ceilings.append(left)
+    }
     self.init(
       id: guarantee.id, kind: guarantee.kind, expiresOn: guarantee.expiresOn,
-      amountCents: guarantee.amountCents ?? 0,
-      coveredBasisPoints: Int64((min(1, max(0, share)) * 10_000).rounded()),
+      amountCents: ceilings.min() ?? 0,
+      coveredBasisPoints: share ?? rules?.coveredBasisPoints ?? 10_000,
       deductibleCents: guarantee.deductibleCents ?? 0,
-      jointFailureShare: rules.jointFailureShares[guarantee.kind] ?? 1)
+      jointFailureShare: rules?.jointFailureShare ?? 1)
+  }
+}
+
+/// An insurer has cut its limit for a customer.
+public struct InsurerCut: Hashable, Sendable {
+  public let on: Day
+  /// What it still covers; nil where nothing is left.
+  public let leftCents: Int64?
+}
+
+extension Guarantee {
+  fileprivate var isDiscretionary: Bool { limitType == "discretionary" }
+
+  /// A cut speaks of the insurance that was in force on its day, not of one taken out since.
+  fileprivate func isCut(by cut: InsurerCut) -> Bool {
+    kind == "insurance" && validFrom ?? .first <= cut.on
   }
 }
 
 extension Guarantee {
   fileprivate func void(for need: CoverStack.Need, under rules: GuaranteeRules) -> VoidCover? {
-    guard rules.jointFailureShares[kind] != nil else { return .kindNotAccepted }
+    guard let ofKind = rules.kinds[kind] else { return .kindNotAccepted }
     guard let amountCents, amountCents > 0 else { return .noAmount }
+    if let cut = need.insurerCut, isCut(by: cut), cut.leftCents ?? 0 <= 0 {
+      return .cut(on: cut.on)
+    }
     if let validFrom, validFrom > need.asOf { return .notYetValid(from: validFrom) }
-    if let expiresOn, expiresOn < need.until {
-      return .expires(on: expiresOn, neededUntil: need.until)
+    // A deal's guarantee must hold until it can be called; today's exposure needs it today.
+    let until = need.until > need.asOf ? need.until + (ofKind.outlivesDays - 1) : need.until
+    if let expiresOn, expiresOn < until {
+      return .expires(on: expiresOn, neededUntil: until)
     }
     if let maxTermsDays, need.termsDays > maxTermsDays {
       return .termsTooLong(days: need.termsDays, daysMax: maxTermsDays)

@@ -21,8 +21,20 @@ public struct DealPrice: Hashable, Sendable {
   public let expectedLossCentsMax: Int64
   /// Of our own money from the invoice to the day we expect to be paid.
   public let costOfFundsCents: Int64
+  /// Of guarantees that we pay for, in force for this deal alone.
+  public let costOfGuaranteeCents: Int64
+  /// What an early-payment discount is expected to cost.
+  public let discountCents: Int64
   /// nil where no margin is known.
   public let marginCents: Int64?
+
+  /// What is left of the margin after all that the deal costs; nil where no margin is known.
+  public var keptCents: Int64? { marginCents.map { $0 - costCents } }
+
+  /// Expected loss, funds, guarantees and discount.
+  public var costCents: Int64 {
+    expectedLossCents + costOfFundsCents + costOfGuaranteeCents + discountCents
+  }
 }
 
 /// The probability of default within `days` of a customer with this yearly one.

@@ -14,6 +14,8 @@ public enum LimitBound: String, CaseIterable, Sendable, Codable {
   case agreed
   /// What the customer needs at most.
   case need
+  /// The appetite for its sector, below that for its class.
+  case sector
   /// In default: nothing without cover.
   case inDefault = "in_default"
 }
@@ -44,6 +46,8 @@ public struct KnownEquity: Hashable, Sendable {
 public struct LimitRequest: Hashable, Sendable {
   public let asOf: Day
   public let rating: Rating
+  /// The code of the customer's sector; nil where unknown.
+  public let sector: String?
   /// nil where no accounts are known.
   public let equity: KnownEquity?
   /// The limit agreed so far; nil where there is none.
@@ -52,10 +56,11 @@ public struct LimitRequest: Hashable, Sendable {
   public let needCents: Int64?
 
   public init(
-    asOf: Day, rating: Rating, equity: KnownEquity? = nil, agreedCents: Int64? = nil,
-    needCents: Int64? = nil
+    asOf: Day, rating: Rating, sector: String? = nil, equity: KnownEquity? = nil,
+    agreedCents: Int64? = nil, needCents: Int64? = nil
   ) {
     self.asOf = asOf
+    self.sector = sector
     self.rating = rating
     self.equity = equity
     self.agreedCents = agreedCents
@@ -67,12 +72,17 @@ public struct LimitRequest: Hashable, Sendable {
 public func proposeLimit(
   _ request: LimitRequest, under policy: CreditPolicy
 ) -> LimitProposal {
-  guard let rules = policy.rules(for: request.rating) else {
+  guard
+    let rules = policy.rules(for: request.rating, sector: request.sector, on: request.asOf),
+    let ofClass = policy.rules(for: request.rating)
+  else {
     return LimitProposal(cents: 0, boundBy: .inDefault)
   }
   var ceilings = [
     LimitProposal(
-      cents: rules.appetiteCents, boundBy: request.rating == .unrated ? .newCustomer : .appetite),
+      cents: rules.appetiteCents,
+      boundBy: rules.appetiteCents < ofClass.appetiteCents
+        ? .sector : request.rating == .unrated ? .newCustomer : .appetite),
     capacity(of: request.equity, asOf: request.asOf, under: policy.limit),
   ]
   if let agreed = request.agreedCents {
@@ -95,4 +105,17 @@ private func capacity(
   // At full width: the product may not fit 64 bits.
   let product = max(0, equity.cents).multipliedFullWidth(by: rules.equityBasisPoints)
   return LimitProposal(cents: Int64(10_000).dividingFullWidth(product).quotient, boundBy: .equity)
+}
+
+extension CustomerFacts {
+  /// The most that a customer can owe us at its usual pace: its best month's purchases for as long
+  /// as it takes to pay them; nil where its pace is not known.
+  ///
+  /// - Parameter termsDays: From the invoice to the due date.
+  func needCents(termsDays: Int) -> Int64? {
+    peakMonthlySalesCents.map {
+      // Of 365 / 12 days a month; a month at least, for that much may be ordered at once.
+      max($0, scaled($0, by: Int64(max(0, termsDays + (expectedDelayDays ?? 0))) * 12, over: 365))
+    }
+  }
 }

@@ -25,6 +25,12 @@ public struct CreditPolicy: Hashable, Sendable {
   /// Who decides about how much, the smallest amount first; the last one has no ceiling.
   public let approvals: [ApprovalLevel]
   public let alerts: AlertSettings
+  public let offers: OfferRules
+  public let existing: ExistingCustomerRules
+  /// The first that governs a customer counts.
+  public let sectors: [SectorException]
+  /// What is expected of a customer's payments until its own tell more.
+  public let payment: PaymentHabit
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -32,7 +38,8 @@ public struct CreditPolicy: Hashable, Sendable {
     classes: [RiskClass: ClassRules], quantiles: [QuantileClass: ClassRules],
     newCustomer: NewCustomerRules, limit: LimitRules, guarantees: GuaranteeRules,
     loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
-    alerts: AlertSettings
+    alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
+    sectors: [SectorException] = [], payment: PaymentHabit = .french
   ) throws(PolicyFault) {
     self.version = version
     self.activeFrom = activeFrom
@@ -48,6 +55,10 @@ public struct CreditPolicy: Hashable, Sendable {
     self.check = check
     self.approvals = approvals
     self.alerts = alerts
+    self.offers = offers
+    self.existing = existing
+    self.sectors = sectors
+    self.payment = payment
     try checkThatEveryGradeHasRules()
     try checkThatWorseNeverGetsMore()
     try checkKindsAndApprovals()
@@ -61,6 +72,15 @@ public struct CreditPolicy: Hashable, Sendable {
     case .inDefault: nil
     case .unrated: newCustomer.rules
     }
+  }
+
+  /// The rules for a customer of `sector` on `day`.
+  public func rules(for rating: Rating, sector: String?, on day: Day) -> ClassRules? {
+    let ofClass = rules(for: rating)
+    guard let exception = sectors.first(where: { $0.governs(sector, on: day) }) else {
+      return ofClass
+    }
+    return ofClass?.narrowed(by: exception)
   }
 
   /// Who may decide about an exposure of `cents`.

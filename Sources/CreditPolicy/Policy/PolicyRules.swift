@@ -73,25 +73,21 @@ public struct LimitRules: Hashable, Sendable {
   public let withoutAccountsCents: Int64
   /// Accounts whose period ended longer ago count as none.
   public let accountsAgeDaysMax: Int
+  /// The most that the members of one group may owe us together; nil where nothing bounds it.
+  public let groupCents: Int64?
 
   /// Fails on a share outside 0...10 000 or on anything negative.
-  public init?(equityBasisPoints: Int64, withoutAccountsCents: Int64, accountsAgeDaysMax: Int) {
+  public init?(
+    equityBasisPoints: Int64, withoutAccountsCents: Int64, accountsAgeDaysMax: Int,
+    groupCents: Int64? = nil
+  ) {
     guard (0...10_000).contains(equityBasisPoints), withoutAccountsCents >= 0,
-      accountsAgeDaysMax >= 0
+      accountsAgeDaysMax >= 0, groupCents ?? 0 >= 0
     else { return nil }
+    self.groupCents = groupCents
     self.equityBasisPoints = equityBasisPoints
     self.withoutAccountsCents = withoutAccountsCents
     self.accountsAgeDaysMax = accountsAgeDaysMax
-  }
-}
-
-/// Which guarantees count, and how likely each guarantor fails with the customer.
-public struct GuaranteeRules: Hashable, Sendable {
-  /// By kind, P(guarantor fails | customer failed): low for a bank, high within one group.
-  public let jointFailureShares: [String: Double]
-
-  public init(jointFailureShares: [String: Double]) {
-    self.jointFailureShares = jointFailureShares
   }
 }
 

@@ -79,7 +79,7 @@ extension CustomerStanding {
   ) {
     let need = CoverStack.Need(
       asOf: day, until: day, termsDays: facts.openTermsDaysMax,
-      oldestOverdueDays: facts.oldestOverdueDays)
+      oldestOverdueDays: facts.oldestOverdueDays, insurerCut: facts.insurerCut)
     let stack = CoverStack(facts.guarantees, for: need, under: policy.guarantees)
     let exposure = Exposure(totalCents: facts.exposure.totalCents, under: stack)
     self.day = day
@@ -96,7 +96,7 @@ extension CustomerStanding {
     self.exposure = exposure
     self.limit = proposeLimit(
       LimitRequest(
-        asOf: day, rating: facts.rating, equity: facts.equity,
+        asOf: day, rating: facts.rating, sector: facts.profile.sector, equity: facts.equity,
         agreedCents: facts.agreed.creditLimitCents),
       under: policy)
     self.openProcedure = facts.openProcedure

@@ -56,4 +56,6 @@ public enum DocumentProblem: Problem, Hashable {
   /// The content is not what the checksum says.
   case damaged(path: String)
   case directoryMissing(path: String)
+  /// Two policies of one folder begin on one day.
+  case ambiguousPolicy(String, String, from: Day, path: String)
 }

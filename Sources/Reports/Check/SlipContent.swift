@@ -1,6 +1,7 @@
 import CreditPolicy
 import Features
 import Receivables
+import Scoring
 import Wording
 
 /// A check slip with what stands around it, ready to be shown.
@@ -15,12 +16,18 @@ public struct SlipPage: Sendable {
   let importNumber: Int
   let reference: String?
   let chainHead: String?
+  /// Whether class, probability, score and the price of the risk are shown.
+  let isInternal: Bool
+  /// What became of customers of about this probability when the model was validated.
+  let similar: CalibrationRow?
 
   public init(
     _ slip: CheckSlip, in language: Language, currency: Currency, importNumber: Int,
     score: Int?, caveats: [Caveat], groupExposureCents: Int64? = nil, reference: String? = nil,
-    chainHead: String? = nil
+    chainHead: String? = nil, isInternal: Bool = false, similar: CalibrationRow? = nil
   ) {
+    self.isInternal = isInternal
+    self.similar = similar
     self.score = score
     self.caveats = caveats
     self.slip = slip
@@ -50,7 +57,13 @@ public struct SlipPage: Sendable {
 
   /// The order as it was asked, with the other reading of VAT where it was asked without.
   private var amount: String {
-    let total = "\(money(slip.request.amountCents)) \(speech.phrase(.taxIncluded))"
+    let months = slip.request.months
+    let monthly =
+      months > 1
+      ? ", \(months) × \(money(slip.request.amountCents / Int64(months))) \(speech.phrase(.perMonth))"
+      : ""
+    let total =
+      "\(money(slip.request.amountCents)) \(speech.phrase(.taxIncluded))\(monthly)"
     guard let net = slip.request.amountExcludingTaxCents else { return total }
     return "\(money(net)) \(speech.phrase(.taxExcluded)) (\(total))"
   }
@@ -63,33 +76,95 @@ public struct SlipPage: Sendable {
 
   /// What is to be known of the figures, in pairs.
   var facts: [(label: String, value: String)] {
-    var facts = [
-      (speech.phrase(.grade), gradeText),
-      (speech.phrase(.exposureBefore), money(slip.exposureBefore.totalCents)),
-      (speech.phrase(.exposureAfter), money(slip.exposureAfter.totalCents)),
-    ]
-    if slip.exposureAfter.coveredCents > 0 {
-      facts.append((speech.phrase(.covered), money(slip.exposureAfter.coveredCents)))
-    }
-    facts += [
-      (
-        speech.phrase(.limit), "\(money(slip.limit.cents)) (\(speech.name(of: slip.limit.boundBy)))"
-      ),
-      (speech.phrase(.headroom), money(slip.headroomAfterCents)),
-    ]
-    if let groupExposureCents { facts.append((speech.phrase(.group), money(groupExposureCents))) }
-    if let price = slip.price {
-      facts.append((speech.phrase(.expectedLoss), money(price.expectedLossCents)))
-      if let margin = price.marginCents {
-        facts.append((speech.phrase(.margin), money(margin)))
-        let kept = margin - price.expectedLossCents - price.costOfFundsCents
-        facts.append((speech.phrase(.marginAfterRisk), money(kept)))
-      }
-    }
-    if let legal = slip.legal { facts.append((speech.phrase(.law), speech.sentence(of: legal))) }
-    if let approver = slip.approver { facts.append((speech.phrase(.approver), approver.role)) }
-    facts.append((speech.phrase(.answerValidUntil), "\(slip.validUntil)"))
+    let facts =
+      (isInternal ? internalFacts : []) + exposureFacts
+      + [
+        (
+          speech.phrase(.limit),
+          "\(money(slip.limit.cents)) (\(speech.name(of: slip.limit.boundBy)))"
+        ),
+        (speech.phrase(.headroomBefore), money(slip.headroomBeforeCents)),
+        (speech.phrase(.headroom), money(slip.headroomAfterCents)),
+        groupExposureCents.map { (speech.phrase(.group), money($0)) },
+        slip.payment.map { (speech.phrase(.expectedPayment), speech.sentence(of: $0)) },
+        slip.legal.map { (speech.phrase(.law), speech.sentence(of: $0)) },
+        slip.approver.map { (speech.phrase(.approver), speech.name(ofRole: $0.role)) },
+        (speech.phrase(.answerValidUntil), "\(slip.validUntil)"),
+      ].compactMap { $0 }
     return facts.map { (label: $0.0, value: $0.1) }
+  }
+
+  /// The exposure before the order with each of its parts, then after it.
+  private var exposureFacts: [(String, String)] {
+    let parts = slip.exposureParts
+    let named = [
+      (Phrase.openItems, parts.openItemsCents),
+      (.deliveredNotInvoiced, parts.deliveredNotInvoicedCents),
+      (.firmOrders, parts.firmOrdersCents),
+      (.unallocated, -parts.unallocatedCents),
+    ].filter { $0.1 != 0 }
+    // One part that is all of it needs no line of its own.
+    let lines = named.count > 1 ? named.map { ("  \(speech.phrase($0.0))", money($0.1)) } : []
+    var facts = [(speech.phrase(.exposureBefore), money(slip.exposureBefore.totalCents))] + lines
+    facts.append((speech.phrase(.exposureAfter), money(slip.exposureAfter.totalCents)))
+    if slip.exposureAfter.coveredCents > 0 {
+      facts += [
+        (speech.phrase(.covered), money(slip.exposureAfter.coveredCents)),
+        (speech.phrase(.uncovered), money(slip.exposureAfter.uncoveredCents)),
+      ]
+    }
+    return facts
+  }
+
+  /// Class, probability and price: what no customer is told.
+  private var internalFacts: [(String, String)] {
+    var facts = [(speech.phrase(.grade), gradeText)]
+    if slip.rating.defaultProbability != nil {
+      facts.append((speech.phrase(.classInterval), interval))
+    }
+    guard let price = slip.price else { return facts }
+    facts.append((speech.phrase(.expectedLoss), money(price.expectedLossCents)))
+    if let margin = price.marginCents, let kept = price.keptCents {
+      facts += [
+        (speech.phrase(.margin), money(margin)), (speech.phrase(.marginAfterRisk), money(kept)),
+      ]
+    }
+    return facts
+  }
+
+  /// How many customers stand behind a probability, and the 90 % interval of their default rate.
+  private var interval: String {
+    guard let similar else { return speech.phrase(.noInterval90) }
+    let share = { (value: Double) in language.percentage(value, decimals: 2) }
+    return
+      "\(similar.badCount) / \(similar.count): \(share(similar.rateLow)) – \(share(similar.rateHigh))"
+  }
+
+  /// The best mix, the runner-up and why it lost; where none is ranked, a few by their costs.
+  var recommendation: [String] {
+    guard let recommendation = slip.recommendation else { return [] }
+    let sentence = { (offer: PricedOffer) in speech.sentence(of: offer, in: currency) }
+    let accounted = { (offer: PricedOffer) in
+      isInternal
+        ? "\(sentence(offer)): \(speech.account(of: offer, in: currency))" : sentence(offer)
+    }
+    guard let best = recommendation.best else {
+      return (recommendation.unranked.map { [speech.sentence(of: $0)] } ?? [])
+        + (recommendation.unranked == .probabilityUnknown
+          ? [] : recommendation.offers.map(accounted))
+    }
+    var lines = [accounted(best)]
+    if let runnerUp = recommendation.runnerUp {
+      lines.append(speech.sentence(ofRunnerUp: runnerUp, against: best, in: currency))
+      if recommendation.isSmallerDeparture { lines.append(speech.phrase(.smallerDeparture)) }
+    }
+    return lines
+  }
+
+  /// What agreed terms ask of us.
+  var changes: [String] {
+    (slip.holdsAgreedTerms ? [speech.phrase(.agreedHeld)] : [])
+      + (slip.termsChange.map { [speech.sentence(of: $0)] } ?? [])
   }
 
   private var gradeText: String {

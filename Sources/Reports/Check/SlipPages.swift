@@ -9,6 +9,7 @@ extension SlipPage {
     if slip.isAboutNaturalPerson { lines.append(speech.phrase(.naturalPerson)) }
     lines += section(.reasons, reasons)
     lines += section(.waysToYes, ways)
+    lines += section(.recommended, recommendation) + section(.termsChange, changes)
     if !termsAllowed.isEmpty {
       lines += ["", language.titled(speech.phrase(.termsAllowed))]
       var table = TextTable(["", "", ""], [.left, .left, .left])
@@ -19,7 +20,7 @@ extension SlipPage {
     for fact in facts { table.add([fact.label, fact.value]) }
     lines += [""] + table.lines().dropFirst()
     lines += section(.coversNothing, voided)
-    if let scoreSum {
+    if isInternal, let scoreSum {
       lines += ["", language.titled(speech.phrase(.contributions))] + wrapped(scoreSum, indent: 2)
     }
     lines += section(.missing, missing) + section(.caveats, caveats.map(speech.sentence(of:)))
@@ -51,6 +52,7 @@ extension SlipPage {
     if slip.isAboutNaturalPerson { body.append(.element("p", speech.phrase(.naturalPerson))) }
     body += block(.reasons, reasons)
     body += block(.waysToYes, ways)
+    body += block(.recommended, recommendation) + block(.termsChange, changes)
     if !termsAllowed.isEmpty {
       body.append(.element("h2", speech.phrase(.termsAllowed)))
       body.append(
@@ -60,7 +62,7 @@ extension SlipPage {
     }
     body.append(.table(["", ""], [.left, .left], facts.map { [$0.label, $0.value] }))
     body += block(.coversNothing, voided)
-    if let scoreSum, !contributions.isEmpty {
+    if isInternal, let scoreSum, !contributions.isEmpty {
       body.append(.element("h2", speech.phrase(.contributions)))
       body.append(.element("p", scoreSum))
       body.append(contributionChart(scoreSum).figure("contributions", in: language))
@@ -92,10 +94,20 @@ extension SlipPage {
         "answer": .text(slip.answer.style), "customer": .text(slip.customer.id.text),
         "name": .text(slip.customer.name), "asOf": .text("\(slip.request.asOf)"),
         "amountCents": .integer(slip.request.amountCents), "currency": .text(currency.code),
-        "terms": .optional(slip.termsAsked), "grade": .text(slip.rating.grade),
-        "probability": .real(slip.rating.modelProbability), "score": .whole(score),
+        "terms": .optional(slip.termsAsked),
+        "grade": .optional(isInternal ? slip.rating.grade : nil),
+        "probability": .real(isInternal ? slip.rating.modelProbability : nil),
+        "score": .whole(isInternal ? score : nil),
+        "similar": .optional(
+          isInternal ? similar : nil,
+          {
+            .members([
+              "customers": .whole($0.count), "defaults": .whole($0.badCount),
+              "rateLow": .real($0.rateLow), "rateHigh": .real($0.rateHigh),
+            ])
+          }),
         "contributions": .list(
-          slip.contributions.map {
+          (isInternal ? slip.contributions : []).map {
             .members([
               "characteristic": .text($0.name), "points": .whole($0.points),
               "known": .flag($0.isKnown),
@@ -117,14 +129,41 @@ extension SlipPage {
         "exposureAfterCents": .integer(slip.exposureAfter.totalCents),
         "headroomAfterCents": .integer(slip.headroomAfterCents),
         "groupExposureCents": .whole(groupExposureCents),
-        "expectedLossCents": .whole(slip.price?.expectedLossCents),
+        "expectedLossCents": .whole(isInternal ? slip.price?.expectedLossCents : nil),
         "amountExcludingTaxCents": .whole(slip.request.amountExcludingTaxCents),
         "guaranteesOffered": .list(
           slip.request.guaranteesOffered.map {
             .members(["kind": .text($0.kind), "amountCents": .integer($0.amountCents)])
           }),
-        "costOfFundsCents": .whole(slip.price?.costOfFundsCents),
-        "marginCents": .whole(slip.price?.marginCents),
+        "costOfFundsCents": .whole(isInternal ? slip.price?.costOfFundsCents : nil),
+        "marginCents": .whole(isInternal ? slip.price?.marginCents : nil),
+        "months": .whole(slip.request.months),
+        "exposureParts": .members([
+          "openItemsCents": .integer(slip.exposureParts.openItemsCents),
+          "deliveredNotInvoicedCents": .integer(slip.exposureParts.deliveredNotInvoicedCents),
+          "firmOrdersCents": .integer(slip.exposureParts.firmOrdersCents),
+          "unallocatedCents": .integer(slip.exposureParts.unallocatedCents),
+        ]),
+        "coveredAfterCents": .integer(slip.exposureAfter.coveredCents),
+        "headroomBeforeCents": .integer(slip.headroomBeforeCents),
+        "expectedPayment": .optional(
+          slip.payment,
+          {
+            .members([
+              "earlyOn": .text("\($0.earlyOn)"), "medianOn": .text("\($0.medianOn)"),
+              "lateOn": .text("\($0.lateOn)"), "invoices": .whole($0.invoices),
+            ])
+          }),
+        "recommendation": .optional(slip.recommendation, json(of:)),
+        "termsChange": .optional(
+          slip.termsChange,
+          {
+            .members([
+              "agreed": .text("\($0.agreed)"), "offered": .optional($0.offered),
+              "noticeDays": .whole($0.noticeDays), "effectiveFrom": .text("\($0.effectiveFrom)"),
+            ])
+          }),
+        "holdsAgreedTerms": .flag(slip.holdsAgreedTerms),
         "approver": .optional(slip.approver?.role), "validUntil": .text("\(slip.validUntil)"),
         "naturalPerson": .flag(slip.isAboutNaturalPerson),
         "missing": .list(missing.map { .text($0) }),
@@ -133,6 +172,46 @@ extension SlipPage {
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
       ])
+  }
+}
+
+extension SlipPage {
+  private func json(of recommendation: Recommendation) -> JSONValue {
+    .members([
+      "best": .optional(recommendation.best, json(of:)),
+      "runnerUp": .optional(recommendation.runnerUp, json(of:)),
+      "asAsked": .optional(recommendation.asAsked, json(of:)),
+      "runnerUpBringsMore": .flag(recommendation.isSmallerDeparture),
+      "unranked": .optional(recommendation.unranked?.rawValue),
+      "offers": .list(recommendation.offers.map(json(of:))),
+      "admissible": .whole(recommendation.admissible),
+    ])
+  }
+
+  private func json(of offer: PricedOffer) -> JSONValue {
+    let price = isInternal ? offer.price : nil
+    return .members([
+      "terms": .text("\(offer.terms)"), "dueOn": .text("\(offer.dueOn)"),
+      "depositCents": .integer(offer.depositCents),
+      "guarantee": .optional(
+        offer.guarantee,
+        { .members(["kind": .text($0.kind), "amountCents": .integer($0.amountCents)]) }),
+      "discount": .optional(
+        offer.discount,
+        {
+          .members([
+            "basisPoints": .integer($0.basisPoints), "withinDays": .whole($0.withinDays),
+          ])
+        }),
+      "expectedLossCents": .whole(price?.expectedLossCents),
+      "costOfFundsCents": .whole(price?.costOfFundsCents),
+      "costOfGuaranteeCents": .whole(price?.costOfGuaranteeCents),
+      "discountCents": .whole(price?.discountCents),
+      "marginCents": .whole(price?.marginCents),
+      "orderLossShare": .real(isInternal ? offer.orderLossShare : nil),
+      "orderLossCents": .whole(isInternal ? offer.orderLossCents : nil),
+      "netCents": .whole(offer.netCents), "departures": .whole(offer.departures),
+    ])
   }
 }
 

@@ -54,6 +54,7 @@ extension HTML {
   /// How pages are printed: in the light colours, nothing cut in two that is read in one look, and
   /// the head of a table on each of its pages.
   private static let paperStyle = """
+    @page{size:A4;margin:14mm}
     @media print{body{margin:0;max-width:none;font-size:10.5pt}nav a{text-decoration:none}
     .wide{overflow:visible}figure svg{min-width:0!important}
     figure,tr,li{break-inside:avoid}h1,h2,h3,figcaption{break-after:avoid}

@@ -37,6 +37,11 @@ public enum JSONValue: Sendable, Hashable {
     .object(members.map { Member($0.key, $0.value) })
   }
 
+  /// A value, or null.
+  public static func optional<Value>(
+    _ value: Value?, _ json: (Value) -> JSONValue
+  ) -> JSONValue { value.map(json) ?? .null }
+
   /// A text, or null.
   public static func optional(_ text: (some CustomStringConvertible)?) -> JSONValue {
     text.map { .text($0.description) } ?? .null

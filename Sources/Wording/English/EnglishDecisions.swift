@@ -7,7 +7,7 @@ extension English {
     case .yes: "YES"
     case .yesIf: "YES IF"
     case .no: "NO"
-    case .refer(_, let role): "REFER to the \(role)"
+    case .refer(_, let role): "REFER to the \(name(ofRole: role))"
     }
   }
 
@@ -32,6 +32,8 @@ extension English {
     case .overLimit(let uncovered, let limit):
       return
         "\(money(uncovered)) would be owed without cover; the limit is \(money(limit.cents)) (\(name(of: limit.boundBy)))."
+    case .overGroupLimit(let cents, let most):
+      return "The group would owe \(money(cents)) without cover; a group may owe \(money(most))."
     case .coverMissing(let covered, let required):
       return "\(money(required)) must be covered, and \(money(covered)) are."
     case .expectedLossTooHigh(let cents, let most):
@@ -53,8 +55,10 @@ extension English {
         "a deposit of \(money(cents)) (\(Language.en.percentage(Double(share) / 10_000)) of the order)"
     case .guarantee(let kinds, let cents):
       return
-        "a guarantee of at least \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " or ")))"
+        "a guarantee of at least \(money(cents)) (\(alternatives(kinds.map(name(ofGuarantee:)))))"
     case .orderAtMost(let cents): return "an order of at most \(money(cents)), VAT included"
+    case .monthlyAtMost(let cents):
+      return "monthly invoices of at most \(money(cents)), VAT included"
     case .prepayment(let cents): return "\(money(cents)) paid before delivery"
     }
   }
@@ -126,6 +130,7 @@ extension English {
     case .withoutAccounts: "no recent accounts"
     case .agreed: "the limit agreed"
     case .need: "what it needs"
+    case .sector: "what its sector may owe"
     case .inDefault: "in default"
     }
   }
@@ -139,6 +144,7 @@ extension English {
       "\(days) days overdue, and the issuer had to be told within \(within)"
     case .noAmount: "its amount is not known"
     case .kindNotAccepted: "the policy does not accept its kind"
+    case .cut(let on): "the insurer cut its limit on \(on)"
     }
   }
 

@@ -129,6 +129,8 @@ extension English {
     case .otherVersion(let path, let found, let supported):
       "\(path): the document is of version \(quoted(found)), and this Vigie reads \(supported)."
     case .damaged(let path): "\(path): the content is not that of its checksum."
+    case .ambiguousPolicy(let one, let other, let day, let path):
+      "\(path): \(one) and \(other) are both active from \(day)."
     case .directoryMissing(let path): "\(path): there is no such folder."
     }
   }
@@ -146,6 +148,7 @@ extension English {
     case .otherVersion: "Make it again with this version, or use the other one."
     case .damaged:
       "Take an undamaged copy; where it was edited on purpose, fit again with --bins and its path."
+    case .ambiguousPolicy: "Give one of them another first day, or name the policy by --policy."
     case .directoryMissing: "Name the folder by --models."
     }
   }

@@ -7,7 +7,7 @@ extension French {
     case .yes: "OUI"
     case .yesIf: "OUI SI"
     case .no: "NON"
-    case .refer(_, let role): "À SOUMETTRE (\(role))"
+    case .refer(_, let role): "À SOUMETTRE (\(name(ofRole: role)))"
     }
   }
 
@@ -32,6 +32,9 @@ extension French {
     case .overLimit(let uncovered, let limit):
       return
         "\(money(uncovered)) seraient dus sans couverture ; la limite est de \(money(limit.cents)) (\(name(of: limit.boundBy)))."
+    case .overGroupLimit(let cents, let most):
+      return
+        "Le groupe devrait \(money(cents)) sans couverture ; un groupe peut devoir \(money(most))."
     case .coverMissing(let covered, let required):
       return "\(money(required)) doivent être couverts, et \(money(covered)) le sont."
     case .expectedLossTooHigh(let cents, let most):
@@ -53,8 +56,10 @@ extension French {
         "un acompte de \(money(cents)) (\(Language.fr.percentage(Double(share) / 10_000)) de la commande)"
     case .guarantee(let kinds, let cents):
       return
-        "une garantie d’au moins \(money(cents)) (\(kinds.map(name(ofGuarantee:)).joined(separator: " ou ")))"
+        "une garantie d’au moins \(money(cents)) (\(alternatives(kinds.map(name(ofGuarantee:)))))"
     case .orderAtMost(let cents): return "une commande d’au plus \(money(cents)) TTC"
+    case .monthlyAtMost(let cents):
+      return "des factures mensuelles de \(money(cents)) TTC au plus"
     case .prepayment(let cents): return "\(money(cents)) payés avant livraison"
     }
   }
@@ -126,6 +131,7 @@ extension French {
     case .withoutAccounts: "sans bilan récent"
     case .agreed: "limite convenue"
     case .need: "besoin"
+    case .sector: "ce que son secteur peut devoir"
     case .inDefault: "en défaut"
     }
   }
@@ -139,6 +145,7 @@ extension French {
       "\(days) jours d’échu, l’émetteur devait être averti sous \(within)"
     case .noAmount: "son montant n’est pas connu"
     case .kindNotAccepted: "la politique n’accepte pas ce type"
+    case .cut(let on): "l’assureur a réduit son agrément le \(on)"
     }
   }
 

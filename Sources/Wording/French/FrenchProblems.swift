@@ -135,6 +135,8 @@ extension French {
       "\(path) : document de version \(quoted(found)), alors que ce Vigie lit \(supported)."
     case .damaged(let path):
       "\(path) : le contenu n’est pas celui de sa somme de contrôle."
+    case .ambiguousPolicy(let one, let other, let day, let path):
+      "\(path) : \(one) et \(other) entrent tous deux en vigueur le \(day)."
     case .directoryMissing(let path): "\(path) : ce dossier n’existe pas."
     }
   }
@@ -152,6 +154,8 @@ extension French {
     case .otherVersion: "Refaites-le avec cette version, ou utilisez l’autre."
     case .damaged:
       "Prenez une copie intacte ; s’il a été modifié exprès, ajustez de nouveau avec --bins et son chemin."
+    case .ambiguousPolicy:
+      "Donnez à l’un d’eux un autre premier jour, ou nommez la politique par --policy."
     case .directoryMissing: "Nommez le dossier par --models."
     }
   }

@@ -2,6 +2,7 @@ import CreditPolicy
 import Foundation
 import LedgerStore
 import Receivables
+import Scoring
 
 /// What a check found, and where it was written down.
 public struct CheckOutcome: Sendable {
@@ -18,6 +19,8 @@ public struct CheckOutcome: Sendable {
   public let caveats: [Caveat]
   /// The sum of points; nil without a score.
   public let score: Int?
+  /// What became of customers of about this probability in the model's validation.
+  public let similar: CalibrationRow?
   /// How many rows of the ledger were read.
   public let rowsRead: Int
 }
@@ -41,7 +44,7 @@ public func checkTerms(
     let seller = try snapshot.settings()
     guard let request = request(day, seller) else { return nil }
     let history = try snapshot.history(called: text)
-    let judge = try choice.judge(for: ledgerPath, seller: seller)
+    let judge = try choice.judge(for: ledgerPath, seller: seller, on: day)
     if let regime = request.regime, let country = judge.seller.country,
       let known = judge.law.system(of: country)?.regimes, !known.contains(regime)
     {
@@ -56,14 +59,19 @@ public func checkTerms(
     sweep.advance()
     let finding = judge.finding(in: &sweep, of: history.profile)
     let caveats = try judge.caveats(on: day, in: snapshot)
+    let groupCents = try snapshot.groupExposureCents(of: history.profile.id, on: day)
+    var facts = finding.facts
+    facts.delay = PaymentDelay(finding.account, on: day, beside: judge.policy.payment)
+    facts.groupOthersCents = groupCents.map { max(0, $0 - facts.exposure.totalCents) }
     let slip = decideTerms(
-      request, for: finding.facts, seller: judge.seller, under: judge.policy, law: judge.law,
+      request, for: facts, seller: judge.seller, under: judge.policy, law: judge.law,
       modelVersion: judge.modelName)
     return CheckOutcome(
       slip: slip, settings: judge.seller, importNumber: Int(snapshot.sequence),
-      groupExposureCents: try snapshot.groupExposureCents(of: history.profile.id, on: day),
+      groupExposureCents: groupCents,
       reference: nil,
-      chainHead: nil, caveats: caveats, score: finding.standing.points, rowsRead: snapshot.rowsRead)
+      chainHead: nil, caveats: caveats, score: finding.standing.points,
+      similar: judge.similar(to: facts.rating), rowsRead: snapshot.rowsRead)
   }
   guard let outcome, isRecorded else { return outcome }
   return try outcome.recorded(besideLedger: ledgerPath, author: author)
@@ -106,6 +114,7 @@ private struct RecordedDecision: Codable {
   /// True or absent, as is the next.
   let isPeriodic: Bool?
   let hasContractClause: Bool?
+  let months: Int?
 }
 
 extension CheckOutcome {
@@ -124,7 +133,8 @@ extension CheckOutcome {
       marginBasisPoints: slip.request.marginBasisPoints, regime: slip.request.regime,
       deliveredOn: slip.request.deliveredOn,
       isPeriodic: slip.request.isPeriodic ? true : nil,
-      hasContractClause: slip.request.hasContractClause ? true : nil)
+      hasContractClause: slip.request.hasContractClause ? true : nil,
+      months: slip.request.months > 1 ? slip.request.months : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let payload = String(decoding: try encoder.encode(decision), as: UTF8.self)
@@ -135,7 +145,7 @@ extension CheckOutcome {
     return CheckOutcome(
       slip: slip, settings: settings, importNumber: importNumber,
       groupExposureCents: groupExposureCents, reference: entry.reference, chainHead: entry.hash,
-      caveats: caveats, score: score, rowsRead: rowsRead)
+      caveats: caveats, score: score, similar: similar, rowsRead: rowsRead)
   }
 }
 

@@ -42,7 +42,7 @@ public func digestWeek(
         digest: first.digest, settings: settings, reference: first.entry.reference,
         isRepeated: true, differing: nil)
     }
-    let judge = try choice.judge(for: ledgerPath, seller: settings)
+    let judge = try choice.judge(for: ledgerPath, seller: settings, on: asOf)
     let reference = Quarter(containing: asOf).previous.lastDay
     let days = [min(reference, asOf - 7), max(reference, asOf - 7), asOf]
     let parents = try judge.parents(in: snapshot, on: days)

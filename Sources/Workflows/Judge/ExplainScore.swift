@@ -18,7 +18,7 @@ public func explainScore(
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
-    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let earlier = since.flatMap { $0 < day ? $0 : nil }
     let days = [earlier, day].compactMap { $0 }
     let parents = try judge.parents(in: snapshot, of: history.profile, on: days)

@@ -18,11 +18,15 @@ public struct Judge: Sendable {
   public let policy: CreditPolicy
   public let law: LegalRules
   public let seller: LedgerSettings
+  /// What became of the customers that the model was validated on; nil for the expert's opinion.
+  public let validation: Validation?
 
   init(
     modelName: String, learnedUntil: Day?, scorecard: Scorecard, outcome: OutcomeDefinition,
-    policy: CreditPolicy, law: LegalRules, seller: LedgerSettings
+    policy: CreditPolicy, law: LegalRules, seller: LedgerSettings,
+    validation: Validation? = nil
   ) {
+    self.validation = validation
     self.modelName = modelName
     self.learnedUntil = learnedUntil
     self.scorecard = scorecard
@@ -31,6 +35,17 @@ public struct Judge: Sendable {
     self.law = law
     self.seller = seller
     features = scorecard.characteristics.map { Feature(name: $0.name) }
+  }
+
+  /// What became of customers of about this probability, out of fold: the fifth of the validation
+  /// whose mean is nearest in odds; nil without a validation or a probability of default.
+  func similar(to rating: Rating) -> CalibrationRow? {
+    guard let probability = rating.defaultProbability?.value else { return nil }
+    let logOdds = { (share: Double) in log(max(1e-9, share) / max(1e-9, 1 - share)) }
+    return validation?.calibration.min {
+      abs(logOdds($0.meanProbability) - logOdds(probability))
+        < abs(logOdds($1.meanProbability) - logOdds(probability))
+    }
   }
 
   /// One customer's standing, with what it rests on.
@@ -130,9 +145,11 @@ public struct JudgeChoice: Sendable {
   }
 
   /// Reads what is needed to judge the customers of a ledger.
-  public func judge(for ledgerPath: String, seller: LedgerSettings) throws -> Judge {
+  ///
+  /// - Parameter day: The day of the judgement, which says which policy is in force.
+  public func judge(for ledgerPath: String, seller: LedgerSettings, on day: Day) throws -> Judge {
     let folder = try ModelsFolder(firstOf: modelFolders)
-    let policy = try folder.policy(policyPath)
+    let policy = try folder.policy(policyPath, on: day)
     let law = try folder.legalRules()
     let beside = Self.modelPath(besideLedger: ledgerPath)
     let path = modelPath ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
@@ -145,6 +162,7 @@ public struct JudgeChoice: Sendable {
     let model = try ModelDocument.read(path)
     return Judge(
       modelName: model.name, learnedUntil: model.fittedUntil, scorecard: model.scorecard,
-      outcome: try folder.outcome(model.outcome), policy: policy, law: law, seller: seller)
+      outcome: try folder.outcome(model.outcome), policy: policy, law: law, seller: seller,
+      validation: model.validation)
   }
 }

@@ -24,7 +24,7 @@ public func scorePortfolio(
 ) throws -> ScoredPortfolio {
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
-    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings())
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
     let standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
       var sweep = judge.sweep(of: history, on: [day], parents)

@@ -89,7 +89,8 @@ public func writePanel(
     let plan = ObservationPlan(days: days, outcomes: outcomes, until: last)
     let scorecard =
       request.isScored
-      ? try choice.judge(for: ledgerPath, seller: try snapshot.settings()).scorecard : nil
+      ? try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: last)
+        .scorecard : nil
     let parents = try snapshot.parentDefaults(of: nil, on: days, definition: plan.definition)
     let line = PanelLine(outcomes.map(\.name), scorecard: scorecard)
     try write(Array(line.header.utf8))

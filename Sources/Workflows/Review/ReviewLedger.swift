@@ -32,8 +32,8 @@ public func reviewLedger(
     let first = try snapshot.totals().firstKnownOn ?? last
     let quarter = quarter ?? (whole.lastDay < first ? ending : whole)
     _ = try snapshot.businessDay(quarter.lastDay)
-    let judge = try choice.judge(for: ledgerPath, seller: settings)
     let (before, day) = (quarter.previous, quarter.lastDay)
+    let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)
     let days = [before.previous.lastDay, before.lastDay, day]
     let parents = try judge.parents(in: snapshot, on: days)
     let customers = try snapshot.judgeAll(progress) { history -> CustomerQuarter? in

@@ -30,7 +30,7 @@ import Testing
     let id = try #require(CustomerID("C1"))
     func guarantee(_ id2: String, expires: String?, maxTerms: Int? = nil) -> Guarantee {
       Guarantee(
-        id: id2, customerID: id, kind: "insurance", amountCents: 5_000_000,
+        id: id2, customerID: id, kind: "insurance", amountCents: 5_000_000, coveredShare: 1,
         expiresOn: expires.map(day), maxTermsDays: maxTerms)
     }
     let rating = try office.rating(.c)
