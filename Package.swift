@@ -92,7 +92,9 @@ let package = Package(
     tests(of: "Scoring", ["Statistics", "LedgerFormats", "Receivables"], keeping: ["Known"]),
     tests(of: "SamplePortfolio", ["Receivables", "Features"]),
     tests(of: "Receivables"),
-    tests(of: "CreditPolicy", ["Receivables", "Statistics", "Documents"]),
+    tests(
+      of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],
+      keeping: ["Known"]),
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview"),
     tests(of: "Wording", ["Receivables", "Scoring"]),

@@ -49,6 +49,15 @@ public protocol Speech: Sendable {
   func name(of status: CustomerStatus) -> String
   func name(of event: CustomerEventKind) -> String
 
+  func words(_ phrase: PricePhrase) -> String
+  func headline(of discount: EarlyPaymentDiscount) -> String
+  func sentence(of decision: DiscountDecision, in currency: Currency) -> String
+  func name(of kind: FinancingKind) -> String
+  func sentence(ofRisk quote: FinancingQuote, in currency: Currency) -> String
+  func sentence(ofBest quote: FinancingQuote, in currency: Currency) -> String
+  func sentence(of quote: FinancingQuote, behind best: FinancingQuote, in currency: Currency)
+    -> String
+
   func sentence(of signal: Signal, in currency: Currency) -> String
   func name(of action: ProposedAction) -> String
   func name(of level: AlertLevel) -> String

@@ -15,6 +15,7 @@ struct VigieCommand: ParsableCommand {
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
         vigie digest --week 2026-W26 --ledger ledger.sqlite
+        vigie price financing --amount 100000 --days 50
 
       EXIT CODES
         0 done, or YES    1 a problem          2 imported with rejections
@@ -27,7 +28,7 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self,
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
-      DigestCommand.self, ScorecardCommand.self,
+      DigestCommand.self, PriceCommand.self, ScorecardCommand.self,
     ])
 }
 
