@@ -97,7 +97,7 @@ let package = Package(
       keeping: ["Known"]),
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview"),
-    tests(of: "Wording", ["Receivables", "Scoring"]),
+    tests(of: "Wording", ["Receivables", "Scoring", "CreditPolicy"]),
     tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),
     tests(of: "Documents", judgement + ["LedgerFormats"], [grdb]),

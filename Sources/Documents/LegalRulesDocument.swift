@@ -29,10 +29,17 @@ public enum LegalRulesDocument {
     let members = try root.strings("members")
     var rules: [LegalRule] = []
     for reader in try root.mappings("rules") { rules.append(try rule(reader)) }
+    var defaults: [LegalDefault] = []
+    for reader in try root.mappings("default-terms") { defaults.append(try defaultTerm(reader)) }
     var penalty: LatePenalty?
     if let reader = try root.optionalMapping("penalty") { penalty = try Self.penalty(reader) }
+    var report: LateReport?
+    if let reader = try root.optionalMapping("late-report") { report = try lateReport(reader) }
     try root.finish()
-    guard let system = LegalSystem(code: code, members: members, rules: rules, penalty: penalty)
+    guard
+      let system = LegalSystem(
+        code: code, members: members, rules: rules, defaults: defaults, penalty: penalty,
+        lateReport: report)
     else { throw root.wrong("rules", expected: "rules whose last day is not before their first") }
     return system
   }
@@ -47,11 +54,50 @@ public enum LegalRulesDocument {
       buyer: try reader.optionalWord("buyer", LegalBuyer.self) ?? .business,
       invoices: try reader.optionalWord("invoices", LegalRule.Invoices.self) ?? .ordinary,
       needsContractClause: try reader.optionalFlag("needs-clause") ?? false,
+      issueMonths: try months(&reader),
       validFrom: try reader.day("from"), validTo: try reader.optionalDay("to"),
       source: try reader.string("source"),
       isVerified: try reader.optionalFlag("verified") ?? false)
     try reader.finish()
     return rule
+  }
+
+  /// The months of the year in which a rule holds; nil for all of them.
+  private static func months(
+    _ reader: inout YAMLReader
+  ) throws(DocumentProblem) -> ClosedRange<Int>? {
+    guard let first = try reader.optionalInteger("from-month", in: 1...12) else { return nil }
+    guard let last = try reader.optionalInteger("to-month", in: first...12) else {
+      throw .missingKey("to-month", path: reader.path, line: reader.line)
+    }
+    return first...last
+  }
+
+  private static func defaultTerm(_ reader: YAMLReader) throws(DocumentProblem) -> LegalDefault {
+    var reader = reader
+    let term = LegalDefault(
+      article: try reader.string("article"),
+      daysAfterDelivery: try reader.integer("days-after-delivery", in: 0...999),
+      buyer: try reader.optionalWord("buyer", LegalBuyer.self) ?? .business,
+      validFrom: try reader.day("from"), validTo: try reader.optionalDay("to"),
+      source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false)
+    try reader.finish()
+    return term
+  }
+
+  private static func lateReport(_ reader: YAMLReader) throws(DocumentProblem) -> LateReport {
+    var reader = reader
+    let bands = try reader.strings("bands").map { Int($0) ?? 0 }
+    let report = LateReport(
+      article: try reader.string("article"), bandDaysMax: bands,
+      validFrom: try reader.day("from"), source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false)
+    try reader.finish()
+    guard let report else {
+      throw reader.wrong("bands", expected: "the last days of the bands, such as [30, 60, 90]")
+    }
+    return report
   }
 
   private static func cap(_ reader: inout YAMLReader) throws(DocumentProblem) -> LegalCap {
@@ -75,12 +121,16 @@ public enum LegalRulesDocument {
   private static func penalty(_ reader: YAMLReader) throws(DocumentProblem) -> LatePenalty {
     var reader = reader
     let penalty = LatePenalty(
-      article: try reader.string("article"),
+      article: try reader.string("article"), source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false,
       centralBankRates: try rates(&reader, "central-bank"),
       addedBasisPoints: Int64(try reader.number("added-points", in: 0...100) * 100),
       legalInterestRates: try rates(&reader, "legal-interest"),
       legalInterestMultiple: Int64(try reader.integer("legal-interest-multiple", in: 0...10)),
-      fixedCents: try reader.cents("fixed-amount"))
+      fixed: LatePenalty.FixedSum(
+        cents: try reader.cents("fixed-amount"), article: try reader.string("fixed-article"),
+        source: try reader.string("fixed-source"),
+        isVerified: try reader.optionalFlag("fixed-verified") ?? false))
     try reader.finish()
     return penalty
   }
@@ -94,7 +144,7 @@ public enum LegalRulesDocument {
       let percent = try row.number("percent", in: -10...100)
       let rate = DatedRate(
         from: try row.day("from"), to: try row.day("to"),
-        basisPoints: Int64((percent * 100).rounded()),
+        basisPoints: Int64((percent * 100).rounded()), source: try row.string("source"),
         isVerified: try row.optionalFlag("verified") ?? false)
       try row.finish()
       guard let rate else { throw row.wrong("to", expected: "a day not before 'from'") }

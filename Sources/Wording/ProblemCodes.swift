@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 import Scoring
 
@@ -155,6 +156,20 @@ extension FitProblem {
     case .notConverged: "fit.not-converged"
     case .noRows: "fit.no-rows"
     case .missingColumn: "fit.missing-column"
+    }
+  }
+}
+
+extension LegalProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .noRules: "law.no-rules"
+    case .unknownRegime: "law.unknown-regime"
+    case .noDefaultTerm: "law.no-default-term"
+    case .noPenalty: "law.no-penalty"
+    case .noRate: "law.no-rate"
+    case .belowFloor: "law.below-floor"
     }
   }
 }

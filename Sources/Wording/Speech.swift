@@ -18,6 +18,8 @@ public protocol Speech: Sendable {
   func remedy(for problem: DocumentProblem) -> String
   func message(of problem: ScorecardProblem) -> String
   func remedy(for problem: ScorecardProblem) -> String
+  func message(of problem: LegalProblem) -> String
+  func remedy(for problem: LegalProblem) -> String
   func message(of rejection: Rejection) -> String
   func remedy(for problem: RowProblem) -> String
   func message(of warning: ImportWarning) -> String
@@ -57,6 +59,13 @@ public protocol Speech: Sendable {
   func sentence(ofBest quote: FinancingQuote, in currency: Currency) -> String
   func sentence(of quote: FinancingQuote, behind best: FinancingQuote, in currency: Currency)
     -> String
+
+  func words(_ phrase: LawPhrase) -> String
+  func words(of cap: LegalCap) -> String
+  func words(of invoices: LegalRule.Invoices) -> String
+  func name(of buyer: LegalBuyer) -> String
+  func sentence(of terms: TermsJudgement) -> String
+  func sentence(of overruns: CapOverruns) -> [String]
 
   func sentence(of signal: Signal, in currency: Currency) -> String
   func name(of action: ProposedAction) -> String

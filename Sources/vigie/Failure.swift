@@ -1,3 +1,4 @@
+import CreditPolicy
 import Foundation
 import Receivables
 import Scoring
@@ -22,6 +23,8 @@ func reporting<Result>(in language: Language, _ body: () throws -> Result) throw
   } catch let problem as LedgerProblem {
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as DocumentProblem {
+    throw Failure(text: speech.describe(problem), status: 1)
+  } catch let problem as LegalProblem {
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as ScorecardProblem {
     throw Failure(text: speech.describe(problem), status: 1)

@@ -16,6 +16,7 @@ struct VigieCommand: ParsableCommand {
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
         vigie digest --week 2026-W26 --ledger ledger.sqlite
         vigie price financing --amount 100000 --days 50
+        vigie law terms 45EOM-A --issued-on 2026-01-15
 
       EXIT CODES
         0 done, or YES    1 a problem          2 imported with rejections
@@ -28,7 +29,7 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self,
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
-      DigestCommand.self, PriceCommand.self, ScorecardCommand.self,
+      DigestCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])
 }
 

@@ -1,3 +1,4 @@
+import CreditPolicy
 import Foundation
 import Receivables
 import Scoring
@@ -88,6 +89,17 @@ import Testing
     ]
   }
 
+  private var law: [LegalProblem] {
+    [
+      .noRules(country: "XX", known: ["FR"]),
+      .unknownRegime("transprt", known: ["general", "transport"]),
+      .noDefaultTerm(country: "FR", on: day), .noPenalty(country: "EU"),
+      .noRate(on: day + 1, country: "FR"),
+      .belowFloor(
+        basisPoints: 500, floorBasisPoints: 786, on: day, article: "L441-10 II, Code de commerce"),
+    ]
+  }
+
   private var scorecards: [ScorecardProblem] {
     [
       .missingColumn("outcom", nearest: ["outcome"], file: "portfolio.csv"),
@@ -131,6 +143,7 @@ import Testing
         ledger.map { speech.describe($0) }
       ),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
+      ("Law", "Nothing was answered; exit code 1.", law.map { speech.describe($0) }),
       (
         "Scorecards", "No scorecard was written, and no score; exit code 1.",
         scorecards.map { speech.describe($0) }
@@ -176,7 +189,7 @@ import Testing
     func texts(_ speech: any Speech) -> [String] {
       let place = Place(file: "invoices.csv", line: 42)
       return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
-        + documents.map { speech.describe($0) }
+        + documents.map { speech.describe($0) } + law.map { speech.describe($0) }
         + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
     }
     for (english, french) in zip(texts(Language.en.speech), texts(Language.fr.speech)) {

@@ -11,14 +11,17 @@ public struct DatedRate: Hashable, Sendable {
   public let to: Day
   /// Hundredths of a percent: 215 for 2.15 %.
   public let basisPoints: Int64
+  /// Where the rate was read.
+  public let source: String
   public let isVerified: Bool
 
   /// Fails where it ends before it begins.
-  public init?(from: Day, to: Day, basisPoints: Int64, isVerified: Bool) {
+  public init?(from: Day, to: Day, basisPoints: Int64, source: String, isVerified: Bool) {
     guard from <= to else { return nil }
     self.from = from
     self.to = to
     self.basisPoints = basisPoints
+    self.source = source
     self.isVerified = isVerified
   }
 }
@@ -28,6 +31,9 @@ public struct DatedRate: Hashable, Sendable {
 /// Source: Code de commerce L441-10 II and D441-5; directive 2011/7/EU, articles 2, 3 and 6.
 public struct LatePenalty: Hashable, Sendable {
   public let article: String
+  /// Where the article was read, and whether it was compared with the text in force.
+  public let source: String
+  public let isVerified: Bool
   /// The main refinancing rate of the central bank on the first day of each half-year.
   public let centralBankRates: [DatedRate]
   /// What is added to it: 1000 for ten points.
@@ -37,28 +43,46 @@ public struct LatePenalty: Hashable, Sendable {
   /// The contract's rate is at least so many times the legal interest.
   public let legalInterestMultiple: Int64
   /// Due for each invoice paid late.
-  public let fixedCents: Int64
+  public let fixed: FixedSum
+
+  /// A sum that is due whatever the interest is.
+  public struct FixedSum: Hashable, Sendable {
+    public let cents: Int64
+    public let article: String
+    public let source: String
+    public let isVerified: Bool
+
+    public init(cents: Int64, article: String, source: String, isVerified: Bool) {
+      self.cents = cents
+      self.article = article
+      self.source = source
+      self.isVerified = isVerified
+    }
+  }
 
   public init(
-    article: String, centralBankRates: [DatedRate], addedBasisPoints: Int64,
-    legalInterestRates: [DatedRate], legalInterestMultiple: Int64, fixedCents: Int64
+    article: String, source: String, isVerified: Bool, centralBankRates: [DatedRate],
+    addedBasisPoints: Int64, legalInterestRates: [DatedRate], legalInterestMultiple: Int64,
+    fixed: FixedSum
   ) {
     self.article = article
+    self.source = source
+    self.isVerified = isVerified
     self.centralBankRates = centralBankRates.sorted { $0.from < $1.from }
     self.addedBasisPoints = addedBasisPoints
     self.legalInterestRates = legalInterestRates.sorted { $0.from < $1.from }
     self.legalInterestMultiple = legalInterestMultiple
-    self.fixedCents = fixedCents
+    self.fixed = fixed
   }
 
   /// The rate that holds where the contract states none; nil where the table does not reach.
   public func rateBasisPoints(on day: Day) -> Int64? {
-    centralBankRates.basisPoints(on: day).map { $0 + addedBasisPoints }
+    centralBankRates.rate(on: day).map { $0.basisPoints + addedBasisPoints }
   }
 
   /// The least rate that a contract may state; nil where the table does not reach.
   public func floorBasisPoints(on day: Day) -> Int64? {
-    legalInterestRates.basisPoints(on: day).map { $0 * legalInterestMultiple }
+    legalInterestRates.rate(on: day).map { $0.basisPoints * legalInterestMultiple }
   }
 
   /// The interest on an amount paid late, rounded half away from zero to the cent.
@@ -72,7 +96,6 @@ public struct LatePenalty: Hashable, Sendable {
 }
 
 extension [DatedRate] {
-  fileprivate func basisPoints(on day: Day) -> Int64? {
-    last { $0.from <= day && day <= $0.to }?.basisPoints
-  }
+  /// The rate that holds on a day; nil where the table does not reach.
+  func rate(on day: Day) -> DatedRate? { last { $0.from <= day && day <= $0.to } }
 }

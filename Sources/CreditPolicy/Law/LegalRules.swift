@@ -52,6 +52,8 @@ public struct LegalRule: Hashable, Sendable {
   public let invoices: Invoices
   /// Whether it holds only where the contract says so expressly.
   public let needsContractClause: Bool
+  /// The months of the year in which the invoices are issued, 1...12; nil for all of them.
+  public let issueMonths: ClosedRange<Int>?
   /// The first day on which an invoice falls under it.
   public let validFrom: Day
   /// The last one; nil while it is in force.
@@ -63,8 +65,9 @@ public struct LegalRule: Hashable, Sendable {
 
   public init(
     article: String, cap: LegalCap, regimes: [String]?, buyer: LegalBuyer = .business,
-    invoices: Invoices = .ordinary, needsContractClause: Bool = false, validFrom: Day,
-    validTo: Day? = nil, source: String, isVerified: Bool
+    invoices: Invoices = .ordinary, needsContractClause: Bool = false,
+    issueMonths: ClosedRange<Int>? = nil, validFrom: Day, validTo: Day? = nil, source: String,
+    isVerified: Bool
   ) {
     self.article = article
     self.cap = cap
@@ -72,8 +75,64 @@ public struct LegalRule: Hashable, Sendable {
     self.buyer = buyer
     self.invoices = invoices
     self.needsContractClause = needsContractClause
+    self.issueMonths = issueMonths
     self.validFrom = validFrom
     self.validTo = validTo
+    self.source = source
+    self.isVerified = isVerified
+  }
+}
+
+/// When an invoice is due where the parties agreed nothing.
+public struct LegalDefault: Hashable, Sendable {
+  public let article: String
+  /// So many days after the goods are received or the service is done.
+  public let daysAfterDelivery: Int
+  public let buyer: LegalBuyer
+  public let validFrom: Day
+  /// nil while it is in force.
+  public let validTo: Day?
+  public let source: String
+  public let isVerified: Bool
+
+  public init(
+    article: String, daysAfterDelivery: Int, buyer: LegalBuyer = .business, validFrom: Day,
+    validTo: Day? = nil, source: String, isVerified: Bool
+  ) {
+    self.article = article
+    self.daysAfterDelivery = daysAfterDelivery
+    self.buyer = buyer
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.source = source
+    self.isVerified = isVerified
+  }
+
+  /// The same as terms; nil beyond what terms can say.
+  public var terms: PaymentTerms? {
+    PaymentTerms(.netDays(daysAfterDelivery), countsFromDelivery: true)
+  }
+}
+
+/// The bands of lateness in which a company reports its unpaid invoices each year.
+public struct LateReport: Hashable, Sendable {
+  public let article: String
+  /// The last day of each band but the last, which has no end: 30, 60, 90.
+  public let bandDaysMax: [Int]
+  public let validFrom: Day
+  public let source: String
+  public let isVerified: Bool
+
+  /// Fails unless the bands ascend from at least one day.
+  public init?(
+    article: String, bandDaysMax: [Int], validFrom: Day, source: String, isVerified: Bool
+  ) {
+    guard zip([0] + bandDaysMax, bandDaysMax).allSatisfy({ $0 < $1 }), !bandDaysMax.isEmpty else {
+      return nil
+    }
+    self.article = article
+    self.bandDaysMax = bandDaysMax
+    self.validFrom = validFrom
     self.source = source
     self.isVerified = isVerified
   }
@@ -86,18 +145,37 @@ public struct LegalSystem: Hashable, Sendable {
   /// The countries of a union; empty for a country.
   public let members: [String]
   public let rules: [LegalRule]
+  /// When an invoice is due where nothing was agreed.
+  public let defaults: [LegalDefault]
   /// What an invoice paid late costs the buyer.
   public let penalty: LatePenalty?
+  /// In which bands late invoices are reported.
+  public let lateReport: LateReport?
 
   /// Fails where a rule ends before it begins, or where there is no rule.
-  public init?(code: String, members: [String] = [], rules: [LegalRule], penalty: LatePenalty?) {
-    guard !rules.isEmpty, rules.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }) else {
-      return nil
-    }
+  public init?(
+    code: String, members: [String] = [], rules: [LegalRule], defaults: [LegalDefault] = [],
+    penalty: LatePenalty?, lateReport: LateReport? = nil
+  ) {
+    guard !rules.isEmpty, rules.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }),
+      defaults.allSatisfy({ $0.validFrom <= $0.validTo ?? .last })
+    else { return nil }
     self.code = code
     self.members = members
     self.rules = rules
+    self.defaults = defaults
     self.penalty = penalty
+    self.lateReport = lateReport
+  }
+
+  /// When an invoice of a day is due where nothing was agreed; nil where no rule says so.
+  public func defaultTerm(for buyer: LegalBuyer, on day: Day) -> LegalDefault? {
+    defaults.last { $0.buyer == buyer && $0.validFrom <= day && day <= $0.validTo ?? .last }
+  }
+
+  /// Whether a rule names the regime.
+  public func hasRegime(_ regime: String) -> Bool {
+    rules.contains { $0.regimes?.contains(regime) == true }
   }
 
   /// The regimes that the rules name, `general` first.

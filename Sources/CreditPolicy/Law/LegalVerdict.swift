@@ -29,6 +29,19 @@ public struct LegalSale: Hashable, Sendable {
   }
 }
 
+extension LegalSale {
+  /// A sale of this seller to a customer; the regime is the seller's where the invoice has none.
+  public init(
+    to profile: CustomerProfile, by seller: LedgerSettings, regime: String? = nil, issuedOn: Day,
+    deliveredOn: Day? = nil, isPeriodic: Bool = false
+  ) {
+    self.init(
+      sellerCountry: seller.country, buyerCountry: profile.country, buyerKind: profile.kind,
+      regime: regime ?? seller.regime, issuedOn: issuedOn, deliveredOn: deliveredOn,
+      isPeriodic: isPeriodic)
+  }
+}
+
 /// Why no legal cap can be named; it is said as "legal cap not verified".
 public enum LegalDoubt: Error, Hashable, Sendable {
   case sellerCountryUnknown
@@ -100,6 +113,21 @@ extension LegalRules {
     try bounds(for: sale, stipulating: rule).latest
   }
 
+  /// The latest lawful due date for an invoice of a day, however its terms are written.
+  ///
+  /// A due date beyond it is above the cap in every reading.
+  public func latestDay(for sale: LegalSale) throws(LegalDoubt) -> LegalBound {
+    var latest = try cap(for: sale)
+    for rule in [PaymentTerms.Rule.daysThenEndOfMonth(0), .endOfMonthThenDays(0)] {
+      let bound = try cap(for: sale, stipulating: rule)
+      if bound.latestDay > latest.latestDay { latest = bound }
+    }
+    return latest
+  }
+
+  /// The rules that bound a sale; nil where none can be named.
+  public func system(governing sale: LegalSale) -> LegalSystem? { try? system(for: sale).0 }
+
   /// The bounds that rules in force set, in their order, and the latest of them.
   private func bounds(
     for sale: LegalSale, stipulating rule: PaymentTerms.Rule
@@ -108,7 +136,7 @@ extension LegalRules {
     // What is sold was not stated: the general regime is named, and marked as not verified.
     let isVerified = isOurs && sale.regime != nil
     let regime = sale.regime ?? "general"
-    guard system.regimes.contains(regime) else {
+    guard system.hasRegime(regime) else {
       throw .unknownRegime(regime, country: system.code)
     }
     let all = system.rules.filter { $0.governs(sale, regime: regime) }
@@ -144,6 +172,7 @@ extension LegalRule {
     (regimes?.contains(regime) ?? true) && buyer == LegalBuyer(sale.buyerKind)
       && (invoices == .any || (invoices == .periodic) == sale.isPeriodic)
       && validFrom <= sale.issuedOn && sale.issuedOn <= validTo ?? .last
+      && (issueMonths?.contains(sale.issuedOn.components.month) ?? true)
   }
 
   fileprivate func bound(

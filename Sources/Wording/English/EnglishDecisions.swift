@@ -23,7 +23,7 @@ extension English {
     case .inDefault: return "The customer is in default."
     case .unlawfulTerms(let terms, let due, let bound):
       return
-        "\(words(of: terms)) would be due on \(due), after the legal limit of \(bound.latestDay) (\(bound.article))."
+        "\(words(of: terms)) would be due on \(due), after the legal limit of \(bound.latestDay) (\(bound.article)\(doubt(bound)))."
     case .termsTooLong(let terms, let days, let most):
       return "\(words(of: terms)): \(days) days are asked, and the class may have \(most) at most."
     case .noTermsForClass: return "The class gets no credit."

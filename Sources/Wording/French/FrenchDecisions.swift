@@ -23,7 +23,7 @@ extension French {
     case .inDefault: return "Le client est en défaut."
     case .unlawfulTerms(let terms, let due, let bound):
       return
-        "\(words(of: terms)) : cela donnerait une échéance au \(due), après le plafond légal du \(bound.latestDay) (\(bound.article))."
+        "\(words(of: terms)) : cela donnerait une échéance au \(due), après le plafond légal du \(bound.latestDay) (\(bound.article)\(doubt(bound)))."
     case .termsTooLong(let terms, let days, let most):
       return "\(words(of: terms)) : \(days) jours demandés, et la classe en permet \(most) au plus."
     case .noTermsForClass: return "Cette classe n’a pas de crédit."
