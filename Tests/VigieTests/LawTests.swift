@@ -62,4 +62,67 @@ import Testing
     let ambiguous = try folder.vigie("law", "terms", "45EOM", "--issued-on", "2026-01-15")
     #expect(ambiguous.status == 64)
   }
+
+  /// A ledger in which C2 has 90 days, F4 is due long after the cap, and C3 is in no known country.
+  private func ledger() throws -> Folder {
+    let folder = try Folder()
+    try folder.write("data/ledger.yaml", "country: FR\ncurrency: EUR\nregime: general\n")
+    try folder.write(
+      "data/customers.csv",
+      "customer_id,name,country,agreed_terms\nC1,Aubrac SARL,FR,30\nC2,Brise SAS,FR,90\nC3,Corail,,60\n"
+    )
+    try folder.write(
+      "data/invoices.csv",
+      SmallLedger.invoices + "F4,C1,2025-02-01,2025-07-31,50.00\n")
+    try folder.write("data/payments.csv", SmallLedger.payments)
+    let ran = try folder.vigie("import", "data", "--ledger", "l.sqlite")
+    #expect(ran.status == 0, "\(ran.complaints)\(ran.output)")
+    return folder
+  }
+
+  @Test func `terms above the legal cap are imported, counted and named`() throws {
+    let folder = try ledger()
+    let text = try folder.vigie("status", "--ledger", "l.sqlite").output
+    #expect(text.contains("C2 (90, L441-10 I, Code de commerce)"), "\(text)")
+    #expect(text.contains("F4 of C1 (due 2025-07-31"), "\(text)")
+    let french = try folder.vigie("status", "--ledger", "l.sqlite", "--lang", "fr").output
+    #expect(french.contains("Au-dessus du plafond légal"), "\(french)")
+    let json = try folder.vigie("status", "--ledger", "l.sqlite", "--json").output
+    let status = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let above = try #require(status["aboveLegalCap"] as? [String: Any])
+    #expect(above["customers"] as? Int == 1)
+    #expect(above["invoices"] as? Int == 1)
+    #expect(above["customersNotJudged"] as? Int == 1)
+    #expect(above["invoicesNotJudged"] as? Int == 1)
+    #expect((status["records"] as? [String: Int])?["invoice"] == 4, "no record is dropped")
+  }
+
+  @Test func `a corrected due date is judged by its latest version`() throws {
+    let folder = try ledger()
+    try folder.write(
+      "later/invoices.csv",
+      "invoice_id,customer_id,issued_on,due_on,amount\nF4,C1,2025-02-01,2025-03-01,50.00\n")
+    let ran = try folder.vigie("import", "later", "--delivery", "--ledger", "l.sqlite")
+    #expect(ran.status == 0, "\(ran.complaints)\(ran.output)")
+    let text = try folder.vigie("status", "--ledger", "l.sqlite").output
+    #expect(!text.contains("F4 of C1"), "\(text)")
+  }
+
+  @Test func `a slip says that the terms agreed are above the cap`() throws {
+    let folder = try ledger()
+    func slip(_ customer: String, _ language: String) throws -> String {
+      try folder.vigie(
+        "check", customer, "--amount", "100", "--terms", "30", "--lang", language, "--ledger",
+        "l.sqlite"
+      ).output
+    }
+    let english = try slip("C2", "en")
+    #expect(
+      english.contains("The terms agreed with the customer (90 days net) are above the legal cap"),
+      "\(english)")
+    #expect(english.contains("L441-10 I, Code de commerce"))
+    #expect(try slip("C2", "fr").contains("dépasse le plafond légal"))
+    #expect(!(try slip("C1", "en").contains("above the legal cap")))
+  }
 }

@@ -8,6 +8,21 @@ public enum Caveat: Hashable, Sendable, Codable {
   case modelLearnedLater(until: Day)
   /// The policy was not in force on the day of the judgement.
   case policyStartsLater(from: Day)
+  /// The terms agreed with the customer are longer than the law allows.
+  case agreedTermsAboveCap(PaymentTerms, latestDay: Day, article: String, isVerified: Bool)
+}
+
+extension LegalRules {
+  /// That the terms agreed with a customer are above the cap, if they are.
+  public func caveats(on agreed: PaymentTerms?, for sale: LegalSale) -> [Caveat] {
+    guard let agreed, case .aboveCap(_, let bound) = verdict(on: agreed, for: sale) else {
+      return []
+    }
+    return [
+      .agreedTermsAboveCap(
+        agreed, latestDay: bound.latestDay, article: bound.article, isVerified: bound.isVerified)
+    ]
+  }
 }
 
 /// How many days a ledger may be silent before a judgement says so.

@@ -1,9 +1,12 @@
+import CreditPolicy
 import Receivables
 import Wording
 
 extension LedgerStatus {
   /// The status as text.
-  public func text(in language: Language) -> String {
+  ///
+  /// - Parameter overruns: What lies above the legal cap; nil where no law was looked at.
+  public func text(in language: Language, with overruns: CapOverruns? = nil) -> String {
     let speech = language.speech
     var facts = TextTable(["", ""], [.left, .right])
     facts.add([speech.phrase(.customers), language.count(totals.customers)])
@@ -20,6 +23,11 @@ extension LedgerStatus {
     }
     var lines = ["\(speech.phrase(.ledger)) \(path)"]
     lines += facts.lines().dropFirst()
+    let told = overruns.map(speech.sentence(of:)) ?? []
+    if !told.isEmpty {
+      lines += ["", language.titled(speech.words(.overrunsTitle))]
+      lines += told.flatMap { wrapped($0, indent: 2) }
+    }
     guard !imports.isEmpty else { return lines.joined(separator: "\n") + "\n" }
     var table = TextTable(
       [.number, .mode, .receivedOn, .added, .corrected, .withdrawn, .rejected, .undoneBy, .source]
@@ -39,7 +47,7 @@ extension LedgerStatus {
   }
 
   /// The status as JSON, schema `vigie.status`.
-  public var json: JSONValue {
+  public func json(with overruns: CapOverruns? = nil) -> JSONValue {
     .document(
       "vigie.status",
       [
@@ -50,6 +58,7 @@ extension LedgerStatus {
         "receivableCents": .integer(totals.receivableCents),
         "firstKnownOn": .optional(totals.firstKnownOn),
         "lastKnownOn": .optional(totals.lastKnownOn),
+        "aboveLegalCap": overruns?.json ?? .null,
         "journalEntries": .whole(journal?.entries), "journalHead": .optional(journal?.head),
         "imports": .list(
           imports.map { entry in
@@ -65,5 +74,30 @@ extension LedgerStatus {
               ])
           }),
       ])
+  }
+}
+
+extension CapOverruns {
+  fileprivate var json: JSONValue {
+    .members([
+      "asOf": .text("\(day)"), "customers": .whole(customers),
+      "firstCustomers": .list(
+        firstCustomers.map {
+          .members([
+            "customer": .text($0.customerID.text), "terms": .text("\($0.terms)"),
+            "article": .text($0.bound.article), "verified": .flag($0.bound.isVerified),
+          ])
+        }),
+      "customersNotJudged": .whole(customersNotJudged), "invoices": .whole(invoices),
+      "firstInvoices": .list(
+        firstInvoices.map {
+          .members([
+            "invoice": .text($0.invoiceID), "customer": .text($0.customerID.text),
+            "dueOn": .text("\($0.dueOn)"), "latestLawfulOn": .text("\($0.bound.latestDay)"),
+            "article": .text($0.bound.article), "verified": .flag($0.bound.isVerified),
+          ])
+        }),
+      "invoicesNotJudged": .whole(invoicesNotJudged),
+    ])
   }
 }

@@ -79,6 +79,8 @@ extension English {
     case .modelLearnedLater(let until):
       "The model has learned from what happened until \(until), after the day of this judgement."
     case .policyStartsLater(let from): "The policy is in force from \(from) only."
+    case .agreedTermsAboveCap(let terms, let latest, let article, let isVerified):
+      "The terms agreed with the customer (\(words(of: terms))) are above the legal cap: \(latest) at the latest (\(article)\(isVerified ? "" : ", not verified"))."
     }
   }
 

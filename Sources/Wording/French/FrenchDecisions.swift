@@ -80,6 +80,8 @@ extension French {
     case .modelLearnedLater(let until):
       "Le modèle a appris de faits connus jusqu’au \(until), après le jour de ce jugement."
     case .policyStartsLater(let from): "La politique n’est en vigueur qu’à partir du \(from)."
+    case .agreedTermsAboveCap(let terms, let latest, let article, let isVerified):
+      "Le délai convenu avec le client (\(words(of: terms))) dépasse le plafond légal : \(latest) au plus tard (\(article)\(isVerified ? "" : ", non vérifié"))."
     }
   }
 

@@ -58,11 +58,18 @@ public func checkTerms(
       of: history, on: [day], try judge.parents(in: snapshot, of: history.profile, on: [day]))
     sweep.advance()
     let finding = judge.finding(in: &sweep, of: history.profile)
-    let caveats = try judge.caveats(on: day, in: snapshot)
     let groupCents = try snapshot.groupExposureCents(of: history.profile.id, on: day)
     var facts = finding.facts
     facts.delay = PaymentDelay(finding.account, on: day, beside: judge.policy.payment)
     facts.groupOthersCents = groupCents.map { max(0, $0 - facts.exposure.totalCents) }
+    let caveats =
+      try judge.caveats(on: day, in: snapshot)
+      + judge.law.caveats(
+        on: finding.facts.agreed.agreedTerms,
+        for: LegalSale(
+          to: history.profile, by: judge.seller, regime: request.regime,
+          issuedOn: request.issuedOn, deliveredOn: request.deliveredOn,
+          isPeriodic: request.isPeriodic))
     let slip = decideTerms(
       request, for: facts, seller: judge.seller, under: judge.policy, law: judge.law,
       modelVersion: judge.modelName)
