@@ -8,7 +8,8 @@ public enum LawPhrase: Sendable, Hashable, CaseIterable {
   case penaltyTitle, from, to, days, rate, floor, interest, fixedSum, total, perInvoice,
     floorUnknown
   case rulesTitle, defaultTitle, capTitle, centralBankTitle, legalInterestTitle, reportTitle
-  case bound, goods, buyer, invoices, allGoods, months, inForce, clause, lateDays, overrunsTitle
+  case bound, goods, buyer, invoices, allGoods, months, inForce, clause, lateDays, overrunsTitle,
+    capsNotLookedAt
 }
 
 extension Speech {

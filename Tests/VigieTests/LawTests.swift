@@ -98,6 +98,15 @@ import Testing
     #expect((status["records"] as? [String: Int])?["invoice"] == 4, "no record is dropped")
   }
 
+  @Test func `a ledger whose law is not found still shows its status, and says so`() throws {
+    let folder = try ledger()
+    let ran = try folder.vigie("status", "--ledger", "l.sqlite", "--models", "nowhere")
+    #expect(ran.status == 0, "\(ran.complaints)")
+    #expect(ran.output.contains("Legal caps were not looked at"), "\(ran.output)")
+    let json = try folder.vigie("status", "--ledger", "l.sqlite", "--models", "nowhere", "--json")
+    #expect(json.output.contains("\"aboveLegalCap\": null"), "\(json.output)")
+  }
+
   @Test func `a corrected due date is judged by its latest version`() throws {
     let folder = try ledger()
     try folder.write(

@@ -24,7 +24,9 @@ extension LedgerStatus {
     var lines = ["\(speech.phrase(.ledger)) \(path)"]
     lines += facts.lines().dropFirst()
     let told = overruns.map(speech.sentence(of:)) ?? []
-    if !told.isEmpty {
+    if overruns == nil {
+      lines += ["", speech.words(.capsNotLookedAt)]
+    } else if !told.isEmpty {
       lines += ["", language.titled(speech.words(.overrunsTitle))]
       lines += told.flatMap { wrapped($0, indent: 2) }
     }

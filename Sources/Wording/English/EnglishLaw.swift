@@ -46,6 +46,7 @@ extension English {
     case .clause: "clause"
     case .lateDays: "days late"
     case .overrunsTitle: "Above the legal cap, kept as imported"
+    case .capsNotLookedAt: "Legal caps were not looked at: no legal rules were found (--models)."
     }
   }
 

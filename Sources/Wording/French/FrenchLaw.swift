@@ -46,6 +46,8 @@ extension French {
     case .clause: "clause"
     case .lateDays: "jours de retard"
     case .overrunsTitle: "Au-dessus du plafond légal, gardé tel qu’importé"
+    case .capsNotLookedAt:
+      "Plafonds légaux non examinés\u{a0}: aucune règle légale trouvée (--models)."
     }
   }
 

@@ -7,15 +7,14 @@ import Receivables
 ///
 /// Nothing is left out of a ledger for that: what a file says is kept, and told here.
 ///
-/// - Returns: nil where no legal rules are found, or where the ledger knows of no day.
+/// - Returns: nil where no legal rules are found.
 public func findCapOverruns(
   in ledgerPath: String, modelFolders: [String]
 ) throws -> CapOverruns? {
   guard let folder = try? ModelsFolder(firstOf: modelFolders) else { return nil }
   let law = try folder.legalRules()
   return try Ledger.open(ledgerPath).read { snapshot in
-    guard let day = try snapshot.totals().lastKnownOn else { return nil }
-    return try snapshot.capOverruns(under: law, on: day)
+    try snapshot.capOverruns(under: law, on: try snapshot.totals().lastKnownOn ?? .first)
   }
 }
 

@@ -93,6 +93,54 @@ import Testing
         == max(day(row.readingA), day(row.readingB), net))
   }
 
+  /// Thirty days from the end of the ten days, the month or the day of the delivery.
+  @Test(arguments: [
+    ("2026-01-01", "2026-02-09", "2026-03-02", "2026-01-31"),
+    ("2026-01-10", "2026-02-09", "2026-03-02", "2026-02-09"),
+    ("2026-01-11", "2026-02-19", "2026-03-02", "2026-02-10"),
+    ("2026-01-20", "2026-02-19", "2026-03-02", "2026-02-19"),
+    ("2026-01-21", "2026-03-02", "2026-03-02", "2026-02-20"),
+    ("2026-01-31", "2026-03-02", "2026-03-02", "2026-03-02"),
+    ("2026-02-21", "2026-03-30", "2026-03-30", "2026-03-23"),
+    ("2028-02-21", "2028-03-30", "2028-03-30", "2028-03-22"),
+  ])
+  func `caps that count from the delivery end with its day, its ten days or its month`(
+    row: (delivered: String, decade: String, month: String, net: String)
+  ) throws {
+    let law = try Office().law
+    func cap(_ regime: String, periodic: Bool) throws -> LegalBound {
+      try law.cap(
+        for: LegalSale(
+          sellerCountry: "FR", buyerCountry: "FR", regime: regime,
+          issuedOn: day(row.delivered) + 3, deliveredOn: day(row.delivered), isPeriodic: periodic))
+    }
+    #expect(try cap("perishable_food", periodic: true).latestDay == day(row.decade))
+    #expect(try cap("alcohol", periodic: false).latestDay == day(row.month))
+    #expect(try cap("perishable_food", periodic: false).latestDay == day(row.net))
+    #expect(try cap("live_cattle_fresh_meat", periodic: true).latestDay == day(row.net) - 10)
+    #expect(try !cap("perishable_food", periodic: false).isDeliveryAssumed)
+  }
+
+  @Test func `a body of the State and a summary invoice have thirty and forty-five days`() throws {
+    let law = try Office().law
+    func sale(_ kind: CustomerKind?, periodic: Bool) -> LegalSale {
+      LegalSale(
+        sellerCountry: "FR", buyerCountry: "FR", buyerKind: kind, regime: "general",
+        issuedOn: day("2026-01-15"), isPeriodic: periodic)
+    }
+    for (kind, periodic, days) in [
+      (CustomerKind.publicBody, false, 30), (.publicBody, true, 30), (.company, true, 45),
+      (.soleTrader, true, 45), (.company, false, 60), (.association, false, 60),
+    ] {
+      for (late, isAbove) in [(0, false), (1, true)] {
+        let terms = try #require(PaymentTerms.net(days + late))
+        #expect(
+          law.verdict(on: terms, for: sale(kind, periodic: periodic)).isAboveCap == isAbove,
+          "\(kind) \(periodic) \(days + late)")
+      }
+    }
+  }
+
   @Test func `trades of a season have their own caps, by the month of the invoice`() throws {
     let office = try Office()
     func latest(_ regime: String, _ issued: String, _ terms: String) throws -> Day? {

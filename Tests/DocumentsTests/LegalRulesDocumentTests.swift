@@ -1,0 +1,44 @@
+import CreditPolicy
+import Foundation
+import Receivables
+import Testing
+
+@testable import Documents
+
+@Suite struct LegalRulesDocumentTests {
+  private let rule =
+    "{article: A, days-after-invoice: 60, regimes: [general], from: 2020-01-01, source: s}"
+
+  /// What is wrong with a document of law, as its kind and key; nil where nothing is.
+  private func problem(_ text: String) throws -> String? {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("law-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try text.write(to: url, atomically: true, encoding: .utf8)
+    let read = Result { () throws(DocumentProblem) in try LegalRulesDocument.read(url.path) }
+    return switch read {
+    case .success: nil
+    case .failure(.missingKey(let key, _, _)): "missing \(key)"
+    case .failure(.wrongValue(let key, _, _, _, _)): "wrong \(key)"
+    case .failure(let other): "\(other)"
+    }
+  }
+
+  private func law(_ more: String) -> String { "country: FR\nrules:\n  - \(rule)\n\(more)\n" }
+
+  @Test func `a row of law without its source, or with months or bands that are none, is refused`()
+    throws
+  {
+    let whole = law("")
+    func changed(_ source: String) -> String { whole.replacing("source: s", with: source) }
+    #expect(try problem(whole) == nil)
+    #expect(try problem(whole.replacing(", source: s", with: "")) == "missing source")
+    #expect(try problem(changed("source: s, from-month: 10, to-month: 12")) == nil)
+    #expect(try problem(changed("source: s, from-month: 10")) == "missing to-month")
+    #expect(try problem(changed("source: s, from-month: 10, to-month: 2")) == "wrong to-month")
+    let bands = law("late-report: {article: A, bands: [60, 30], from: 2020-01-01, source: s}")
+    #expect(try problem(bands) == "wrong bands")
+    let term = law("default-terms:\n  - {article: A, days-after-delivery: 30, from: 2020-01-01}")
+    #expect(try problem(term) == "missing source")
+  }
+}
