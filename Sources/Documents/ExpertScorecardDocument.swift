@@ -5,7 +5,12 @@ import Scoring
 public enum ExpertScorecardDocument {
   /// Reads a file.
   public static func read(_ path: String) throws(DocumentProblem) -> ExpertScorecard {
-    var root = try YAMLReader(path: path)
+    try read(try NamedText(path: path))
+  }
+
+  /// Reads a text, wherever it was kept.
+  public static func read(_ document: NamedText) throws(DocumentProblem) -> ExpertScorecard {
+    var root = try YAMLReader(document)
     let version = try root.string("scorecard")
     let intercept = try root.number("intercept", in: -20...20)
     let strength = try root.number("strength", in: 0.001...1e6)

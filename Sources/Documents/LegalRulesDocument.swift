@@ -6,16 +6,30 @@ import Receivables
 public enum LegalRulesDocument {
   /// Reads a folder.
   public static func read(folder: String) throws(DocumentProblem) -> LegalRules {
+    try read(try texts(folder: folder), folder: folder)
+  }
+
+  /// The texts of a folder, in the order of their names.
+  public static func texts(folder: String) throws(DocumentProblem) -> [NamedText] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
       throw .directoryMissing(path: folder)
     }
-    var systems: [LegalSystem] = []
+    var texts: [NamedText] = []
     for name in names where name.hasSuffix(".yaml") {
-      systems.append(try read(folder + "/" + name))
+      texts.append(try NamedText(path: folder + "/" + name))
     }
+    return texts
+  }
+
+  /// Reads texts, wherever they were kept; `folder` names them in messages.
+  public static func read(
+    _ documents: [NamedText], folder: String
+  ) throws(DocumentProblem) -> LegalRules {
+    var systems: [LegalSystem] = []
+    for document in documents { systems.append(try read(document)) }
     guard let rules = LegalRules(systems) else {
       throw .unreadable(path: folder, reason: "two files speak of one country")
     }
@@ -24,7 +38,11 @@ public enum LegalRulesDocument {
 
   /// Reads one file.
   public static func read(_ path: String) throws(DocumentProblem) -> LegalSystem {
-    var root = try YAMLReader(path: path)
+    try read(try NamedText(path: path))
+  }
+
+  private static func read(_ document: NamedText) throws(DocumentProblem) -> LegalSystem {
+    var root = try YAMLReader(document)
     let code = try root.string("country")
     let members = try root.strings("members")
     var rules: [LegalRule] = []

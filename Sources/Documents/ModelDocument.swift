@@ -67,13 +67,18 @@ extension ModelDocument {
 
   /// Reads a file.
   public static func read(_ path: String) throws(DocumentProblem) -> ModelDocument {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    try read(try NamedText(path: path))
+  }
+
+  /// Reads a text, wherever it was kept.
+  public static func read(_ document: NamedText) throws(DocumentProblem) -> ModelDocument {
     struct Head: Decodable {
       let schema: String
       let version: Int
     }
+    let path = document.name
     do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      let data = Data(document.text.utf8)
       let head = try JSONDecoder().decode(Head.self, from: data)
       guard head.schema == "vigie.model", head.version == formVersion else {
         throw DocumentProblem.otherVersion(

@@ -21,12 +21,22 @@ public struct ModelsFolder: Sendable {
 
   /// The expert scorecard.
   public func expertScorecard() throws(DocumentProblem) -> ExpertScorecard {
-    try ExpertScorecardDocument.read(path + "/expert-v2/scorecard.yaml")
+    try ExpertScorecardDocument.read(try expertScorecardText())
+  }
+
+  /// The text of the expert scorecard.
+  public func expertScorecardText() throws(DocumentProblem) -> NamedText {
+    try NamedText(path: path + "/expert-v2/scorecard.yaml")
   }
 
   /// A declared outcome, by its name or by the path of its file.
   public func outcome(_ name: String) throws(DocumentProblem) -> OutcomeDefinition {
-    guard !name.hasSuffix(".yaml") else { return try OutcomeDocument.read(name) }
+    try OutcomeDocument.read(try outcomeText(name))
+  }
+
+  /// The text of a declared outcome, by its name or by the path of its file.
+  public func outcomeText(_ name: String) throws(DocumentProblem) -> NamedText {
+    guard !name.hasSuffix(".yaml") else { return try NamedText(path: name) }
     let document = path + "/outcomes/\(name).yaml"
     guard FileManager.default.fileExists(atPath: document) else {
       let files = (try? FileManager.default.contentsOfDirectory(atPath: path + "/outcomes")) ?? []
@@ -34,36 +44,49 @@ public struct ModelsFolder: Sendable {
         name,
         known: files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted())
     }
-    return try OutcomeDocument.read(document)
+    return try NamedText(path: document)
   }
 
-  /// The policy at a path, a file or a folder of them; those that ship where there is none.
+  /// The policy in force on `day`: `policyText` says which.
+  public func policy(_ path: String?, on day: Day) throws(DocumentProblem) -> CreditPolicy {
+    try PolicyDocument.read(try policyText(path, on: day))
+  }
+
+  /// The text of the policy at a path, a file or a folder of them; of those that ship where there
+  /// is none.
   ///
   /// Of a folder the one that began last by `day`; before the first one begins, that one, which a
   /// caveat then says.
   ///
   /// - Throws: `ambiguousPolicy` where two of a folder begin on one day.
-  public func policy(_ path: String?, on day: Day) throws(DocumentProblem) -> CreditPolicy {
+  public func policyText(_ path: String?, on day: Day) throws(DocumentProblem) -> NamedText {
     let path = path ?? self.path + "/policy"
     var isFolder = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { return try PolicyDocument.read(path) }
+    else { return try NamedText(path: path) }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
       .filter { $0.hasSuffix(".yaml") }.sorted()
     guard let first = names.first else { throw .directoryMissing(path: path) }
-    guard names.count > 1 else { return try PolicyDocument.read(path + "/" + first) }
-    var policies: [(name: String, policy: CreditPolicy)] = []
-    for name in names { policies.append((name, try PolicyDocument.read(path + "/" + name))) }
-    policies.sort { ($0.policy.activeFrom, $0.name) < ($1.policy.activeFrom, $1.name) }
-    for (one, other) in zip(policies, policies.dropFirst())
-    where one.policy.activeFrom == other.policy.activeFrom {
-      throw .ambiguousPolicy(one.name, other.name, from: one.policy.activeFrom, path: path)
+    guard names.count > 1 else { return try NamedText(path: path + "/" + first) }
+    var policies: [(name: String, text: NamedText, from: Day)] = []
+    for name in names {
+      let text = try NamedText(path: path + "/" + name)
+      policies.append((name, text, try PolicyDocument.read(text).activeFrom))
     }
-    return (policies.last { $0.policy.activeFrom <= day } ?? policies[0]).policy
+    policies.sort { ($0.from, $0.name) < ($1.from, $1.name) }
+    for (one, other) in zip(policies, policies.dropFirst()) where one.from == other.from {
+      throw .ambiguousPolicy(one.name, other.name, from: one.from, path: path)
+    }
+    return (policies.last { $0.from <= day } ?? policies[0]).text
   }
 
   /// The legal rules of all countries.
   public func legalRules() throws(DocumentProblem) -> LegalRules {
-    try LegalRulesDocument.read(folder: path + "/legal")
+    try LegalRulesDocument.read(try legalTexts(), folder: path + "/legal")
+  }
+
+  /// The texts of the legal rules of all countries.
+  public func legalTexts() throws(DocumentProblem) -> [NamedText] {
+    try LegalRulesDocument.texts(folder: path + "/legal")
   }
 }

@@ -9,7 +9,13 @@ public enum OutcomeDocument {
 
   /// Reads a file.
   public static func read(_ path: String) throws(DocumentProblem) -> OutcomeDefinition {
-    var root = try YAMLReader(path: path)
+    try read(try NamedText(path: path))
+  }
+
+  /// Reads a text, wherever it was kept.
+  public static func read(_ document: NamedText) throws(DocumentProblem) -> OutcomeDefinition {
+    let path = document.name
+    var root = try YAMLReader(document)
     let name = try root.string("outcome")
     guard let kindName = try root.optionalWord("kind", KindName.self) else {
       throw .missingKey("kind", path: path, line: root.line)

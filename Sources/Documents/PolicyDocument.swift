@@ -5,7 +5,13 @@ import Receivables
 public enum PolicyDocument {
   /// Reads a file.
   public static func read(_ path: String) throws(DocumentProblem) -> CreditPolicy {
-    var root = try YAMLReader(path: path)
+    try read(try NamedText(path: path))
+  }
+
+  /// Reads a text, wherever it was kept.
+  public static func read(_ document: NamedText) throws(DocumentProblem) -> CreditPolicy {
+    let path = document.name
+    var root = try YAMLReader(document)
     let version = try root.string("policy")
     let activeFrom = try root.day("active-from")
     let country = try root.optionalString("country")

@@ -31,14 +31,7 @@ public struct YAMLReader {
 
   /// Reads a file.
   public init(path: String) throws(DocumentProblem) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw .unreadable(path: path, reason: systemReason(error))
-    }
-    try self.init(text: text, path: path)
+    try self.init(try NamedText(path: path))
   }
 
   private init(_ mapping: Node.Mapping, path: String, line: Int) {
