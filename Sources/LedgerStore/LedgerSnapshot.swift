@@ -120,6 +120,8 @@ extension LedgerSnapshot {
   ///
   /// Empty where the customer belongs to no group.
   public func groupMembers(of id: CustomerID) throws -> [CustomerID] {
+    let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM import") ?? 0
+    guard sequence == last else { return try formerGroupMembers(of: id) }
     let sql = """
       WITH RECURSIVE
         above (number, parent) AS (
@@ -133,6 +135,33 @@ extension LedgerSnapshot {
       """
     let members = try String.fetchAll(db, sql: sql, arguments: [id.text])
     rowsRead += members.count
+    return members.count > 1 ? members.compactMap { CustomerID($0) } : []
+  }
+
+  /// The same as of a former import: who belonged to whom then is read from the versions of the
+  /// customers. O(customers).
+  private func formerGroupMembers(of id: CustomerID) throws -> [CustomerID] {
+    let sql = """
+      WITH RECURSIVE
+        link (number, parent) AS MATERIALIZED (
+          SELECT c.number, (
+            SELECT p.number FROM customer_version v JOIN customer p ON p.customer_id = v.parent_id
+            WHERE v.customer = c.number AND v.brought_by <= ?2
+              AND (v.hidden_by IS NULL OR v.hidden_by > ?2) AND v.withdrawn = 0
+              AND p.number <> c.number
+            ORDER BY v.brought_by DESC, v.known_on DESC LIMIT 1)
+          FROM customer c
+          WHERE c.number IN (SELECT customer FROM customer_version WHERE parent_id IS NOT NULL)),
+        above (number) AS (
+          SELECT number FROM customer WHERE customer_id = ?1
+          UNION SELECT l.parent FROM above a JOIN link l ON l.number = a.number
+            WHERE l.parent IS NOT NULL),
+        member (number) AS (
+          SELECT number FROM above
+          UNION SELECT l.number FROM member m JOIN link l ON l.parent = m.number)
+      SELECT customer_id FROM customer JOIN member USING (number) ORDER BY customer_id
+      """
+    let members = try String.fetchAll(db, sql: sql, arguments: [id.text, sequence])
     return members.count > 1 ? members.compactMap { CustomerID($0) } : []
   }
 
