@@ -13,6 +13,11 @@ extension Speech {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
   }
 
+  /// The whole of a problem of what the journal was asked.
+  public func describe(_ problem: JournalProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
   /// The whole of a problem of a document.
   public func describe(_ problem: DocumentProblem) -> String {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"

@@ -102,6 +102,36 @@ extension LedgerProblem {
   }
 }
 
+extension JournalProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .noJournal: "journal.none"
+    case .unknownHead: "journal.unknown-head"
+    case .documentChanged: "journal.document-changed"
+    case .linkChanged: "journal.link-changed"
+    case .unknownReference: "journal.unknown-reference"
+    case .ambiguousReference: "journal.ambiguous-reference"
+    case .shortReference: "journal.short-reference"
+    case .answerNotAcceptable: "journal.answer-not-acceptable"
+    case .conditionToConfirm: "journal.condition-to-confirm"
+    case .noSuchCondition: "journal.no-such-condition"
+    case .acceptedLater: "journal.accepted-later"
+    case .neverAccepted: "journal.never-accepted"
+    case .beforeDecision: "journal.before-decision"
+    case .unknownClass: "journal.unknown-class"
+    case .classNotGiven: "journal.class-not-given"
+    case .ratedLater: "journal.rated-later"
+    case .overrideEnded: "journal.override-ended"
+    case .emptyReason: "journal.empty-reason"
+    case .reasonTooLong: "journal.reason-too-long"
+    case .noOverride: "journal.no-override"
+    case .nothingToErase: "journal.nothing-to-erase"
+    case .erasureToConfirm: "journal.erasure-to-confirm"
+    }
+  }
+}
+
 extension DocumentProblem {
   /// The stable name of the problem.
   public var code: String {

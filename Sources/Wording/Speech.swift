@@ -93,6 +93,13 @@ public protocol Speech: Sendable {
   func name(of kind: RecordKind) -> String
   func name(of mode: ImportMode) -> String
   func phrase(_ phrase: Phrase) -> String
+
+  func message(of problem: JournalProblem) -> String
+  func remedy(for problem: JournalProblem) -> String
+  func sentence(of state: SlipState, in currency: Currency) -> String
+  func sentence(of withdrawal: SlipWithdrawal, in currency: Currency) -> String
+  func sentence(of obstacle: NoReplay) -> String
+  func journalPhrase(_ phrase: JournalPhrase) -> String
 }
 
 /// Fixed words of reports.

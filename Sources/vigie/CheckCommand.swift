@@ -14,13 +14,17 @@ struct CheckCommand: ParsableCommand {
       into a yes, and until when the answer holds. The decision is written into the journal beside
       the ledger; the same question on the same facts has the same reference.
 
-      Exit codes: 0 YES, 10 YES IF, 11 NO, 12 REFER to a person.
+      With --accept the headroom of the order is reserved until the answer expires or 'vigie decision
+      close' ends it, so that nobody else is promised the same.
+
+      Exit codes: 0 YES or accepted, 10 YES IF, 11 NO, 12 REFER to a person.
 
       EXAMPLES
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
         vigie check C00017 --monthly 4000 --months 12 --terms 30 --internal
         vigie check C00017 --ht --amount 40000 --margin 0.22 --guarantee insurance:30000
+        vigie check C00017 --amount 48000 --terms 60 --accept --condition 2
       """)
 
   @Argument(help: "The customer's identifier, registration number (SIREN) or whole name.")
@@ -100,11 +104,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Write nothing into the journal.")
   var noJournal = false
 
+  @OptionGroup var acceptance: AcceptOptions
   @OptionGroup var judge: JudgeOptions
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard !(noJournal && acceptance.accept) else {
+      throw ValidationError("--accept writes into the journal; leave --no-journal out.")
+    }
     guard (deposit?.cents ?? 0) >= 0 else {
       throw ValidationError("--deposit must not be negative.")
     }
@@ -136,7 +144,7 @@ struct CheckCommand: ParsableCommand {
     let outcome = try reporting(in: output.language()) {
       try checkTerms(
         ledger.ledger, customer: customer, on: on, by: judge.choice, author: author(),
-        isRecorded: !noJournal
+        isRecorded: !noJournal, accepting: acceptance.acceptance, content: slipContent
       ) { day, seller in
         TermsRequest(
           amountCents: tax.totalCents(ofCents: invoicedCents, seller),
@@ -152,16 +160,12 @@ struct CheckCommand: ParsableCommand {
         "The order is larger than any order, or smaller than --deposit.")
     }
     let language = output.language(ledger: outcome.settings)
-    let page = SlipPage(
-      outcome.slip, in: language, currency: outcome.settings.currency,
-      importNumber: outcome.importNumber, score: outcome.score, caveats: outcome.caveats,
-      groupExposureCents: outcome.groupExposureCents,
-      reference: outcome.reference, chainHead: outcome.chainHead, isInternal: `internal`,
-      similar: outcome.similar)
+    let page = slipPage(outcome, in: language, isInternal: `internal`)
     let console = Console(output)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
     console.detail("\(outcome.rowsRead) rows read")
+    if try outcome.tellAcceptance(console, in: language) { return }
     switch outcome.slip.answer {
     case .yes: return
     case .yesIf: throw ExitCode(10)

@@ -22,6 +22,8 @@ func reporting<Result>(in language: Language, _ body: () throws -> Result) throw
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as LedgerProblem {
     throw Failure(text: speech.describe(problem), status: 1)
+  } catch let problem as JournalProblem {
+    throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as DocumentProblem {
     throw Failure(text: speech.describe(problem), status: 1)
   } catch let problem as LegalProblem {

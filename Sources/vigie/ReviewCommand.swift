@@ -42,7 +42,8 @@ struct ReviewCommand: ParsableCommand {
       origin: ReviewPage.Origin(
         outcome: outcome.outcome, model: outcome.modelName, policy: outcome.policyVersion,
         importNumber: outcome.importNumber, chainHead: outcome.chainHead,
-        caveats: outcome.caveats))
+        caveats: outcome.caveats),
+      overrides: outcome.overrides)
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
   }

@@ -29,7 +29,8 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self,
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
-      DigestCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
+      DigestCommand.self, DecisionCommand.self, RateCommand.self, JournalCommand.self,
+      PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])
 }
 

@@ -71,6 +71,24 @@ import Testing
     ]
   }
 
+  private var journal: [JournalProblem] {
+    [
+      .noJournal(path: "ledger.journal.sqlite"),
+      .unknownHead("8d3f0a61c2b94e7f", path: "ledger.journal.sqlite"),
+      .documentChanged(hash: "8d3f0a61c2b94e7f", path: "ledger.journal.sqlite"),
+      .linkChanged(entry: 7, path: "ledger.journal.sqlite"), .unknownReference("3f9a0c12b7de"),
+      .ambiguousReference("3f9a", candidates: ["3f9a0c12b7de", "3f9a77aa0001"]),
+      .shortReference("3f", charactersMin: 4), .answerNotAcceptable(isReferral: false),
+      .answerNotAcceptable(isReferral: true), .conditionToConfirm(count: 3),
+      .noSuchCondition(4, count: 3), .acceptedLater(day), .neverAccepted("3f9a0c12b7de"),
+      .beforeDecision(day - 1, decidedOn: day),
+      .unknownClass("G", known: ["A", "B", "C", "D", "E", "F"]), .classNotGiven("X"),
+      .ratedLater(day), .overrideEnded(until: day - 1, day: day), .emptyReason,
+      .reasonTooLong(characters: 612, charactersMax: 500), .noOverride(customer: "C00017"),
+      .nothingToErase(customer: "C00017"), .erasureToConfirm(customer: "C00042", entries: 3),
+    ]
+  }
+
   private var documents: [DocumentProblem] {
     [
       .missing(path: "policy.yaml"),
@@ -142,6 +160,10 @@ import Testing
         "Ledger and journal", "Nothing was changed; exit code 1.",
         ledger.map { speech.describe($0) }
       ),
+      (
+        "Decisions", "Nothing was reserved, rated or erased; exit code 1.",
+        journal.map { speech.describe($0) }
+      ),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
       ("Law", "Nothing was answered; exit code 1.", law.map { speech.describe($0) }),
       (
@@ -189,7 +211,8 @@ import Testing
     func texts(_ speech: any Speech) -> [String] {
       let place = Place(file: "invoices.csv", line: 42)
       return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
-        + documents.map { speech.describe($0) } + law.map { speech.describe($0) }
+        + journal.map { speech.describe($0) } + documents.map { speech.describe($0) }
+        + law.map { speech.describe($0) }
         + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
     }
     for (english, french) in zip(texts(Language.en.speech), texts(Language.fr.speech)) {

@@ -5,6 +5,8 @@ public struct CheckSlip: Hashable, Sendable {
   public let request: TermsRequest
   public let customer: CustomerProfile
   public let rating: Rating
+  /// The class that a person has given, beside what the model says; nil where none is in force.
+  public let override: AppliedOverride?
   public let answer: CheckAnswer
   /// What stands against the request as asked; empty for a plain yes.
   public let reasons: [CheckReason]

@@ -5,7 +5,7 @@ public struct CustomerFacts: Sendable {
   public let profile: CustomerProfile
   /// Terms, limit and status agreed with it.
   public let agreed: CustomerTerms
-  public let exposure: ExposureParts
+  public internal(set) var exposure: ExposureParts
   public let overdueCents: Int64
   /// The lateness of the oldest open item, 0 where nothing is overdue.
   public let oldestOverdueDays: Int
@@ -21,7 +21,9 @@ public struct CustomerFacts: Sendable {
   public let equity: KnownEquity?
   public let monthsKnown: Int
   public let settledInvoices: Int
-  public let rating: Rating
+  public internal(set) var rating: Rating
+  /// A class that a person has given, which `rating` is then; nil where none is in force.
+  public internal(set) var override: AppliedOverride?
   /// What made the score, in the order of their weight.
   public let contributions: [ScoreContribution]
   /// The procedure that a court has opened and not closed.

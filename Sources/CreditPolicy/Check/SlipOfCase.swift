@@ -12,6 +12,7 @@ extension CheckSlip {
     self.request = request
     self.customer = file.customer.profile
     self.rating = file.customer.rating
+    self.override = file.customer.override
     self.answer = ruling.answer
     self.reasons = ruling.reasons
     self.waysToYes = ruling.ways

@@ -1,7 +1,7 @@
 import Receivables
 
 /// What a salesperson asks before signing.
-public struct TermsRequest: Hashable, Sendable {
+public struct TermsRequest: Hashable, Sendable, Codable {
   /// The order, TTC, in the ledger's currency; of a running contract all of its invoices.
   public let amountCents: Int64
   /// The same without VAT; nil takes the seller's usual rate off.
@@ -78,7 +78,7 @@ public struct TermsRequest: Hashable, Sendable {
 }
 
 /// A guarantee that the customer would bring.
-public struct GuaranteeOffer: Hashable, Sendable {
+public struct GuaranteeOffer: Hashable, Sendable, Codable {
   /// As the policy names it.
   public let kind: String
   public let amountCents: Int64

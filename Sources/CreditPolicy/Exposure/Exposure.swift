@@ -10,6 +10,8 @@ public struct ExposureParts: Hashable, Sendable {
   public let firmOrdersCents: Int64
   /// Payments, deposits and credit notes that settle nothing yet; they lower the exposure.
   public let unallocatedCents: Int64
+  /// What offers that were accepted have reserved and no order shows yet.
+  public private(set) var reservedCents: Int64 = 0
 
   public init(
     openItemsCents: Int64, deliveredNotInvoicedCents: Int64 = 0, firmOrdersCents: Int64 = 0,
@@ -26,7 +28,15 @@ public struct ExposureParts: Hashable, Sendable {
 
   /// All of it, negative where we owe the customer.
   var balanceCents: Int64 {
-    openItemsCents + deliveredNotInvoicedCents + firmOrdersCents - unallocatedCents
+    openItemsCents + deliveredNotInvoicedCents + firmOrdersCents + reservedCents
+      - unallocatedCents
+  }
+
+  /// The same with what accepted offers have reserved.
+  func reserving(cents: Int64) -> ExposureParts {
+    var parts = self
+    parts.reservedCents = cents
+    return parts
   }
 }
 

@@ -6,6 +6,8 @@ public struct CustomerStanding: Hashable, Sendable {
   public let profile: CustomerProfile
   public let agreed: CustomerTerms
   public let rating: Rating
+  /// The class that a person has given, beside what the model says; nil where none is in force.
+  public let override: AppliedOverride?
   /// The sum of points; nil without a score.
   public let points: Int?
   /// What made the score, in the order of the model.
@@ -86,6 +88,7 @@ extension CustomerStanding {
     self.profile = facts.profile
     self.agreed = facts.agreed
     self.rating = facts.rating
+    self.override = facts.override
     self.points = points
     self.contributions = facts.contributions
     self.aged = aged

@@ -103,8 +103,12 @@ public struct SlipPage: Sendable {
       (.firmOrders, parts.firmOrdersCents),
       (.unallocated, -parts.unallocatedCents),
     ].filter { $0.1 != 0 }
+    var lines = named.map { ("  \(speech.phrase($0.0))", money($0.1)) }
+    if parts.reservedCents > 0 {
+      lines.append(("  \(speech.journalPhrase(.reserved))", money(parts.reservedCents)))
+    }
     // One part that is all of it needs no line of its own.
-    let lines = named.count > 1 ? named.map { ("  \(speech.phrase($0.0))", money($0.1)) } : []
+    if lines.count == 1, parts.reservedCents == 0 { lines = [] }
     var facts = [(speech.phrase(.exposureBefore), money(slip.exposureBefore.totalCents))] + lines
     facts.append((speech.phrase(.exposureAfter), money(slip.exposureAfter.totalCents)))
     if slip.exposureAfter.coveredCents > 0 {
@@ -168,6 +172,11 @@ public struct SlipPage: Sendable {
   }
 
   private var gradeText: String {
+    ([ratingText] + [slip.override?.text(in: speech)].compactMap { $0 })
+      .joined(separator: speech.phrase(.separator))
+  }
+
+  private var ratingText: String {
     switch slip.rating {
     case .graded(let riskClass, let probability):
       "\(riskClass), \(language.percentage(probability.value, decimals: 2))"

@@ -87,8 +87,10 @@ extension SlipPage {
   }
 
   /// The slip as JSON, schema `vigie.check`.
+  ///
+  /// What accepted offers reserve and a class given by a person stand there where there are any.
   public var json: JSONValue {
-    .document(
+    JSONValue.document(
       "vigie.check",
       [
         "answer": .text(slip.answer.style), "customer": .text(slip.customer.id.text),
@@ -171,7 +173,12 @@ extension SlipPage {
         "policy": .text(slip.policyVersion),
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
-      ])
+      ]
+    ).adding([
+      "reservedCents": slip.exposureParts.reservedCents > 0
+        ? .integer(slip.exposureParts.reservedCents) : .null,
+      "override": slip.override?.json ?? .null,
+    ])
   }
 }
 

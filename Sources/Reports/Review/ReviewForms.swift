@@ -27,6 +27,7 @@ extension ReviewPage {
       lines += wrapped("→ \(row[3])\(say(.separator))\(row[4]), \(say(.doBy)) \(row[5])", indent: 5)
     }
     if let note = decisions.note { lines.append("  \(note)") }
+    if let overridesBlock { lines += text(of: overridesBlock) }
     lines += ["", footer]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -56,6 +57,7 @@ extension ReviewPage {
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
     body += html(of: watch) + html(of: decisions(rows: 100).withoutUnknown)
+    if let overridesBlock { body += html(of: overridesBlock) }
     body.append(.element("footer", footer))
     return HTML.page(title: title, language: language, body)
   }
@@ -87,7 +89,7 @@ extension ReviewPage {
 
   /// The review as JSON, schema `vigie.review`.
   public var json: JSONValue {
-    .document(
+    JSONValue.document(
       "vigie.review",
       [
         "quarter": .text("\(review.quarter)"), "currency": .text(currency.code),
@@ -124,7 +126,8 @@ extension ReviewPage {
             ])
           }),
         "chainHead": .optional(origin.chainHead),
-      ])
+      ]
+    ).adding(["overrides": overridesJSON])
   }
 }
 

@@ -9,6 +9,7 @@ public struct ReviewPage: Sendable {
   let language: Language
   let currency: Currency
   let origin: Origin
+  let overrides: OverridePerformance
 
   /// What it rests on.
   public struct Origin: Sendable {
@@ -33,8 +34,10 @@ public struct ReviewPage: Sendable {
   }
 
   public init(
-    _ review: Review, in language: Language, currency: Currency, origin: Origin
+    _ review: Review, in language: Language, currency: Currency, origin: Origin,
+    overrides: OverridePerformance = OverridePerformance([])
   ) {
+    self.overrides = overrides
     self.review = review
     self.language = language
     self.currency = currency
@@ -256,7 +259,7 @@ public struct ReviewPage: Sendable {
       ],
       rows: shown.map { decision in
         [
-          name(of: decision.standing), decision.standing.grade,
+          name(of: decision.standing), decision.standing.gradesShown,
           decision.reasons.map { speech.sentence(of: $0, in: currency) }
             .joined(separator: say(.separator)),
           proposal(decision), printable(decision.owner ?? say(.ownerToName)), "\(decision.dueOn)",

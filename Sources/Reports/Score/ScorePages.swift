@@ -35,7 +35,7 @@ public struct ScorePage: Sendable {
       [.left, .left, .right, .right, .right, .right, .right, .right, .left])
     for standing in standings.prefix(rows ?? .max) {
       table.add([
-        printable(standing.profile.id.text), standing.grade,
+        printable(standing.profile.id.text), standing.gradesShown,
         standing.probability.map { language.percentage($0, decimals: 2) } ?? "–",
         standing.points.map { "\($0)" } ?? "–",
         language.decimal(standing.exposure.totalCents, decimals: false),
@@ -50,7 +50,13 @@ public struct ScorePage: Sendable {
     let head =
       "\(speech.phrase(.asOf)) \(day) · \(outcome) · \(speech.phrase(.model)) \(model) · "
       + "\(speech.phrase(.policy)) \(policy) · \(currency.code)"
-    return ([head, ""] + table.lines(indent: 0) + more).joined(separator: "\n") + "\n"
+    let notes = standings.prefix(rows ?? .max).compactMap { standing in
+      standing.override.map {
+        "\(printable(standing.profile.id.text)): \($0.override.riskClass), \($0.text(in: speech))"
+      }
+    }
+    let below = notes.isEmpty ? [] : [""] + notes
+    return ([head, ""] + table.lines(indent: 0) + more + below).joined(separator: "\n") + "\n"
   }
 
   /// The list as JSON, schema `vigie.score`.
@@ -66,9 +72,12 @@ public struct ScorePage: Sendable {
 }
 
 extension CustomerStanding {
+  /// The class, and beside one that a person gave that of the model.
+  var gradesShown: String { override.map { "\(grade) (\($0.modelRating.grade))" } ?? grade }
+
   /// One customer as JSON.
   var json: JSONValue {
-    .members([
+    JSONValue.members([
       "customer": .text(profile.id.text), "name": .text(profile.name), "grade": .text(grade),
       "probability": .real(probability), "score": .whole(points),
       "exposureCents": .integer(exposure.totalCents),
@@ -80,7 +89,7 @@ extension CustomerStanding {
         contributions.map {
           .members(["characteristic": .text($0.name), "points": .whole($0.points)])
         }),
-    ])
+    ]).adding(["override": override?.json ?? .null])
   }
 }
 
@@ -158,7 +167,9 @@ public struct ExplainPage: Sendable {
     let head =
       "\(printable(standing.profile.name)) (\(printable(standing.profile.id.text))), "
       + "\(speech.phrase(.asOf)) \(standing.day): \(speech.phrase(.grade)) \(standing.grade)\(probability)"
-    return ([head, "\(speech.phrase(.model)) \(model)", ""] + table.lines()).joined(separator: "\n")
+    let given = standing.override.map { [$0.text(in: speech)] } ?? []
+    return ([head] + given + ["\(speech.phrase(.model)) \(model)", ""] + table.lines()).joined(
+      separator: "\n")
       + "\n"
   }
 
@@ -168,7 +179,7 @@ public struct ExplainPage: Sendable {
 
   /// The explanation as JSON, schema `vigie.explain`.
   public var json: JSONValue {
-    .document(
+    JSONValue.document(
       "vigie.explain",
       [
         "customer": .text(standing.profile.id.text), "asOf": .text("\(standing.day)"),
@@ -183,6 +194,7 @@ public struct ExplainPage: Sendable {
               "points": .whole($0.points), "pointsBefore": .whole($0.before),
             ])
           }),
-      ])
+      ]
+    ).adding(["override": standing.override?.json ?? .null])
   }
 }

@@ -35,7 +35,7 @@ public func digestWeek(
     let week = try week ?? ISOWeek(containing: snapshot.businessDay(nil) + 1)
     let asOf = try snapshot.businessDay(week.monday - 1)
     let journalPath = Journal.path(besideLedger: ledgerPath)
-    let kept = try Journal.openIfWritten(journalPath)?.digests() ?? []
+    let kept = try Journal.openIfWritten(journalPath)?.read { try $0.digests() } ?? []
     let first = kept.first { $0.digest.week == "\(week)" }
     if let first, !isFresh {
       return DigestOutcome(
@@ -60,7 +60,12 @@ public func digestWeek(
         floorCents: judge.policy.alerts.floorCents,
         caveats: try judge.caveats(on: asOf, in: snapshot)),
       formerWeeks: before?.weeksByCustomer ?? [:])
-    let entry = isRecorded ? try Journal.open(journalPath).keep(digest, author: author) : nil
+    let persons = customers.map(\.now.profile).filter { $0.kind == .soleTrader }
+    let entry =
+      isRecorded
+      ? try Journal.open(journalPath).write {
+        try $0.keep(digest, about: persons, author: author)
+      } : nil
     return DigestOutcome(
       digest: digest, settings: settings, reference: entry?.reference, isRepeated: false,
       differing: first.map { digest.customersDiffering(from: $0.digest) })
@@ -106,20 +111,44 @@ extension Digest {
   }
 }
 
-extension Journal {
+extension JournalSession {
   fileprivate func digests() throws -> [(entry: JournalEntry, digest: Digest)] {
-    try entries(kind: "digest").compactMap { entry in
-      guard let digest = try? JSONDecoder().decode(Digest.self, from: Data(entry.payload.utf8))
+    let persons = try persons()
+    return try entries(kind: "digest").compactMap { entry in
+      var payload = entry.payload
+      for person in persons where payload.contains(person.pseudonym) {
+        payload = try payload.renaming(
+          (person.pseudonym, person.pseudonym), to: (person.id, person.name))
+      }
+      guard let digest = try? JSONDecoder().decode(Digest.self, from: Data(payload.utf8))
       else { return nil }
       return (entry, digest)
     }
   }
 
-  fileprivate func keep(_ digest: Digest, author: String) throws -> JournalEntry {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let payload = String(decoding: try encoder.encode(digest), as: UTF8.self)
+  /// Writes a digest down; natural persons stand in it by their pseudonyms.
+  fileprivate func keep(
+    _ digest: Digest, about persons: [CustomerProfile], author: String
+  ) throws -> JournalEntry {
+    var payload = try json(digest)
+    for person in persons where try payload.contains("\"customerID\":\(json(person.id.text))") {
+      let pseudonym = try chainName(of: person).text
+      payload = try payload.renaming(
+        (person.id.text, person.name), to: (pseudonym, pseudonym))
+    }
     return try append(
       kind: "digest", customer: nil, day: digest.asOf, author: author, payload: payload)
+  }
+}
+
+extension String {
+  /// A digest's JSON with the identifier and the name of a customer in the place of others.
+  fileprivate func renaming(
+    _ former: (id: String, name: String), to new: (id: String, name: String)
+  ) throws -> String {
+    var text = replacing(
+      "\"customerID\":\(try json(former.id))", with: "\"customerID\":\(try json(new.id))")
+    text.replace("\"name\":\(try json(former.name))", with: "\"name\":\(try json(new.name))")
+    return text
   }
 }

@@ -20,6 +20,8 @@ public struct Judge: Sendable {
   public let seller: LedgerSettings
   /// What became of the customers that the model was validated on; nil for the expert's opinion.
   public let validation: Validation?
+  /// The classes that persons gave, as the journal has them.
+  var overrides = OverrideBook()
 
   init(
     modelName: String, learnedUntil: Day?, scorecard: Scorecard, outcome: OutcomeDefinition,
@@ -69,8 +71,10 @@ public struct Judge: Sendable {
       isInDefault: sweep.isInDefault,
       contributions: contributions, expectedDelayDays: vector.expectedDelayDays)
     let facts = CustomerFacts(
-      account, of: profile, on: day, judgement: judgement, seller: seller, under: policy)
-    let isScored = facts.rating.rank != nil && facts.rating != .inDefault
+      account, of: profile, on: day, judgement: judgement, seller: seller, under: policy
+    ).overridden(by: overrides.inForce(of: profile.id, on: day), under: policy)
+    let modelRating = facts.override?.modelRating ?? facts.rating
+    let isScored = modelRating.rank != nil && modelRating != .inDefault
     let standing = CustomerStanding(
       facts, aged: AgedBalance(account, on: day), points: isScored ? score.points : nil, on: day,
       vatBasisPoints: seller.vatBasisPoints, under: policy)
@@ -103,14 +107,19 @@ public struct Judge: Sendable {
   func parents(
     in snapshot: LedgerSnapshot, of profile: CustomerProfile? = nil, on days: [Day]
   ) throws -> ParentDefaults {
-    try snapshot.parentDefaults(of: profile, on: days, definition: outcome.definition)
+    try snapshot.parentDefaults(
+      of: profile, on: days, definition: outcome.definition, currency: seller.currency)
   }
 
   /// What has to be said of a judgement as of `day` of a ledger.
   func caveats(on day: Day, in snapshot: LedgerSnapshot) throws -> [Caveat] {
+    caveats(on: day, lastKnownOn: try snapshot.totals().lastKnownOn)
+  }
+
+  /// The same, where the ledger knew of nothing after `lastKnownOn`.
+  func caveats(on day: Day, lastKnownOn: Day?) -> [Caveat] {
     Caveat.all(
-      on: day, lastKnownOn: try snapshot.totals().lastKnownOn, learnedUntil: learnedUntil,
-      policyFrom: policy.activeFrom)
+      on: day, lastKnownOn: lastKnownOn, learnedUntil: learnedUntil, policyFrom: policy.activeFrom)
   }
 
   private func verdict(of score: Score) -> ModelVerdict {
@@ -144,25 +153,12 @@ public struct JudgeChoice: Sendable {
     "\(stem(ofLedger: ledger)).model.json"
   }
 
-  /// Reads what is needed to judge the customers of a ledger.
+  /// Reads what is needed to judge the customers of a ledger, with the classes that persons gave.
   ///
   /// - Parameter day: The day of the judgement, which says which policy is in force.
   public func judge(for ledgerPath: String, seller: LedgerSettings, on day: Day) throws -> Judge {
-    let folder = try ModelsFolder(firstOf: modelFolders)
-    let policy = try folder.policy(policyPath, on: day)
-    let law = try folder.legalRules()
-    let beside = Self.modelPath(besideLedger: ledgerPath)
-    let path = modelPath ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
-    guard let path else {
-      let expert = try folder.expertScorecard()
-      return Judge(
-        modelName: expert.version, learnedUntil: nil, scorecard: Scorecard(expert: expert),
-        outcome: try folder.outcome("default-12m"), policy: policy, law: law, seller: seller)
-    }
-    let model = try ModelDocument.read(path)
-    return Judge(
-      modelName: model.name, learnedUntil: model.fittedUntil, scorecard: model.scorecard,
-      outcome: try folder.outcome(model.outcome), policy: policy, law: law, seller: seller,
-      validation: model.validation)
+    var judge = try documents(for: ledgerPath, seller: seller, on: day).judge()
+    judge.overrides = try OverrideBook(besideLedger: ledgerPath)
+    return judge
   }
 }

@@ -22,7 +22,8 @@ struct ParentDefaults: Sendable {
 extension LedgerSnapshot {
   /// Reads the parent of one customer, or those of all, each history once.
   func parentDefaults(
-    of profile: CustomerProfile?, on days: [Day], definition: DefaultDefinition
+    of profile: CustomerProfile?, on days: [Day], definition: DefaultDefinition,
+    currency: Currency? = nil
   ) throws -> ParentDefaults {
     let parents = try profile.map { [$0.parentID].compactMap { $0 } } ?? parentIDs()
     var isInDefault: [CustomerID: [Bool]] = [:]
@@ -33,6 +34,6 @@ extension LedgerSnapshot {
         return sweep.isInDefault
       }
     }
-    return ParentDefaults(isInDefault, try settings().currency)
+    return ParentDefaults(isInDefault, try currency ?? settings().currency)
   }
 }

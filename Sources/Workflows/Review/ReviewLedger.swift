@@ -7,6 +7,8 @@ import Receivables
 /// A review, with what it rests on.
 public struct ReviewOutcome: Sendable {
   public let review: Review
+  /// The classes that persons gave, and what became of them.
+  public let overrides: OverridePerformance
   public let settings: LedgerSettings
   public let modelName: String
   public let policyVersion: String
@@ -56,6 +58,7 @@ public func reviewLedger(
     return ReviewOutcome(
       review: reviewQuarter(
         quarter, customers, seller: settings, policy: judge.policy, law: judge.law),
+      overrides: try judge.overrides.performance(until: day, by: judge, in: snapshot),
       settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, importNumber: Int(snapshot.sequence),
       caveats: try judge.caveats(on: quarter.lastDay, in: snapshot), chainHead: head?.hash)

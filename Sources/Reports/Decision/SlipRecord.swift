@@ -1,0 +1,74 @@
+import CreditPolicy
+import Receivables
+import Wording
+
+// What of a slip is the same in every language: a replay has to find it again, field by field.
+
+extension SlipPage {
+  /// The members of the slip's JSON that are the same in every language, each as text, and the
+  /// reasons and ways with their figures.
+  ///
+  /// A member that a later version adds enters by itself. What names the customer, the class that
+  /// a person gave with its reason, and what the journal adds afterwards are left out: a natural
+  /// person must not be found in it, and the reference is made of it.
+  ///
+  /// - Parameter page: The same slip in a language.
+  public static func record(_ page: (Language) -> SlipPage) -> [String: String] {
+    let pages = [Language.en, .fr].map(page)
+    var fields = pages[0].json.textsByKey
+    let others = pages[1].json.textsByKey
+    for (key, text) in fields where others[key] != text { fields[key] = nil }
+    for key in apart { fields[key] = nil }
+    let slip = pages[0].slip
+    fields["ruling"] = "\(slip.reasons)"
+    fields["ways"] = "\(slip.waysToYes.map(\.conditions))"
+    return fields
+  }
+
+  private static let apart = [
+    "schema", "version", "customer", "name", "override", "reference", "chainHead",
+  ]
+}
+
+extension JSONValue {
+  /// The text of each member of an object.
+  fileprivate var textsByKey: [String: String] {
+    guard case .object(let members) = self else { return [:] }
+    return Dictionary(
+      members.map { ($0.key, String($0.value.text.dropLast())) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The object with some more members; a member that says nothing is left out.
+  func adding(_ more: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(
+      members + more.filter { $0.value != .null }.map { Member($0.key, $0.value) })
+  }
+}
+
+extension AppliedOverride {
+  /// Both classes, who gave the one, until when and why.
+  func text(in speech: any Speech) -> String {
+    "\(speech.journalPhrase(.override)) (\(printable(override.author)), "
+      + "\(speech.journalPhrase(.until)) \(override.until), "
+      + "\(override.shownReason(in: speech)))\(speech.phrase(.separator))"
+      + "\(speech.journalPhrase(.byModel)) \(modelRating.grade)"
+  }
+
+  /// As JSON, with the model's class beside it.
+  var json: JSONValue {
+    .members([
+      "grade": .text(override.riskClass.rawValue), "modelGrade": .text(modelRating.grade),
+      "modelProbability": .real(modelRating.modelProbability), "author": .text(override.author),
+      "reason": .optional(override.reason), "until": .text("\(override.until)"),
+      "reference": .text(override.reference),
+    ])
+  }
+}
+
+extension ClassOverride {
+  /// The reason, or that it was erased.
+  func shownReason(in speech: any Speech) -> String {
+    reason.map { printable($0) } ?? speech.journalPhrase(.reasonErased)
+  }
+}

@@ -1,0 +1,136 @@
+import CreditPolicy
+import LedgerStore
+import Receivables
+
+/// A slip in no language: the text of each field, by its name.
+public typealias SlipContent = (CheckOutcome) -> [String: String]
+
+/// How an answer is accepted.
+public struct Acceptance: Sendable {
+  /// Which way to a yes was confirmed, from 1 on; nil for an order as asked.
+  public let condition: Int?
+  /// Why it is accepted against the answer; nil where it may not be.
+  public let overrideReason: String?
+
+  public init(condition: Int? = nil, overrideReason: String? = nil) {
+    self.condition = condition
+    self.overrideReason = overrideReason
+  }
+}
+
+/// What came of accepting an answer.
+public enum AcceptanceOutcome: Sendable {
+  case accepted(reservedCents: Int64, until: Day)
+  /// Nothing is reserved.
+  case refused(JournalProblem)
+}
+
+extension CheckFile {
+  /// Answers, and writes the decision and its acceptance into the journal.
+  func record(
+    in session: JournalSession, by author: String, _ documents: JudgeDocuments,
+    accepting acceptance: Acceptance?, content: SlipContent
+  ) throws -> CheckOutcome {
+    let book = try CustomerBook(of: history.profile.id, in: session)
+    let answer = try answer(by: book, author: author)
+    var outcome = answer.outcome
+    let name = try session.chainName(of: history.profile)
+    let decision = RecordedDecision(
+      outcome.slip, score: outcome.score, importNumber: importNumber,
+      documents: try documents.keep(in: session),
+      content: try session.keep(document: try json(content(outcome))), lastKnownOn: lastKnownOn,
+      reservations: answer.reservations.map(\.entry.reference))
+    let entry = try session.append(
+      .decision, about: name, on: request.asOf, author: author, decision)
+    outcome.reference = entry.reference
+    outcome.chainHead = entry.hash
+    if let acceptance {
+      outcome.acceptance = try accept(
+        outcome.slip, acceptance, decision: entry, given: decision, book, author, in: session)
+    }
+    return outcome
+  }
+
+  private func accept(
+    _ slip: CheckSlip, _ acceptance: Acceptance, decision entry: JournalEntry,
+    given decision: RecordedDecision, _ book: CustomerBook, _ author: String,
+    in session: JournalSession
+  ) throws -> AcceptanceOutcome {
+    let question = try question
+    let former = book.reservations.filter {
+      $0.acceptance.question == question && $0.entry.author == author
+    }
+    // The same offer, accepted once more.
+    if let open = former.last(where: { $0.closedOn == nil }) {
+      return .accepted(
+        reservedCents: open.acceptance.reservedCents, until: open.acceptance.until)
+    }
+    if let last = book.lastAcceptedOn, last > request.asOf { return .refused(.acceptedLater(last)) }
+    let way: WayToYes?
+    switch slip.accepting(acceptance) {
+    case .failure(let problem): return .refused(problem)
+    case .success(let confirmed): way = confirmed
+    }
+    guard let name = entry.customerID else { return .refused(.unknownReference(entry.reference)) }
+    let reason = way == nil && slip.answer != .yes ? acceptance.overrideReason : nil
+    let given = decision.given(on: entry.day)
+    let kept = try session.append(
+      .acceptance, about: name, on: entry.day, author: author,
+      RecordedAcceptance(
+        decision: entry.reference, question: question,
+        reservedCents: slip.reservedCents(by: way), until: slip.validUntil, grade: given.grade,
+        limitCents: given.limitCents, uncoveredCents: given.uncoveredCents,
+        condition: way == nil ? nil : acceptance.condition,
+        overrideReason: try reason.map { try session.chained($0, about: name) },
+        follows: former.last?.closing))
+    if let reason { try session.keep(reason: reason, of: kept) }
+    return .accepted(reservedCents: slip.reservedCents(by: way), until: slip.validUntil)
+  }
+}
+
+extension CheckSlip {
+  /// The way by which the answer may be accepted, nil for the order as asked; or why it may not.
+  fileprivate func accepting(_ acceptance: Acceptance) -> Result<WayToYes?, JournalProblem> {
+    let isOverridden = acceptance.overrideReason != nil
+    switch answer {
+    case .yes: return .success(nil)
+    case .yesIf:
+      let ways = waysToYes
+      guard let condition = acceptance.condition else {
+        return isOverridden ? .success(nil) : .failure(.conditionToConfirm(count: ways.count))
+      }
+      guard ways.indices.contains(condition - 1) else {
+        return .failure(.noSuchCondition(condition, count: ways.count))
+      }
+      return .success(ways[condition - 1])
+    case .no:
+      return isOverridden ? .success(nil) : .failure(.answerNotAcceptable(isReferral: false))
+    case .refer:
+      return isOverridden ? .success(nil) : .failure(.answerNotAcceptable(isReferral: true))
+    }
+  }
+}
+
+/// How long a reason may be.
+let reasonCharactersMax = 500
+
+/// A reason without blanks around it.
+///
+/// - Throws: `emptyReason`, `reasonTooLong`.
+func checkedReason(_ text: String) throws -> String {
+  let reason = text.trimmingBlanks
+  guard !reason.isEmpty else { throw JournalProblem.emptyReason }
+  guard reason.count <= reasonCharactersMax else {
+    throw JournalProblem.reasonTooLong(
+      characters: reason.count, charactersMax: reasonCharactersMax)
+  }
+  return reason
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,131 @@
+import CreditPolicy
+import Documents
+import Foundation
+import LedgerStore
+import Receivables
+
+/// A decision as the journal holds it, and what came of computing it anew.
+public struct ShownDecision: Sendable {
+  public let entry: JournalEntry
+  public let decision: RecordedDecision
+  public let customer: JournalName
+  public let state: SlipState?
+  public let replay: Replay
+  public let settings: LedgerSettings
+}
+
+/// Shows a decision and proves that it would be given again: by the ledger as of its import, the
+/// journal as of its entry, and the documents that the journal has kept.
+///
+/// - Parameters:
+///   - reference: The reference, or a beginning of it that names no other.
+///   - content: The slip in no language, field by field.
+public func showDecision(
+  _ ledgerPath: String, reference: String, by choice: JudgeChoice, content: SlipContent
+) throws -> ShownDecision {
+  let journal = try writtenJournal(besideLedger: ledgerPath)
+  return try journal.read { session in
+    let (entry, decision) = try session.decision(named: reference)
+    let customer = try entry.customerID.map { try session.customer(behind: $0) }
+    let name = customer ?? .erased(pseudonym: "")
+    let settings = try Ledger.open(ledgerPath).read { try $0.settings() }
+    return ShownDecision(
+      entry: entry, decision: decision, customer: name,
+      state: try state(
+        of: entry, decision, name, in: session, ledgerPath, on: nil, by: choice)?.state,
+      replay: try replay(
+        entry, decision, of: name, in: session, ledgerPath, content: content),
+      settings: settings)
+  }
+}
+
+/// The journal of a ledger.
+///
+/// - Throws: `noJournal` where nothing was ever written down.
+func writtenJournal(besideLedger ledgerPath: String) throws -> Journal {
+  let path = Journal.path(besideLedger: ledgerPath)
+  guard let journal = try Journal.openIfWritten(path) else {
+    throw JournalProblem.noJournal(path: path)
+  }
+  return journal
+}
+
+extension JournalSession {
+  /// The decision that a reference names.
+  func decision(named text: String) throws -> (JournalEntry, RecordedDecision) {
+    let entry = try entry(named: text, kind: EntryKind.decision.rawValue)
+    guard let decision = entry.decoded(RecordedDecision.self) else {
+      throw JournalProblem.unknownReference(text)
+    }
+    return (entry, decision)
+  }
+}
+
+private func replay(
+  _ entry: JournalEntry, _ decision: RecordedDecision, of name: JournalName,
+  in session: JournalSession, _ ledgerPath: String, content: SlipContent
+) throws -> Replay {
+  guard let request = decision.request, let hashes = decision.documents, let slip = decision.slip
+  else { return .impossible(.formerForm) }
+  guard case .customer(let id) = name else { return .impossible(.erased) }
+  let documents = try JudgeDocuments(hashes, in: session)
+  let recorded = try session.document(slip)
+  let judge: Judge
+  do {
+    judge = try documents.judge()
+  } catch let problem as DocumentProblem {
+    return .impossible(.unreadable(document: problem.documentName))
+  }
+  let book = try CustomerBook(of: id, in: session, before: entry.number)
+  let answer = try Ledger.open(ledgerPath).read(asOfImport: decision.importNumber) {
+    snapshot -> CheckFile.Answer? in
+    guard Int(snapshot.sequence) == decision.importNumber,
+      let history = try snapshot.history(of: id)
+    else { return nil }
+    let file = try CheckFile(
+      request, history, judge, lastKnownOn: decision.lastKnownOn, in: snapshot)
+    return try file.answer(by: book, author: entry.author)
+  }
+  guard let answer else {
+    return .impossible(.otherLedger(importNumber: decision.importNumber))
+  }
+  let differences = differences(between: recorded, and: content(answer.outcome))
+  let isSame = answer.reservations.map(\.entry.reference) == decision.reservations ?? []
+  guard isSame else {
+    return .different(
+      differences + [
+        Replay.Difference(
+          field: "reservations", recorded: decision.reservations?.joined(separator: " "),
+          computed: answer.reservations.map(\.entry.reference).joined(separator: " "))
+      ])
+  }
+  return differences.isEmpty ? .identical : .different(differences)
+}
+
+/// The fields in which a slip differs from the one recorded. Fields that a later version added were
+/// not recorded, and are left out.
+private func differences(
+  between recorded: String, and computed: [String: String]
+) -> [Replay.Difference] {
+  guard
+    let fields = try? JSONDecoder().decode([String: String].self, from: Data(recorded.utf8))
+  else { return [Replay.Difference(field: "slip", recorded: recorded, computed: nil)] }
+  return fields.sorted { $0.key < $1.key }.compactMap { field, value in
+    computed[field] == value
+      ? nil : Replay.Difference(field: field, recorded: value, computed: computed[field])
+  }
+}
+
+extension DocumentProblem {
+  /// What the problem speaks of.
+  fileprivate var documentName: String {
+    switch self {
+    case .missing(let path), .unreadable(let path, _), .syntax(let path, _, _),
+      .missingKey(_, let path, _), .unknownKey(_, let path, _, _),
+      .wrongValue(_, _, let path, _, _), .otherVersion(let path, _, _), .damaged(let path),
+      .directoryMissing(let path), .ambiguousPolicy(_, _, _, let path):
+      path
+    case .unknownName(let name, _): name
+    }
+  }
+}
