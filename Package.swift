@@ -96,7 +96,7 @@ let package = Package(
       of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],
       keeping: ["Known"]),
     tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
-    tests(of: "PortfolioReview"),
+    tests(of: "PortfolioReview", ["Receivables", "CreditPolicy"]),
     tests(of: "Wording", ["Receivables", "Scoring", "CreditPolicy"]),
     tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),

@@ -35,6 +35,12 @@ struct AcceptOptions: ParsableArguments {
 }
 
 extension CheckOutcome {
+  /// What is reserved, and until when; nil where nobody accepted the answer.
+  var accepted: (reservedCents: Int64, until: Day)? {
+    guard case .accepted(let cents, let until) = acceptance else { return nil }
+    return (cents, until)
+  }
+
   /// Says what came of accepting the answer.
   ///
   /// - Returns: Whether somebody accepted it.

@@ -162,7 +162,7 @@ struct CheckCommand: ParsableCommand {
     let language = output.language(ledger: outcome.settings)
     let page = slipPage(outcome, in: language, isInternal: `internal`)
     let console = Console(output)
-    console.print(output.json ? page.json.text : page.text)
+    console.print(output.json ? page.json(accepted: outcome.accepted).text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
     console.detail("\(outcome.rowsRead) rows read")
     if try outcome.tellAcceptance(console, in: language) { return }

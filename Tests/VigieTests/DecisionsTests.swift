@@ -131,7 +131,11 @@ extension DecisionsTests {
     }
     let before = try exposure("100").before
     let accepting = ["check", customer, "--amount", "900", "--terms", "30", "--accept"]
-    let reference = try #require(try sample.json(accepting)["reference"] as? String)
+    let accepted = try sample.json(accepting)
+    let reference = try #require(accepted["reference"] as? String)
+    let reserved = try #require(accepted["accepted"] as? [String: Any])
+    #expect(reserved["reservedCents"] as? Int == 90_000)
+    #expect(reserved["until"] as? String == "2026-07-14")
     #expect(try exposure("100") == (before + 90_000, 90_000))
     // The same offer accepted twice is one.
     #expect(try sample.json(accepting)["reference"] as? String == reference)

@@ -30,6 +30,18 @@ extension SlipPage {
   ]
 }
 
+extension SlipPage {
+  /// The slip as JSON, and what of it is reserved where it was accepted.
+  public func json(accepted: (reservedCents: Int64, until: Day)?) -> JSONValue {
+    guard let accepted else { return json }
+    return json.adding([
+      "accepted": .members([
+        "reservedCents": .integer(accepted.reservedCents), "until": .text("\(accepted.until)"),
+      ])
+    ])
+  }
+}
+
 extension JSONValue {
   /// The text of each member of an object.
   fileprivate var textsByKey: [String: String] {
