@@ -255,7 +255,8 @@ extension DecisionsTests {
       sample, "--class", "e", "--reason", "lost its client", "--until", "2026-12-31", "--on",
       "2026-06-15")
     #expect(given.status == 0, "\(given.complaints)")
-    let json = try sample.json("check", customer, "--amount", "900", "--on", "2026-06-30")
+    let json = try sample.json(
+      "check", customer, "--amount", "900", "--on", "2026-06-30", "--internal")
     #expect(json["grade"] as? String == "E")
     #expect(json["probability"] as? Double == 0.07746)
     let override = try #require(json["override"] as? [String: Any])
@@ -265,7 +266,7 @@ extension DecisionsTests {
       try replay(sample, #require(json["reference"] as? String))["result"] as? String
         == "identical")
     for command in [
-      ["check", customer, "--amount", "900"], ["explain", customer], ["score"],
+      ["check", customer, "--amount", "900", "--internal"], ["explain", customer], ["score"],
       ["review", "--quarter", "2026-Q2"],
     ] {
       let ran = try sample.folder.vigie(command + ["--ledger", "l.sqlite"])
@@ -278,7 +279,8 @@ extension DecisionsTests {
     #expect(performance["toBetter"] as? [String: Int] == ["given": 0, "defaulted": 0])
     // Before its first day nobody sees it; after a withdrawal neither.
     func grade(_ day: String) throws -> String? {
-      try sample.json("check", customer, "--amount", "900", "--on", day, "--no-journal")["grade"]
+      try sample.json(
+        "check", customer, "--amount", "900", "--on", day, "--no-journal", "--internal")["grade"]
         as? String
     }
     #expect(try grade("2026-06-14") != "E")

@@ -177,7 +177,7 @@ extension SlipPage {
     ).adding([
       "reservedCents": slip.exposureParts.reservedCents > 0
         ? .integer(slip.exposureParts.reservedCents) : .null,
-      "override": slip.override?.json ?? .null,
+      "override": isInternal ? slip.override?.json ?? .null : .null,
     ])
   }
 }
