@@ -52,6 +52,23 @@ public enum PolicyDocument {
     }
   }
 
+  /// Reads a text whose terms must be lawful on every invoice date of four years: a policy that
+  /// would propose an unlawful term does not load.
+  public static func read(
+    _ document: NamedText, under law: LegalRules
+  ) throws(DocumentProblem) -> CreditPolicy {
+    let policy = try read(document)
+    do {
+      try policy.checkLawfulness(under: law)
+    } catch {
+      let root = try YAMLReader(document)
+      throw .wrongValue(
+        key: key(of: error), value: grade(of: error), path: document.name,
+        line: root.line(of: key(of: error)), expected: expectation(of: error))
+    }
+    return policy
+  }
+
   private static func masterScale(_ root: inout YAMLReader) throws(DocumentProblem) -> MasterScale {
     let bounds = try root.strings("master-scale").compactMap { Double($0) }
     guard let scale = MasterScale(bounds: bounds) else {

@@ -13,7 +13,7 @@ extension LedgerSnapshot {
   public func histories(of ids: [CustomerID]) throws -> [CustomerHistory] {
     guard !ids.isEmpty else { return [] }
     let tables = try RecordTable.all.map {
-      ($0.kind, try RawStatement(db, sql: $0.selection(where: "customer = ?1")))
+      ($0.kind, try RawStatement(db, sql: $0.selection(where: "customer = ?1"), isKept: true))
     }
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }

@@ -133,7 +133,8 @@ extension LedgerSnapshot {
             INDEXED BY customer_by_parent ON c.parent = m.number)
       SELECT customer_id FROM customer JOIN member USING (number) ORDER BY customer_id
       """
-    let members = try String.fetchAll(db, sql: sql, arguments: [id.text])
+    let members = try String.fetchAll(
+      db.cachedStatement(sql: sql), arguments: [id.text])
     rowsRead += members.count
     return members.count > 1 ? members.compactMap { CustomerID($0) } : []
   }
@@ -169,6 +170,7 @@ extension LedgerSnapshot {
   func number(of id: CustomerID) throws -> Int64? {
     rowsRead += 1
     return try Int64.fetchOne(
-      db, sql: "SELECT number FROM customer WHERE customer_id = ?", arguments: [id.text])
+      db.cachedStatement(sql: "SELECT number FROM customer WHERE customer_id = ?"),
+      arguments: [id.text])
   }
 }

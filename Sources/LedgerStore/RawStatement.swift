@@ -10,9 +10,11 @@ final class RawStatement {
   private let db: Database
   let pointer: OpaquePointer
 
-  init(_ db: Database, sql: String) throws {
+  /// - Parameter isKept: Whether the statement is kept for the next time that the same is asked: for
+  ///   short questions that come again, and never while another one like it is being stepped.
+  init(_ db: Database, sql: String, isKept: Bool = false) throws {
     self.db = db
-    self.statement = try db.makeStatement(sql: sql)
+    self.statement = try isKept ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
     self.pointer = statement.sqliteStatement
   }
 

@@ -47,6 +47,8 @@ public protocol Speech: Sendable {
   func sentence(of unranked: Recommendation.Unranked) -> String
   func sentence(of change: TermsChange) -> String
   func sentence(of payment: ExpectedPayment) -> String
+  func sentence(of diff: PolicyDiff, in currency: Currency) -> String
+  func sentence(ofPolicy version: String, from day: Day, country: String?) -> String
   func sentence(of void: VoidCover) -> String
   func name(of status: CustomerStatus) -> String
   func name(of event: CustomerEventKind) -> String

@@ -19,7 +19,12 @@ struct CheckCommand: ParsableCommand {
 
       Exit codes: 0 YES or accepted, 10 YES IF, 11 NO, 12 REFER to a person.
 
+      --batch answers a file of requests, one a row: CSV with the columns customer and amount (or
+      monthly and months), and if wanted terms, deposit, guarantee, margin, tax (ttc or ht),
+      issued_on, delivered_on, goods. It prints CSV, or with --json one slip a line.
+
       EXAMPLES
+        vigie check --batch requests.csv --ledger ledger.sqlite > answers.csv
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
         vigie check C00017 --monthly 4000 --months 12 --terms 30 --internal
@@ -28,7 +33,12 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(help: "The customer's identifier, registration number (SIREN) or whole name.")
-  var customer: String
+  var customer: String?
+
+  @Option(
+    help: ArgumentHelp("Answer every row of a file of requests instead.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var batch: String?
 
   @Option(
     parsing: .unconditional,
@@ -110,6 +120,17 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard batch == nil else {
+      guard customer == nil, amount == nil, monthly == nil, html == nil, !acceptance.accept else {
+        throw ValidationError(
+          "--batch takes customers and amounts from its file, and goes with neither --html nor --accept."
+        )
+      }
+      return
+    }
+    guard customer != nil else {
+      throw ValidationError("Name the customer: vigie check C00017 --amount 48000.")
+    }
     guard !(noJournal && acceptance.accept) else {
       throw ValidationError("--accept writes into the journal; leave --no-journal out.")
     }
@@ -141,9 +162,10 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let batch { return try answer(batch) }
     let outcome = try reporting(in: output.language()) {
       try checkTerms(
-        ledger.ledger, customer: customer, on: on, by: judge.choice, author: author(),
+        ledger.ledger, customer: customer ?? "", on: on, by: judge.choice, author: author(),
         isRecorded: !noJournal, accepting: acceptance.acceptance, content: slipContent
       ) { day, seller in
         TermsRequest(

@@ -30,7 +30,7 @@ struct VigieCommand: ParsableCommand {
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
       DigestCommand.self, DecisionCommand.self, RateCommand.self, JournalCommand.self,
-      PriceCommand.self, LawCommand.self, ScorecardCommand.self,
+      PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])
 }
 

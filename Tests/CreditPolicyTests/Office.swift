@@ -25,6 +25,30 @@ struct Office {
     decideTerms(request, for: customer, seller: seller, under: policy, law: law)
   }
 
+  /// The policy that ships, with other offers.
+  func policy(
+    with offers: OfferRules, guarantees: GuaranteeRules? = nil, sectors: [SectorException] = []
+  ) throws -> CreditPolicy {
+    let kinds = guarantees?.kinds
+    func known(_ rules: ClassRules) -> ClassRules {
+      ClassRules(
+        terms: rules.terms, termsDaysMax: rules.termsDaysMax, appetiteCents: rules.appetiteCents,
+        coverBands: rules.coverBands,
+        guaranteeKinds: rules.guaranteeKinds.filter { kinds?.keys.contains($0) ?? true })
+    }
+    return try CreditPolicy(
+      version: policy.version, activeFrom: policy.activeFrom, country: policy.country,
+      masterScale: policy.masterScale, classes: policy.classes.mapValues(known),
+      quantiles: policy.quantiles.mapValues(known),
+      newCustomer: NewCustomerRules(
+        monthsKnownMin: policy.newCustomer.monthsKnownMin,
+        settledInvoicesMin: policy.newCustomer.settledInvoicesMin,
+        rules: known(policy.newCustomer.rules)),
+      limit: policy.limit, guarantees: guarantees ?? policy.guarantees, loss: policy.loss,
+      price: policy.price, check: policy.check, approvals: policy.approvals,
+      alerts: policy.alerts, offers: offers, existing: policy.existing, sectors: sectors)
+  }
+
   /// The middle of a class, or its rating where it has no probability.
   func rating(_ riskClass: RiskClass) throws -> Rating {
     if riskClass == .inDefault { return .inDefault }
@@ -35,7 +59,8 @@ struct Office {
   func facts(
     _ rating: Rating, kind: CustomerKind? = .company, country: String? = "FR",
     agreed: CustomerTerms = CustomerTerms(), openCents: Int64 = 0, overdueCents: Int64 = 0,
-    oldestOverdueDays: Int = 0, guarantees: [Guarantee] = [], equityCents: Int64? = nil
+    oldestOverdueDays: Int = 0, guarantees: [Guarantee] = [], equityCents: Int64? = nil,
+    monthsKnown: Int = 36
   ) throws -> CustomerFacts {
     let id = try #require(CustomerID("C1"))
     return CustomerFacts(
@@ -43,7 +68,7 @@ struct Office {
       agreed: agreed, exposure: ExposureParts(openItemsCents: openCents),
       overdueCents: overdueCents, oldestOverdueDays: oldestOverdueDays, guarantees: guarantees,
       equity: equityCents.map { KnownEquity(cents: $0, periodEnd: day("2026-01-31")) },
-      monthsKnown: 36, settledInvoices: 20, rating: rating)
+      monthsKnown: monthsKnown, settledInvoices: 20, rating: rating)
   }
 }
 

@@ -1,3 +1,4 @@
+import CreditPolicy
 import Features
 import Receivables
 import SamplePortfolio
@@ -50,6 +51,40 @@ import Testing
     #expect(abs(means.reduce(0, +) / count - 12.9) < 1.5)
     #expect(abs(Double(means.count { $0 < 1 }) / count - 0.487) < 0.04)
     #expect(abs(Double(means.count { $0 > 30 }) / count - 0.076) < 0.03)
+  }
+
+  /// The band of a customer's payments as known on one day, held against the invoices issued in the
+  /// three months after it: what is open at the end is as late as it is then, at least.
+  @Test func `eight of ten payments come within the band foreseen for them`() throws {
+    let settings = try settings()
+    let asOf = try #require(Day(year: 2025, month: 12, day: 31))
+    var (within, early, late, all) = (0, 0, 0, 0)
+    for index in 0..<settings.customers {
+      let customer = sampleCustomer(index, settings)
+      let known = accountOf(customer, on: asOf)
+      guard !known.items.isEmpty else { continue }
+      let delay = PaymentDelay(known, on: asOf, beside: .french)
+      for item in accountOf(customer, on: settings.lastDay).items {
+        guard item.invoice.kind == .invoice, item.invoice.issuedOn > asOf,
+          item.invoice.issuedOn <= asOf + 90
+        else { continue }
+        let days = (item.settledOn ?? settings.lastDay) - item.dueOn
+        all += 1
+        if days < delay.earlyDays {
+          early += 1
+        } else if days > delay.lateDays {
+          late += 1
+        } else {
+          within += 1
+        }
+      }
+    }
+    let share = Double(within) / Double(all)
+    print("payments within the band: \(share) of \(all), \(early) earlier, \(late) later")
+    #expect(all > 3000)
+    // Days are whole and many payments fall on the very bounds, so that a band of 80 % holds more.
+    #expect(share >= 0.8 && share < 0.9)
+    #expect(Double(early) / Double(all) <= 0.1 && Double(late) / Double(all) <= 0.1)
   }
 
   /// A company that pays more than 30 days late fails about six times as often as others (Altares);

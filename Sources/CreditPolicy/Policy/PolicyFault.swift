@@ -116,10 +116,12 @@ extension CreditPolicy {
   /// unlawful there.
   public func checkLawfulness(under law: LegalRules) throws(PolicyFault) {
     guard let country else { return }
+    var seen: Set<PaymentTerms> = []
     for (grade, rules) in scales.joined() {
-      for terms in rules.terms {
-        for issuedOn in invoiceDays {
-          let sale = LegalSale(sellerCountry: country, issuedOn: issuedOn)
+      for terms in rules.terms where seen.insert(terms).inserted {
+        for issuedOn in trialDays(of: terms, under: law) {
+          let sale = LegalSale(
+            sellerCountry: country, buyerCountry: country, regime: "general", issuedOn: issuedOn)
           switch law.verdict(on: terms, for: sale) {
           case .lawful: continue
           case .notVerified(let doubt): throw .lawUnknown(doubt)
@@ -129,6 +131,33 @@ extension CreditPolicy {
           }
         }
       }
+    }
+  }
+}
+
+extension CreditPolicy {
+  /// The invoice dates on which a verdict on some terms may change: each day of four years; for so
+  /// many net days, those on which a rule begins or has ended, for all caps lie as far from the day
+  /// of the invoice on each day between.
+  private func trialDays(of terms: PaymentTerms, under law: LegalRules) -> [Day] {
+    guard case .netDays = terms.rule, terms.dayOfNextMonth == nil else { return Array(invoiceDays) }
+    let rules = country.flatMap(law.system(of:))?.rules ?? []
+    guard
+      !rules.contains(where: {
+        $0.cap.dependsOnCalendar && ($0.regimes ?? ["general"]).contains("general")
+      })
+    else { return Array(invoiceDays) }
+    let turns = rules.flatMap { [$0.validFrom, $0.validTo.map { $0 + 1 }] }.compactMap { $0 }
+    return ([activeFrom] + turns).filter(invoiceDays.contains)
+  }
+}
+
+extension LegalCap {
+  /// Whether how far the last lawful day lies from net days depends on the day of the month.
+  fileprivate var dependsOnCalendar: Bool {
+    switch self {
+    case .daysAfterInvoice, .daysAfterDelivery, .daysEndOfMonth: false
+    case .daysAfterDeliveryDecade, .daysAfterDeliveryMonth: true
     }
   }
 }

@@ -9,7 +9,11 @@ import Yams
 public struct YAMLReader {
   /// The document as the user named it.
   public let path: String
-  private let mapping: Node.Mapping
+  /// The values by their keys, as they are written: a look-up in Yams' own mapping first finds out
+  /// what type each key may be, by regular expressions.
+  private let nodes: [String: Node]
+  /// The keys, in the order of the document.
+  public let keys: [String]
   private let mark: Int
   private var asked: Set<String> = []
 
@@ -36,23 +40,22 @@ public struct YAMLReader {
 
   private init(_ mapping: Node.Mapping, path: String, line: Int) {
     self.path = path
-    self.mapping = mapping
+    let pairs = mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+    self.keys = pairs.map(\.0)
+    self.nodes = Dictionary(pairs) { $1 }
     self.mark = line
   }
 
   /// The line on which the mapping begins.
   public var line: Int { mark }
 
-  /// The keys, in the order of the document.
-  public var keys: [String] { mapping.keys.compactMap(\.string) }
-
   /// The line of a key's value; the mapping's own where the key is absent.
-  public func line(of key: String) -> Int { mapping[Node(key)]?.mark?.line ?? mark }
+  public func line(of key: String) -> Int { nodes[key]?.mark?.line ?? mark }
 
   /// A value that is there and not null.
   private mutating func node(_ key: String) -> Node? {
     asked.insert(key)
-    guard let node = mapping[Node(key)] else { return nil }
+    guard let node = nodes[key] else { return nil }
     if let scalar = node.scalar, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
       return nil
     }
@@ -60,12 +63,18 @@ public struct YAMLReader {
   }
 
   private func missing(_ key: String) -> DocumentProblem {
-    .missingKey(key, path: path, line: mark)
+    // A key that nobody asked for and that is nearly this one is this one, misspelt.
+    var nearest = NearestNames(to: key)
+    for other in keys where !asked.contains(other) { nearest.consider(other, writtenAs: [other]) }
+    guard let misspelt = nearest.found.first else {
+      return .missingKey(key, path: path, line: mark)
+    }
+    return .unknownKey(misspelt, path: path, line: line(of: misspelt), allowed: [key])
   }
 
   /// The problem of a value that is there and will not do.
   public func wrong(_ key: String, expected: String) -> DocumentProblem {
-    let node = mapping[Node(key)]
+    let node = nodes[key]
     return .wrongValue(
       key: key, value: node?.scalar?.string ?? "…", path: path, line: line(of: key),
       expected: expected)

@@ -29,7 +29,8 @@ extension JournalSession {
   public func pseudonym(of customer: CustomerID) throws -> CustomerID? {
     guard !isFormer else { return nil }
     return try String.fetchOne(
-      db, sql: "SELECT pseudonym FROM personal WHERE customer_id = ?", arguments: [customer.text]
+      db.cachedStatement(sql: "SELECT pseudonym FROM personal WHERE customer_id = ?"),
+      arguments: [customer.text]
     ).flatMap { CustomerID($0) }
   }
 

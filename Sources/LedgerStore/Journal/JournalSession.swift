@@ -38,8 +38,7 @@ extension JournalSession {
     let hash = JournalChain.digest([
       "\(number)", kind, customer?.text ?? "", "\(day)", author, payload, reference, previous,
     ])
-    try db.execute(
-      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         number, kind, customer?.text, Int64(day.number), author, payload, reference, previous,
         hash,
@@ -94,15 +93,19 @@ extension JournalSession {
   }
 
   func entry(_ tail: String, _ arguments: StatementArguments) throws -> JournalEntry? {
-    try Row.fetchOne(db, sql: "SELECT * FROM entry \(tail)", arguments: arguments)
-      .map(JournalEntry.init(row:))
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM entry \(tail)"), arguments: arguments
+    )
+    .map(JournalEntry.init(row:))
   }
 
   private func entries(
     _ tail: String, _ arguments: StatementArguments
   ) throws -> [JournalEntry] {
-    try Row.fetchAll(db, sql: "SELECT * FROM entry \(tail)", arguments: arguments)
-      .map(JournalEntry.init(row:))
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM entry \(tail)"), arguments: arguments
+    )
+    .map(JournalEntry.init(row:))
   }
 }
 
@@ -115,12 +118,12 @@ extension JournalSession {
   /// Keeps a document by its hash, once however often it is used; gives the hash.
   public func keep(document text: String) throws -> String {
     let hash = JournalChain.fingerprint(text)
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO document (hash, text) SELECT ?1, ?2
         WHERE NOT EXISTS (SELECT 1 FROM document WHERE hash = ?1)
-        """,
-      arguments: [hash, text])
+        """
+    ).execute(arguments: [hash, text])
     return hash
   }
 

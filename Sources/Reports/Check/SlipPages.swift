@@ -33,6 +33,25 @@ extension SlipPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The answer as one line of CSV: row, customer, answer, the conditions of the first way to a yes,
+  /// the longest terms allowed with their due date, limit, room left, last day, reference, no problem.
+  public func batchLine(row: Int, quoted: (String) -> String) -> String {
+    let allowed = slip.termsAllowed.max { $0.dueOn < $1.dueOn }
+    let fields = [
+      "\(row)", slip.customer.id.text, slip.answer.style, ways.first ?? "",
+      allowed.map { "\($0.terms)" } ?? "", allowed.map { "\($0.dueOn)" } ?? "",
+      decimal(slip.limit.cents), decimal(slip.headroomAfterCents), "\(slip.validUntil)",
+      reference ?? "", "",
+    ]
+    return fields.map(quoted).joined(separator: ",")
+  }
+
+  /// An amount as files write it: units, a point and two digits.
+  private func decimal(_ cents: Int64) -> String {
+    let (units, rest) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
+    return "\(cents < 0 ? "-" : "")\(units).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
   private func section(_ title: Phrase, _ sentences: [String]) -> [String] {
     sentences.isEmpty
       ? [] : ["", language.titled(speech.phrase(title))] + sentences.map { "  \($0)" }

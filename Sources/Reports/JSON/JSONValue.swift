@@ -66,6 +66,11 @@ extension JSONValue {
     return text + "\n"
   }
 
+  /// The text on one line: no text of it holds a line break that is not written as an escape.
+  public var line: String {
+    text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+
   private func write(to text: inout String, indent: Int) {
     switch self {
     case .null: text += "null"

@@ -1,4 +1,5 @@
 import CreditPolicy
+import PortfolioReview
 import Receivables
 
 extension English {
@@ -75,6 +76,20 @@ extension English {
     let offered = change.offered.map { words(of: $0) } ?? "payment before delivery"
     return
       "\(words(of: change.agreed)) were agreed, and the class may have \(offered): tell the customer in writing and give a reason \(change.noticeDays) days before, so from \(change.effectiveFrom) at the earliest (L442-1 II, Code de commerce)."
+  }
+
+  func sentence(of diff: PolicyDiff, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.en.amount(cents, currency) }
+    return
+      "Of \(diff.customers) customers \(diff.changes.count) would change: \(diff.classChanges) the class, \(diff.termsChanges) the longest terms, \(diff.limitChanges) the limit. Over their limit: \(diff.overLimit.former) now, \(diff.overLimit.new) then; \(money(diff.excessCents.former)) beyond the limits now, \(money(diff.excessCents.new)) then."
+  }
+
+  func sentence(ofPolicy version: String, from day: Day, country: String?) -> String {
+    "Policy \(printable(version)), active from \(day), is consistent"
+      + (country.map {
+        ", and its terms are lawful in \(printable($0)) on every day of four years."
+      }
+        ?? "; it names no country, so its terms were held against no law.")
   }
 
   func sentence(of payment: ExpectedPayment) -> String {

@@ -1,4 +1,5 @@
 import CreditPolicy
+import PortfolioReview
 import Receivables
 
 extension French {
@@ -79,6 +80,19 @@ extension French {
     let offered = change.offered.map { words(of: $0) } ?? "paiement avant livraison"
     return
       "Délais convenus : \(words(of: change.agreed)) ; la classe peut avoir : \(offered). Prévenez le client par écrit, avec un motif, \(change.noticeDays) jours avant, donc au plus tôt pour le \(change.effectiveFrom) (L442-1 II, Code de commerce)."
+  }
+
+  func sentence(of diff: PolicyDiff, in currency: Currency) -> String {
+    let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
+    return
+      "Sur \(diff.customers) clients, \(diff.changes.count) changeraient : \(diff.classChanges) de classe, \(diff.termsChanges) de délai le plus long, \(diff.limitChanges) de limite. Au-delà de leur limite : \(diff.overLimit.former) aujourd’hui, \(diff.overLimit.new) ensuite ; \(money(diff.excessCents.former)) au-delà des limites aujourd’hui, \(money(diff.excessCents.new)) ensuite."
+  }
+
+  func sentence(ofPolicy version: String, from day: Day, country: String?) -> String {
+    "La politique \(printable(version)), en vigueur depuis le \(day), est cohérente"
+      + (country.map {
+        ", et ses délais sont licites (\(printable($0))) chaque jour de quatre années."
+      } ?? " ; elle ne nomme aucun pays, ses délais n’ont été confrontés à aucune loi.")
   }
 
   func sentence(of payment: ExpectedPayment) -> String {

@@ -69,7 +69,8 @@ public func checkTerms(
     // salespeople never get the same headroom.
     return try Journal.open(path).write { session in
       try file.record(
-        in: session, by: author, documents, accepting: acceptance, content: content)
+        in: session, by: author, try documents.keep(in: session), accepting: acceptance,
+        content: content)
     }
   }
 }

@@ -27,8 +27,10 @@ public enum AcceptanceOutcome: Sendable {
 
 extension CheckFile {
   /// Answers, and writes the decision and its acceptance into the journal.
+  ///
+  /// - Parameter documents: The hashes of what it is judged by, as the journal keeps it.
   func record(
-    in session: JournalSession, by author: String, _ documents: JudgeDocuments,
+    in session: JournalSession, by author: String, _ documents: [String: String],
     accepting acceptance: Acceptance?, content: SlipContent
   ) throws -> CheckOutcome {
     let book = try CustomerBook(of: history.profile.id, in: session)
@@ -37,7 +39,7 @@ extension CheckFile {
     let name = try session.chainName(of: history.profile)
     let decision = RecordedDecision(
       outcome.slip, score: outcome.score, importNumber: importNumber,
-      documents: try documents.keep(in: session),
+      documents: documents,
       content: try session.keep(document: try json(content(outcome))), lastKnownOn: lastKnownOn,
       reservations: answer.reservations.map(\.entry.reference))
     let entry = try session.append(

@@ -26,8 +26,8 @@ struct JudgeDocuments {
 
   /// The judge that they make; it knows of no overrides yet.
   func judge() throws -> Judge {
-    let policy = try PolicyDocument.read(policy)
     let law = try LegalRulesDocument.read(law, folder: Part.law.rawValue)
+    let policy = try PolicyDocument.read(policy, under: law)
     let outcome = try OutcomeDocument.read(outcome)
     let seller = try readSeller()
     if let fitted {

@@ -192,7 +192,7 @@ func appendDigits(_ number: Int, to bytes: inout [UInt8]) {
 }
 
 /// A field of CSV: in quotes where it must be, and no formula where a workbook opens it.
-func csvField(_ text: String) -> String {
+public func csvField(_ text: String) -> String {
   let first = text.unicodeScalars.first
   let isFormula = first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
   let safe = isFormula && Double(text) == nil ? "'" + text : text
