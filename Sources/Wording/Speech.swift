@@ -42,8 +42,10 @@ public protocol Speech: Sendable {
   func name(of bound: LimitBound) -> String
   func sentence(of offer: PricedOffer, in currency: Currency) -> String
   func account(of offer: PricedOffer, in currency: Currency) -> String
-  func sentence(ofRunnerUp offer: PricedOffer, against best: PricedOffer, in currency: Currency)
-    -> String
+  func sentence(
+    ofRunnerUp offer: PricedOffer, against best: PricedOffer, withParts: Bool,
+    in currency: Currency
+  ) -> String
   func sentence(of unranked: Recommendation.Unranked) -> String
   func sentence(of change: TermsChange) -> String
   func sentence(of payment: ExpectedPayment) -> String

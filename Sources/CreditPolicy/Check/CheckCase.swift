@@ -229,12 +229,41 @@ extension CheckCase {
     if covered < required {
       excesses.append(.coverMissing(coveredCents: covered, requiredCents: required))
     }
-    if let price = price(of: deal, stack), price.expectedLossCents > price.expectedLossCentsMax {
-      excesses.append(
-        .expectedLossTooHigh(
-          cents: price.expectedLossCents, centsMax: price.expectedLossCentsMax))
+    if let (loss, most) = expectedLossAndMost(of: deal, stack), loss > most {
+      excesses.append(.expectedLossTooHigh(cents: loss, centsMax: most))
     }
     return excesses
+  }
+
+  /// Whether nothing of a deal is too much: the same tests as `excesses`, and no words.
+  func passes(_ deal: Deal, _ stack: CoverStack) -> Bool {
+    guard let rules, deal.lentCents > 0 else { return true }
+    let after = exposures(of: deal).afterCents
+    let covered = stack.coveredCents(ofExposure: after)
+    guard after - covered <= limit.cents, covered >= rules.requiredCoverCents(ofExposure: after)
+    else { return false }
+    if let others = customer.groupOthersCents, let most = policy.limit.groupCents,
+      others + after - covered > most
+    {
+      return false
+    }
+    guard let (loss, most) = expectedLossAndMost(of: deal, stack) else { return true }
+    return loss <= most
+  }
+
+  /// The expected loss of a deal without a discount, and the most that the policy accepts; nil
+  /// without a probability of default.
+  private func expectedLossAndMost(
+    of deal: Deal, _ stack: CoverStack
+  ) -> (cents: Int64, centsMax: Int64)? {
+    guard let probability = customer.rating.defaultProbability else { return nil }
+    return (
+      expectedLoss(
+        of: deal, stack, probability,
+        overDays: deal.lastDueOn - request.asOf + policy.loss.tailDays),
+      scaledDown(
+        withoutTax(deal.invoicedCents), by: policy.price.expectedLossBasisPointsMax)
+    )
   }
 
   /// What the deal costs; nil without a probability of default.

@@ -62,11 +62,7 @@ extension CheckCase {
   }
 
   private func largerDeposit(than deal: Deal) -> WayToYes? {
-    let least = leastPassing(in: deal.depositCents...deal.amountCents) { cents in
-      var candidate = deal
-      candidate.depositCents = cents
-      return candidate
-    }
+    let least = leastDeposit(for: deal, coverStack(for: deal))
     guard let least, least < deal.amountCents else { return nil }
     let share = (least * 10_000 + deal.amountCents - 1) / deal.amountCents
     return WayToYes(
@@ -76,12 +72,9 @@ extension CheckCase {
   private func guarantee(for deal: Deal) -> WayToYes? {
     let most = min(TermsRequest.amountCentsMax, exposures(of: deal).afterCents)
     // Each kind that suffices, and how much of it: what is asked suffices from any of them.
+    let stack = coverStack(for: deal)
     let sufficient = (rules?.guaranteeKinds ?? []).compactMap { kind in
-      leastPassing(in: 0...most) { cents in
-        var candidate = deal
-        candidate.guarantee = GuaranteeOffer(kind: kind, amountCents: cents)
-        return candidate
-      }.map { (kind: kind, cents: $0) }
+      leastGuarantee(of: kind, upTo: most, for: deal, stack).map { (kind: kind, cents: $0) }
     }
     guard let least = sufficient.map(\.cents).max() else { return nil }
     return WayToYes(
@@ -91,13 +84,14 @@ extension CheckCase {
   }
 
   private func smallerOrder(than deal: Deal) -> WayToYes? {
+    let stack = coverStack(for: deal)
     let least = leastPassing(in: 0...deal.amountCents - 1) { cut in
       var candidate = deal
       candidate.amountCents = deal.amountCents - cut
       candidate.invoicedCents = scaled(
         deal.invoicedCents, by: candidate.amountCents, over: deal.amountCents)
       candidate.depositCents = min(deal.depositCents, candidate.amountCents)
-      return candidate
+      return passes(candidate, stack)
     }
     guard let least else { return nil }
     let cents = deal.amountCents - least
@@ -110,19 +104,41 @@ extension CheckCase {
     return WayToYes(standingConditions(for: deal) + [.monthlyAtMost(cents: monthly)])
   }
 
-  /// The least number of cents by which the deal passes; nil where even the most does not help.
+  /// The least deposit by which a deal passes; nil where not even all of it does.
+  ///
+  /// - Parameter stack: What stands behind the deal, whatever is paid before.
+  func leastDeposit(for deal: Deal, _ stack: CoverStack) -> Int64? {
+    leastPassing(in: deal.depositCents...deal.amountCents) { cents in
+      var candidate = deal
+      candidate.depositCents = cents
+      return passes(candidate, stack)
+    }
+  }
+
+  /// The least guarantee of `kind` by which a deal passes; nil where not even the most does.
+  ///
+  /// - Parameter stack: What stands behind the deal without it.
+  func leastGuarantee(
+    of kind: String, upTo most: Int64, for deal: Deal, _ stack: CoverStack
+  ) -> Int64? {
+    leastPassing(in: 0...most) { cents in
+      passes(deal, stack.adding(kind: kind, cents: cents, under: policy.guarantees))
+    }
+  }
+
+  /// The least number of cents that passes; nil where even the most does not.
   ///
   /// Halving finds it where more always helps. Odd guarantees can break that (a deductible beside
   /// a band of required cover), so what it finds is tried once more before it is proposed.
-  func leastPassing(
-    in range: ClosedRange<Int64>, _ change: (Int64) -> Deal
+  private func leastPassing(
+    in range: ClosedRange<Int64>, _ passes: (Int64) -> Bool
   ) -> Int64? {
     var low = range.lowerBound
     var high = range.upperBound
     while low < high {
       let middle = low + (high - low) / 2
-      if excesses(of: change(middle)).isEmpty { high = middle } else { low = middle + 1 }
+      if passes(middle) { high = middle } else { low = middle + 1 }
     }
-    return excesses(of: change(low)).isEmpty ? low : nil
+    return passes(low) ? low : nil
   }
 }

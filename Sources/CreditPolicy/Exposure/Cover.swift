@@ -69,6 +69,22 @@ struct CoverStack {
 }
 
 extension CoverStack {
+  /// The stack with one guarantee more, in force for as long as it is needed.
+  func adding(kind: String, cents: Int64, under rules: GuaranteeRules) -> CoverStack {
+    guard cents > 0, let ofKind = rules.kinds[kind] else { return self }
+    let layer = Layer(
+      id: "offer", kind: kind, expiresOn: nil, amountCents: cents,
+      coveredBasisPoints: ofKind.coveredBasisPoints, deductibleCents: 0,
+      jointFailureShare: ofKind.jointFailureShare)
+    let place =
+      layers.firstIndex {
+        (layer.jointFailureShare, layer.id) < ($0.jointFailureShare, $0.id)
+      } ?? layers.endIndex
+    var layers = layers
+    layers.insert(layer, at: place)
+    return CoverStack(layers: layers, voided: voided)
+  }
+
   /// What a deal asks of a guarantee.
   struct Need {
     let asOf: Day

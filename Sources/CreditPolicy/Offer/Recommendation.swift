@@ -142,8 +142,9 @@ extension CheckCase {
       let bare = deal(on: terms)
       let bareStack = coverStack(for: bare)
       consider(bare, bareStack, &offers, rules)
+      let isEnough = passes(bare, bareStack)
       for kind in rules.guaranteeKinds {
-        for deal in guaranteed(bare, by: kind) {
+        for deal in guaranteed(bare, by: kind, isEnough ? nil : bareStack) {
           consider(deal, coverStack(for: deal), &offers, rules)
         }
       }
@@ -161,7 +162,9 @@ extension CheckCase {
   }
 
   /// A deal with a guarantee of `kind`: as little of it as will do, and all that is lent.
-  private func guaranteed(_ deal: Deal, by kind: String) -> [Deal] {
+  ///
+  /// - Parameter stack: What stands behind it without that; nil where it needs nothing more.
+  private func guaranteed(_ deal: Deal, by kind: String, _ stack: CoverStack?) -> [Deal] {
     guard let rules = policy.guarantees.kinds[kind], deal.lentCents > 0 else { return [] }
     let most = min(TermsRequest.amountCentsMax, deal.lentCents)
     let with = { (cents: Int64) in
@@ -169,8 +172,8 @@ extension CheckCase {
       guaranteed.guarantee = GuaranteeOffer(kind: kind, amountCents: cents)
       return guaranteed
     }
-    guard !rules.coversWholeOrder, !excesses(of: deal).isEmpty,
-      let least = leastPassing(in: 0...most, with), least > 0, least < most
+    guard !rules.coversWholeOrder, let stack,
+      let least = leastGuarantee(of: kind, upTo: most, for: deal, stack), least > 0, least < most
     else { return [with(most)] }
     return [with(least), with(most)]
   }
@@ -180,14 +183,9 @@ extension CheckCase {
     _ deal: Deal, _ stack: CoverStack, _ offers: inout [PricedOffer], _ rules: ClassRules
   ) {
     var deposits = [deal.depositCents]
-    let isEnough = excesses(of: deal, stack).isEmpty
-    if !isEnough {
-      let least = leastPassing(in: deal.depositCents...deal.amountCents) { cents in
-        var changed = deal
-        changed.depositCents = cents
-        return changed
-      }
-      if let least, least < deal.amountCents { deposits.append(least) }
+    let isEnough = passes(deal, stack)
+    if !isEnough, let least = leastDeposit(for: deal, stack), least < deal.amountCents {
+      deposits.append(least)
     }
     deposits += policy.offers.depositBasisPoints.map {
       scaled(deal.amountCents, by: $0, over: 10_000)
@@ -196,7 +194,7 @@ extension CheckCase {
       var changed = deal
       changed.depositCents = cents
       let isAdmitted =
-        cents == deal.depositCents ? isEnough : excesses(of: changed, stack).isEmpty
+        cents == deal.depositCents ? isEnough : passes(changed, stack)
       guard isAdmitted, isCredit(depositCents: cents, of: changed) else { continue }
       offers.append(priced(changed, stack))
       for discount in policy.offers.discounts

@@ -116,6 +116,7 @@ extension CreditPolicy {
   /// unlawful there.
   public func checkLawfulness(under law: LegalRules) throws(PolicyFault) {
     guard let country else { return }
+    let law = law.general(in: country)
     var seen: Set<PaymentTerms> = []
     for (grade, rules) in scales.joined() {
       for terms in rules.terms where seen.insert(terms).inserted {
@@ -149,6 +150,19 @@ extension CreditPolicy {
     else { return Array(invoiceDays) }
     let turns = rules.flatMap { [$0.validFrom, $0.validTo.map { $0 + 1 }] }.compactMap { $0 }
     return ([activeFrom] + turns).filter(invoiceDays.contains)
+  }
+}
+
+extension LegalRules {
+  /// The rules of one country alone on ordinary invoices between businesses, so that asking of
+  /// thousands of days passes over no others.
+  fileprivate func general(in country: String) -> LegalRules {
+    let rules = (system(of: country)?.rules ?? []).filter {
+      $0.buyer == .business && $0.invoices != .periodic
+        && ($0.regimes ?? ["general"]).contains("general")
+    }
+    let general = LegalSystem(code: country, rules: rules, penalty: nil)
+    return general.flatMap { LegalRules([$0]) } ?? self
   }
 }
 

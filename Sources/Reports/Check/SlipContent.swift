@@ -159,7 +159,9 @@ public struct SlipPage: Sendable {
     }
     var lines = [accounted(best)]
     if let runnerUp = recommendation.runnerUp {
-      lines.append(speech.sentence(ofRunnerUp: runnerUp, against: best, in: currency))
+      lines.append(
+        speech.sentence(
+          ofRunnerUp: runnerUp, against: best, withParts: isInternal, in: currency))
       if recommendation.isSmallerDeparture { lines.append(speech.phrase(.smallerDeparture)) }
     }
     return lines

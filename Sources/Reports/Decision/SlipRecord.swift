@@ -15,17 +15,19 @@ extension SlipPage {
   /// - Parameter page: The same slip in a language.
   public static func record(_ page: (Language) -> SlipPage) -> [String: String] {
     let pages = [Language.en, .fr].map(page)
-    var fields = pages[0].json.textsByKey
-    let others = pages[1].json.textsByKey
-    for (key, text) in fields where others[key] != text { fields[key] = nil }
-    for key in apart { fields[key] = nil }
+    let others = pages[1].json.valuesByKey
+    var fields: [String: String] = [:]
+    for (key, value) in pages[0].json.valuesByKey
+    where others[key] == value && !apart.contains(key) {
+      fields[key] = String(value.text.dropLast())
+    }
     let slip = pages[0].slip
     fields["ruling"] = "\(slip.reasons)"
     fields["ways"] = "\(slip.waysToYes.map(\.conditions))"
     return fields
   }
 
-  private static let apart = [
+  private static let apart: Set<String> = [
     "schema", "version", "customer", "name", "override", "reference", "chainHead",
   ]
 }
@@ -43,11 +45,10 @@ extension SlipPage {
 }
 
 extension JSONValue {
-  /// The text of each member of an object.
-  fileprivate var textsByKey: [String: String] {
+  /// Each member of an object.
+  fileprivate var valuesByKey: [String: JSONValue] {
     guard case .object(let members) = self else { return [:] }
-    return Dictionary(
-      members.map { ($0.key, String($0.value.text.dropLast())) }, uniquingKeysWith: { $1 })
+    return Dictionary(members.map { ($0.key, $0.value) }) { $1 }
   }
 
   /// The object with some more members; a member that says nothing is left out.

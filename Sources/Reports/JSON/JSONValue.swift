@@ -117,6 +117,11 @@ private func decimalText(_ number: Double) -> String {
 /// A JSON string (RFC 8259), with `<` and line separators escaped too, so that it may stand in a
 /// page.
 private func escaped(_ string: String) -> String {
+  // Most texts need nothing: 0xE2 begins the line separators.
+  let isPlain = string.utf8.allSatisfy {
+    $0 >= 0x20 && $0 != 0x7f && $0 != 0x22 && $0 != 0x5c && $0 != 0x3c && $0 != 0xe2
+  }
+  guard !isPlain else { return "\"" + string + "\"" }
   var text = "\""
   for scalar in string.unicodeScalars {
     switch scalar {

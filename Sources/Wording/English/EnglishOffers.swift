@@ -39,13 +39,14 @@ extension English {
   }
 
   func sentence(
-    ofRunnerUp offer: PricedOffer, against best: PricedOffer, in currency: Currency
+    ofRunnerUp offer: PricedOffer, against best: PricedOffer, withParts: Bool,
+    in currency: Currency
   ) -> String {
     let money = { (cents: Int64) in Language.en.amount(cents, currency) }
     guard let net = offer.netCents, let most = best.netCents else { return "" }
     let gap =
       net <= most ? "brings \(money(most - net)) less" : "brings \(money(net - most)) more"
-    let parts = differences(of: offer, from: best).map { difference in
+    let parts = (withParts ? differences(of: offer, from: best) : []).map { difference in
       let name =
         switch difference.part {
         case .expectedLoss: "expected loss"

@@ -42,14 +42,15 @@ extension French {
   }
 
   func sentence(
-    ofRunnerUp offer: PricedOffer, against best: PricedOffer, in currency: Currency
+    ofRunnerUp offer: PricedOffer, against best: PricedOffer, withParts: Bool,
+    in currency: Currency
   ) -> String {
     let money = { (cents: Int64) in Language.fr.amount(cents, currency) }
     guard let net = offer.netCents, let most = best.netCents else { return "" }
     let gap =
       net <= most
       ? "rapporte \(money(most - net)) de moins" : "rapporte \(money(net - most)) de plus"
-    let parts = differences(of: offer, from: best).map { difference in
+    let parts = (withParts ? differences(of: offer, from: best) : []).map { difference in
       let name =
         switch difference.part {
         case .expectedLoss: "perte attendue"
