@@ -37,10 +37,15 @@ extension ProposedDecision {
     policy: CreditPolicy, law: LegalRules
   ) {
     let day = now.day + 1
-    let rules = policy.rules(for: now.rating, sector: now.profile.sector, on: day)
+    let ofClass = policy.rules(for: now.rating, sector: now.profile.sector, on: day)
     let sale = LegalSale(
       sellerCountry: seller.country, buyerCountry: now.profile.country,
       buyerKind: now.profile.kind, regime: seller.regime, issuedOn: day)
+    // Terms that a hair divides from the class are kept: no change one quarter, and back the next.
+    let rules =
+      policy.rulesHolding(
+        now.agreed.agreedTerms, beside: ofClass, rating: now.rating, sector: now.profile.sector,
+        monthsKnown: now.monthsKnown, for: sale, on: day) ?? ofClass
     var reasons: [DecisionReason] = []
     if now.rating == .inDefault { reasons.append(.inDefault) }
     if let procedure = now.openProcedure { reasons.append(.inProcedure(procedure)) }

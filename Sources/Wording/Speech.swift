@@ -136,8 +136,8 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case taxIncluded, taxExcluded, margin, marginAfterRisk, guaranteeOffered
   case recommended, smallerDeparture, expectedPayment, termsChange, agreedHeld, openItems
-  case deliveredNotInvoiced, firmOrders, interval, headroomBefore, perMonth, classInterval
-  case noInterval90, offersByCost
+  case deliveredNotInvoiced, firmOrders, headroomBefore, perMonth, classInterval
+  case noInterval90
   case contents, noData
   case settingsOfTheirOwn, fittedOnOwnEvidence
   case scorecardTitle, scorecardCard, cases, badCases, badRate, summary, figure, interval95

@@ -114,7 +114,7 @@ extension CheckCommand {
       issuedOn: issuedOn ?? self.issuedOn, deliveredOn: deliveredOn ?? self.deliveredOn,
       isPeriodic: periodic, regime: row.cells["goods"] ?? regime, hasContractClause: clause,
       marginBasisPoints: (margin ?? self.margin).map { Int64(($0 * 10_000).rounded()) },
-      months: months ?? 1)
+      months: months ?? 1, prospect: prospect(seller))
     guard let request else {
       throw UnreadableRequest(
         column: "amount",

@@ -27,6 +27,7 @@ struct CheckCommand: ParsableCommand {
         vigie check --batch requests.csv --ledger ledger.sqlite > answers.csv
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 45EOM-A --on 2026-06-30 --html slip.html
+        vigie check "Scierie du Haut-Doubs" --new --amount 3000 --terms 30
         vigie check C00017 --monthly 4000 --months 12 --terms 30 --internal
         vigie check C00017 --ht --amount 40000 --margin 0.22 --guarantee insurance:30000
         vigie check C00017 --amount 48000 --terms 60 --accept --condition 2
@@ -107,6 +108,21 @@ struct CheckCommand: ParsableCommand {
   var html: String?
 
   @Flag(
+    name: .customLong("new"),
+    help: "Answer also for a customer whom the ledger does not know, by the rule for new ones.")
+  var isNew = false
+
+  @Option(
+    help: ArgumentHelp("Of a new one: its country; the seller's if left out.", valueName: "code"))
+  var country: String?
+
+  @Option(
+    help:
+      "Of a new one: company, sole_trader, public_body, association or affiliate; company if left out."
+  )
+  var kind: CustomerKind?
+
+  @Flag(
     help:
       "Show class, probability with its interval, score and price of the risk: not for customers.")
   var `internal` = false
@@ -127,6 +143,9 @@ struct CheckCommand: ParsableCommand {
         )
       }
       return
+    }
+    guard isNew || (country == nil && kind == nil) else {
+      throw ValidationError("--country and --kind belong to --new.")
     }
     guard customer != nil else {
       throw ValidationError("Name the customer: vigie check C00017 --amount 48000.")
@@ -154,6 +173,11 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
+  /// What is said of a customer whom the ledger may not know; nil where it has to.
+  func prospect(_ seller: LedgerSettings) -> Prospect? {
+    isNew ? Prospect(country: country ?? seller.country, kind: kind ?? .company) : nil
+  }
+
   /// All that is invoiced, as its tax was said.
   private var invoicedCents: Int64 {
     let cents = ((amount ?? monthly)?.cents ?? 0).multipliedReportingOverflow(
@@ -174,7 +198,8 @@ struct CheckCommand: ParsableCommand {
           depositCents: deposit?.cents ?? 0, guaranteesOffered: guarantee, asOf: day,
           issuedOn: issuedOn, deliveredOn: deliveredOn, isPeriodic: periodic, regime: regime,
           hasContractClause: clause,
-          marginBasisPoints: margin.map { Int64(($0 * 10_000).rounded()) }, months: months ?? 1)
+          marginBasisPoints: margin.map { Int64(($0 * 10_000).rounded()) }, months: months ?? 1,
+          prospect: prospect(seller))
       }
     }
     guard let outcome else {
@@ -240,6 +265,8 @@ struct Amount: ExpressibleByArgument {
     self.cents = (units * 100 + cents) * (isNegative ? -1 : 1)
   }
 }
+
+extension CustomerKind: ExpressibleByArgument {}
 
 extension PaymentTerms: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

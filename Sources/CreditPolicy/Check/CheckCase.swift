@@ -55,7 +55,10 @@ struct CheckCase {
     self.sale = sale
     let ofClass = policy.rules(
       for: customer.rating, sector: customer.profile.sector, on: request.asOf)
-    let held = customer.heldRules(ofClass, for: sale, on: request.asOf, under: policy)
+    let held = policy.rulesHolding(
+      customer.agreed.agreedTerms, beside: ofClass, rating: customer.rating,
+      sector: customer.profile.sector, monthsKnown: customer.monthsKnown, for: sale,
+      on: request.asOf)
     rules = held ?? ofClass
     holdsAgreedTerms = held != nil
     let dates = request.invoiceDays
@@ -132,27 +135,32 @@ extension CustomerFacts {
   func isEstablished(under rules: ExistingCustomerRules) -> Bool {
     monthsKnown >= rules.establishedMonths
   }
+}
 
-  /// The rules of the class with the agreed terms among them, where the probability of default is
-  /// barely beyond the class that admits them; nil where nothing has to be held.
-  fileprivate func heldRules(
-    _ rules: ClassRules?, for sale: LegalSale, on day: Day, under policy: CreditPolicy
+extension CreditPolicy {
+  /// The rules of a class with agreed terms among them, where the probability of default is barely
+  /// beyond the class that admits them; nil where nothing has to be held.
+  ///
+  /// - Parameter rules: Those of the customer's class.
+  public func rulesHolding(
+    _ agreed: PaymentTerms?, beside rules: ClassRules?, rating: Rating, sector: String?,
+    monthsKnown: Int, for sale: LegalSale, on day: Day
   ) -> ClassRules? {
-    guard let rules, let terms = agreed.agreedTerms, isEstablished(under: policy.existing),
+    guard let rules, let agreed, monthsKnown >= existing.establishedMonths,
       case .graded(let riskClass, let probability) = rating
     else { return nil }
     let days =
-      terms.dueDay(issuedOn: sale.issuedOn, deliveredOn: sale.deliveredOn) - sale.issuedOn
+      agreed.dueDay(issuedOn: sale.issuedOn, deliveredOn: sale.deliveredOn) - sale.issuedOn
     guard days > rules.termsDaysMax else { return nil }
     let admitting = RiskClass.graded.last {
       riskClass.isWorse(than: $0)
-        && policy.rules(for: .graded($0, probability), sector: profile.sector, on: day)?
-          .termsDaysMax ?? 0 >= days
+        && self.rules(for: .graded($0, probability), sector: sector, on: day)?.termsDaysMax ?? 0
+          >= days
     }
-    guard let admitting, let bound = policy.masterScale.shares(of: admitting)?.to,
-      probability.value < bound * (1 + policy.existing.holdShare)
+    guard let admitting, let bound = masterScale.shares(of: admitting)?.to,
+      probability.value < bound * (1 + existing.holdShare)
     else { return nil }
-    return rules.holding(terms, days: days)
+    return rules.holding(agreed, days: days)
   }
 }
 

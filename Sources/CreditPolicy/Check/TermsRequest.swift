@@ -28,6 +28,9 @@ public struct TermsRequest: Hashable, Sendable, Codable {
   /// The monthly invoices of a running contract; 1 for a single order.
   public let months: Int
 
+  /// What is said of a customer whom the ledger does not know; nil asks of one whom it knows.
+  public let prospect: Prospect?
+
   /// The largest order that is taken for one: a million million.
   public static let amountCentsMax: Int64 = 100_000_000_000_000
 
@@ -40,7 +43,7 @@ public struct TermsRequest: Hashable, Sendable, Codable {
     depositCents: Int64 = 0, guaranteesOffered: [GuaranteeOffer] = [], asOf: Day,
     issuedOn: Day? = nil, deliveredOn: Day? = nil, isPeriodic: Bool = false,
     regime: String? = nil, hasContractClause: Bool = false, marginBasisPoints: Int64? = nil,
-    months: Int = 1
+    months: Int = 1, prospect: Prospect? = nil
   ) {
     guard (1...Self.amountCentsMax).contains(amountCents),
       (0...amountCents).contains(depositCents),
@@ -60,6 +63,7 @@ public struct TermsRequest: Hashable, Sendable, Codable {
     self.hasContractClause = hasContractClause
     self.marginBasisPoints = marginBasisPoints
     self.months = months
+    self.prospect = prospect
   }
 
   /// The longest contract that is looked at as one: ten years.
@@ -74,6 +78,24 @@ public struct TermsRequest: Hashable, Sendable, Codable {
       guard let first else { return issuedOn }
       return min(first + (dayOfMonth - 1), first.endOfMonth)
     }
+  }
+}
+
+/// A customer whom nobody knows yet; its name is the one that it was asked for by.
+public struct Prospect: Hashable, Sendable, Codable {
+  /// ISO 3166 code; nil where unknown.
+  public let country: String?
+  public let kind: CustomerKind?
+
+  public init(country: String?, kind: CustomerKind?) {
+    self.country = country
+    self.kind = kind
+  }
+
+  /// A history in which nothing has happened.
+  public func history(of id: CustomerID) -> CustomerHistory {
+    CustomerHistory(
+      profile: CustomerProfile(id: id, name: id.text, country: country, kind: kind), facts: [])
   }
 }
 

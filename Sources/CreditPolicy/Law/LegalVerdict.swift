@@ -78,6 +78,14 @@ public enum LegalVerdict: Hashable, Sendable {
   case aboveCap(dueOn: Day, LegalBound)
   case notVerified(LegalDoubt)
 
+  /// The bound that decided; nil where none could be named.
+  public var bound: LegalBound? {
+    switch self {
+    case .lawful(let bound), .aboveCap(_, let bound): bound
+    case .notVerified: nil
+    }
+  }
+
   /// Whether the law forbids it.
   public var isAboveCap: Bool { if case .aboveCap = self { true } else { false } }
 }

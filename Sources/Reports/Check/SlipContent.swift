@@ -150,7 +150,8 @@ public struct SlipPage: Sendable {
     let sentence = { (offer: PricedOffer) in speech.sentence(of: offer, in: currency) }
     let accounted = { (offer: PricedOffer) in
       isInternal
-        ? "\(sentence(offer)): \(speech.account(of: offer, in: currency))" : sentence(offer)
+        ? "\(language.titled(sentence(offer))) \(speech.account(of: offer, in: currency))"
+        : sentence(offer)
     }
     guard let best = recommendation.best else {
       return (recommendation.unranked.map { [speech.sentence(of: $0)] } ?? [])

@@ -141,7 +141,11 @@ extension SlipPage {
           }),
         "termsAllowed": .list(
           slip.termsAllowed.map {
-            .members(["terms": .text("\($0.terms)"), "dueOn": .text("\($0.dueOn)")])
+            .members([
+              "terms": .text("\($0.terms)"), "dueOn": .text("\($0.dueOn)"),
+              "article": .optional($0.legal.bound?.article),
+              "verified": .flag($0.legal.bound?.isVerified ?? false),
+            ])
           }),
         "legal": .optional(slip.legal.map { speech.sentence(of: $0) }),
         "limitCents": .integer(slip.limit.cents),

@@ -96,7 +96,8 @@ extension English {
     case .diskFull: "Make room, or put the ledger on another disk by --ledger."
     case .storage: "Check the disk and the rights of the file."
     case .ambiguousCustomer: "Name the one meant by its identifier."
-    case .unknownCustomer: "Check the identifier; 'vigie score' lists them all."
+    case .unknownCustomer:
+      "Check the identifier; 'vigie score' lists them all. For a new customer, check takes --new."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
     case .afterLastRecord: "Name an earlier day."

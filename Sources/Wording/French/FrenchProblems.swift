@@ -101,7 +101,8 @@ extension French {
     case .diskFull: "Libérez de la place, ou placez le grand livre ailleurs par --ledger."
     case .storage: "Vérifiez le disque et les droits du fichier."
     case .ambiguousCustomer: "Désignez le bon par son identifiant."
-    case .unknownCustomer: "Vérifiez l’identifiant ; « vigie score » les liste tous."
+    case .unknownCustomer:
+      "Vérifiez l’identifiant ; « vigie score » les liste tous. Pour un nouveau client, check accepte --new."
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
     case .afterLastRecord: "Nommez un jour plus ancien."

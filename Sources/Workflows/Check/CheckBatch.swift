@@ -78,7 +78,7 @@ public func checkBatch(
     let lastKnownOn = try snapshot.totals().lastKnownOn
     func file(_ row: BatchRow) throws -> CheckFile {
       let request = try request(row, day, seller)
-      let history = try snapshot.history(called: row.customer)
+      let history = try snapshot.history(called: row.customer, or: request.prospect)
       try judge.refuseUnknownWords(of: request)
       return try CheckFile(request, history, judge, lastKnownOn: lastKnownOn, in: snapshot)
     }

@@ -52,7 +52,7 @@ public func checkTerms(
     let day = try snapshot.businessDay(day)
     let seller = try snapshot.settings()
     guard let request = request(day, seller) else { return nil }
-    let history = try snapshot.history(called: text)
+    let history = try snapshot.history(called: text, or: request.prospect)
     let documents = try choice.documents(for: ledgerPath, seller: seller, on: day)
     let judge = try documents.judge()
     try judge.refuseUnknownWords(of: request)
@@ -71,6 +71,21 @@ public func checkTerms(
       try file.record(
         in: session, by: author, try documents.keep(in: session), accepting: acceptance,
         content: content)
+    }
+  }
+}
+
+extension LedgerSnapshot {
+  /// A customer of the ledger; where it knows none of that name and something is said of a new one,
+  /// an empty history.
+  func history(called text: String, or prospect: Prospect?) throws -> CustomerHistory {
+    do {
+      return try history(called: text)
+    } catch LedgerProblem.unknownCustomer(let name, let nearest) {
+      guard let prospect, let id = CustomerID(text) else {
+        throw LedgerProblem.unknownCustomer(name, nearest: nearest)
+      }
+      return prospect.history(of: id)
     }
   }
 }

@@ -43,7 +43,9 @@ func state(
     guard day >= entry.day else {
       throw JournalProblem.beforeDecision(day, decidedOn: entry.day)
     }
-    guard let history = try snapshot.history(of: id) else { return nil }
+    guard
+      let history = try snapshot.history(of: id) ?? decision.request?.prospect?.history(of: id)
+    else { return nil }
     let book = try CustomerBook(of: id, in: session)
     let acceptance = book.reservations.last { $0.acceptance.decision == entry.reference }
     if let closedOn = acceptance?.closedOn, closedOn <= day {

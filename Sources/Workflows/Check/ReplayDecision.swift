@@ -80,7 +80,7 @@ private func replay(
   let answer = try Ledger.open(ledgerPath).read(asOfImport: decision.importNumber) {
     snapshot -> CheckFile.Answer? in
     guard Int(snapshot.sequence) == decision.importNumber,
-      let history = try snapshot.history(of: id)
+      let history = try snapshot.history(of: id) ?? request.prospect?.history(of: id)
     else { return nil }
     let file = try CheckFile(
       request, history, judge, lastKnownOn: decision.lastKnownOn, in: snapshot)
