@@ -149,7 +149,7 @@ extension CheckCase {
         }
       }
     }
-    offers.append(prepaidOffer)
+    if let prepaidOffer { offers.append(prepaidOffer) }
     return offers
   }
 
@@ -223,8 +223,8 @@ extension CheckCase {
   }
 
   /// All of it before delivery: nothing is at risk and nothing is lent.
-  private var prepaidOffer: PricedOffer {
-    let prepaid = PaymentTerms(.prepaid)!
+  private var prepaidOffer: PricedOffer? {
+    guard let prepaid = PaymentTerms(.prepaid) else { return nil }
     let net =
       request.amountExcludingTaxCents
       ?? excludingTax(request.amountCents, vatBasisPoints: seller.vatBasisPoints)

@@ -21,7 +21,8 @@ public struct YAMLReader {
   public init(text: String, path: String) throws(DocumentProblem) {
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // No rule tells types apart: each value is read as the text that stands there.
+      node = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw DocumentProblem(error, path: path)
     } catch {

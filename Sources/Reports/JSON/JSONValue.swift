@@ -77,7 +77,7 @@ extension JSONValue {
     case .flag(let flag): text += flag ? "true" : "false"
     case .integer(let number): text += "\(number)"
     case .number(let number): text += decimalText(number)
-    case .text(let string): text += escaped(string)
+    case .text(let string): append(string, to: &text)
     case .list(let values):
       write(values.map { (nil, $0) }, "[", "]", to: &text, indent: indent)
     case .object(let members):
@@ -95,11 +95,17 @@ extension JSONValue {
     }
     text += open
     for (index, item) in items.enumerated() {
-      text += (index > 0 ? "," : "") + "\n" + String(repeating: " ", count: indent + 2)
-      if let key = item.key { text += escaped(key) + ": " }
+      text += index > 0 ? ",\n" : "\n"
+      text += spaces(indent + 2)
+      if let key = item.key {
+        append(key, to: &text)
+        text += ": "
+      }
       item.value.write(to: &text, indent: indent + 2)
     }
-    text += "\n" + String(repeating: " ", count: indent) + close
+    text += "\n"
+    text += spaces(indent)
+    text += close
   }
 }
 
@@ -114,28 +120,40 @@ private func decimalText(_ number: Double) -> String {
   return (millionths < 0 ? "-" : "") + "\(units)" + (digits.isEmpty ? "" : ".\(digits)")
 }
 
-/// A JSON string (RFC 8259), with `<` and line separators escaped too, so that it may stand in a
+/// So many blanks, the most usual ones made once.
+private func spaces(_ count: Int) -> String {
+  count < blanks.count ? blanks[count] : String(repeating: " ", count: count)
+}
+
+private let blanks = (0..<24).map { String(repeating: " ", count: $0) }
+
+/// Adds a JSON string (RFC 8259), with `<` and line separators escaped too, so that it may stand in a
 /// page.
-private func escaped(_ string: String) -> String {
+private func append(_ string: String, to text: inout String) {
+  text += "\""
   // Most texts need nothing: 0xE2 begins the line separators.
   let isPlain = string.utf8.allSatisfy {
     $0 >= 0x20 && $0 != 0x7f && $0 != 0x22 && $0 != 0x5c && $0 != 0x3c && $0 != 0xe2
   }
-  guard !isPlain else { return "\"" + string + "\"" }
-  var text = "\""
-  for scalar in string.unicodeScalars {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
-    case "<", "\u{2028}", "\u{2029}": text += unicodeEscape(scalar)
-    case _ where scalar.value < 0x20 || scalar.value == 0x7f: text += unicodeEscape(scalar)
-    default: text.unicodeScalars.append(scalar)
-    }
+  if isPlain {
+    text += string
+  } else {
+    for scalar in string.unicodeScalars { appendEscaped(scalar, to: &text) }
   }
-  return text + "\""
+  text += "\""
+}
+
+private func appendEscaped(_ scalar: Unicode.Scalar, to text: inout String) {
+  switch scalar {
+  case "\"": text += "\\\""
+  case "\\": text += "\\\\"
+  case "\n": text += "\\n"
+  case "\r": text += "\\r"
+  case "\t": text += "\\t"
+  case "<", "\u{2028}", "\u{2029}": text += unicodeEscape(scalar)
+  case _ where scalar.value < 0x20 || scalar.value == 0x7f: text += unicodeEscape(scalar)
+  default: text.unicodeScalars.append(scalar)
+  }
 }
 
 private func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
