@@ -127,7 +127,7 @@ struct DecisionCloseCommand: ParsableCommand {
 
 /// A slip in no language, with all that it rests on.
 func slipContent(_ outcome: CheckOutcome) -> [String: String] {
-  SlipPage.record { slipPage(outcome, in: $0, isInternal: true) }
+  slipPage(outcome, in: .en, isInternal: true).record
 }
 
 /// A slip in a language.

@@ -26,6 +26,16 @@ import Testing
     // The members are the same: the form does not depend on who asks.
     #expect(Set(shown.keys) == Set(hidden.keys))
     #expect((hidden["contributions"] as? [Any])?.isEmpty == true)
+    // What is the same in every language is what a replay proves; the rest are sentences.
+    let french = try sample.json(asked + ["--internal", "--lang", "fr"])
+    for key in shown.keys
+    where !["reasons", "waysToYes", "legal", "missing", "caveats"].contains(key) {
+      let texts = try [shown, french].map { page in
+        try JSONSerialization.data(
+          withJSONObject: page[key] ?? NSNull(), options: [.sortedKeys, .fragmentsAllowed])
+      }
+      #expect(texts[0] == texts[1], "\(key)")
+    }
     let text = try sample.folder.vigie(asked + ["--ledger", "l.sqlite"]).output
     #expect(!text.contains("expected loss ") && !text.contains("class  "))
     let best = try #require((shown["recommendation"] as? [String: Any])?["best"] as? [String: Any])

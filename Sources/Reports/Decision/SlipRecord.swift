@@ -11,21 +11,21 @@ extension SlipPage {
   /// A member that a later version adds enters by itself. What names the customer, the class that
   /// a person gave with its reason, and what the journal adds afterwards are left out: a natural
   /// person must not be found in it, and the reference is made of it.
-  ///
-  /// - Parameter page: The same slip in a language.
-  public static func record(_ page: (Language) -> SlipPage) -> [String: String] {
-    let pages = [Language.en, .fr].map(page)
-    let others = pages[1].json.valuesByKey
+  public var record: [String: String] {
     var fields: [String: String] = [:]
-    for (key, value) in pages[0].json.valuesByKey
-    where others[key] == value && !apart.contains(key) {
+    for (key, value) in json.valuesByKey
+    where !Self.apart.contains(key) && !Self.sentences.contains(key) {
       fields[key] = String(value.text.dropLast())
     }
-    let slip = pages[0].slip
     fields["ruling"] = "\(slip.reasons)"
     fields["ways"] = "\(slip.waysToYes.map(\.conditions))"
     return fields
   }
+
+  /// The members that hold sentences, which are others in each language.
+  private static let sentences: Set<String> = [
+    "reasons", "waysToYes", "legal", "missing", "caveats",
+  ]
 
   private static let apart: Set<String> = [
     "schema", "version", "customer", "name", "override", "reference", "chainHead",
