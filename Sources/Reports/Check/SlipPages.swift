@@ -90,7 +90,7 @@ extension SlipPage {
     body.append(.element("h2", speech.phrase(.sayToCustomer)))
     body.append(.element("p", speech.sentence(of: slip.message, in: currency)))
     body.append(.element("footer", origin))
-    return HTML.page(title: customer, language: language, body)
+    return HTML.page(title: customer, language: language, isSheet: true, body)
   }
 
   /// What raises the score to the right, what lowers it to the left.

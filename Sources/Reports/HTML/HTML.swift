@@ -62,7 +62,11 @@ public struct HTML: Sendable, Hashable {
   }
 
   /// A whole page, which needs nothing but itself.
-  static func page(title: String, language: Language, _ body: [HTML]) -> String {
+  ///
+  /// - Parameter isSheet: Whether it is printed small, so that it fits one sheet of A4.
+  static func page(
+    title: String, language: Language, isSheet: Bool = false, _ body: [HTML]
+  ) -> String {
     let head = "<title>\(escaped(title))</title>"
     let content = body.map(\.markup).joined(separator: "\n")
     return """
@@ -72,7 +76,7 @@ public struct HTML: Sendable, Hashable {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       \(head)
-      <style>\(style)</style>
+      <style>\(style)\(isSheet ? sheetStyle : "")</style>
       </head>
       <body>
       \(content)

@@ -62,3 +62,8 @@ extension HTML {
     svg,.answer{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 }
+
+/// What makes one sheet of A4 enough for a slip.
+let sheetStyle =
+  "@media print{body{font-size:9pt;line-height:1.3}h1{font-size:14pt;margin:.3em 0}"
+  + "h2{margin:.7em 0 .2em;font-size:10.5pt}p,ul{margin:.2em 0}td,th{padding:.12rem .4rem}}"
