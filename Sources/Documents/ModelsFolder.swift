@@ -64,8 +64,13 @@ public struct ModelsFolder: Sendable {
     var isFolder = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
     else { return try NamedText(path: path) }
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-      .filter { $0.hasSuffix(".yaml") }.sorted()
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+    } catch {
+      throw .unreadable(path: path, reason: systemReason(error))
+    }
     guard let first = names.first else { throw .directoryMissing(path: path) }
     guard names.count > 1 else { return try NamedText(path: path + "/" + first) }
     var policies: [(name: String, text: NamedText, from: Day)] = []

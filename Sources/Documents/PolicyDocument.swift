@@ -10,7 +10,6 @@ public enum PolicyDocument {
 
   /// Reads a text, wherever it was kept.
   public static func read(_ document: NamedText) throws(DocumentProblem) -> CreditPolicy {
-    let path = document.name
     var root = try YAMLReader(document)
     let version = try root.string("policy")
     let activeFrom = try root.day("active-from")
@@ -46,9 +45,7 @@ public enum PolicyDocument {
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment)
     } catch {
-      throw .wrongValue(
-        key: key(of: error), value: grade(of: error), path: path,
-        line: root.line(of: key(of: error)), expected: expectation(of: error))
+      throw problem(of: error, in: root)
     }
   }
 
@@ -61,10 +58,7 @@ public enum PolicyDocument {
     do {
       try policy.checkLawfulness(under: law)
     } catch {
-      let root = try YAMLReader(document)
-      throw .wrongValue(
-        key: key(of: error), value: grade(of: error), path: document.name,
-        line: root.line(of: key(of: error)), expected: expectation(of: error))
+      throw problem(of: error, in: try YAMLReader(document))
     }
     return policy
   }
@@ -95,7 +89,9 @@ public enum PolicyDocument {
     var terms: [PaymentTerms] = []
     for text in try reader.strings("terms") {
       guard let known = PaymentTerms(text) else {
-        throw reader.wrong("terms", expected: "terms such as \"30\" or \"45EOM-A\"")
+        throw .wrongValue(
+          key: "terms", value: text, path: reader.path, line: reader.line(of: "terms"),
+          expected: "terms such as \"30\" or \"45EOM-A\"")
       }
       terms.append(known)
     }
@@ -223,6 +219,14 @@ extension YAMLReader {
 // MARK: What a policy contradicts
 
 extension PolicyDocument {
+  /// What is wrong with a policy, on the line of the grade that it is wrong in.
+  private static func problem(of fault: PolicyFault, in root: YAMLReader) -> DocumentProblem {
+    let (key, grade) = (key(of: fault), grade(of: fault))
+    return .wrongValue(
+      key: key, value: grade, path: root.path, line: root.line(of: grade, under: key),
+      expected: expectation(of: fault))
+  }
+
   private static func key(of fault: PolicyFault) -> String {
     switch fault {
     case .approvalsNotAscending: "approvals"

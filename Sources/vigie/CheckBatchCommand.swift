@@ -42,7 +42,7 @@ extension CheckCommand {
         failures += 1
         let fields = [
           "\(answer.row.number)", answer.row.customer, "", "", "", "", "", "", "", "",
-          words(for: error, in: early),
+          line(about: error, in: early),
         ]
         if output.json {
           Console.complain("\(path), row \(answer.row.number): \(fields[10])")
@@ -54,19 +54,10 @@ extension CheckCommand {
     if failures > 0 { throw ExitCode(2) }
   }
 
-  private func words(for error: any Error, in language: Language) -> String {
-    switch error {
-    case let request as UnreadableRequest: "\(request.column): \(request.expected)"
-    default:
-      ((try? { () throws -> Failure? in
-        do {
-          try reporting(in: language) { throw error }
-          return nil
-        } catch let failure as Failure {
-          return failure
-        }
-      }()) ?? nil).map { $0.text.split(separator: "\n").joined(separator: " ") } ?? "\(error)"
-    }
+  private func line(about error: any Error, in language: Language) -> String {
+    if let request = error as? UnreadableRequest { return "\(request.column): \(request.expected)" }
+    let text = words(for: error, in: language) ?? "\(error)"
+    return text.split(separator: "\n").joined(separator: " ")
   }
 
   /// The request that a row makes; what it leaves out is taken from the command's options.
@@ -104,10 +95,9 @@ extension CheckCommand {
       throw UnreadableRequest(
         column: "margin", expected: "write a share from -1 to 1, such as 0.22")
     }
-    let all = asked.cents.multipliedReportingOverflow(by: Int64(months ?? 1))
-    let cents = all.overflow ? Int64.max / 20_000 : all.partialValue
+    let cents = asked.invoicedCents(overMonths: months)
     let request = TermsRequest(
-      amountCents: tax.totalCents(ofCents: min(cents, .max / 20_000), seller),
+      amountCents: tax.totalCents(ofCents: cents, seller),
       amountExcludingTaxCents: tax == .ht ? cents : nil, terms: terms ?? self.terms,
       depositCents: deposit?.cents ?? self.deposit?.cents ?? 0,
       guaranteesOffered: guarantee.map { [$0] } ?? self.guarantee, asOf: day,

@@ -136,6 +136,15 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard (deposit?.cents ?? 0) >= 0 else {
+      throw ValidationError("--deposit must not be negative.")
+    }
+    guard (-1...1).contains(margin ?? 0) else {
+      throw ValidationError("--margin is a share of the price, from -1 to 1: 0.22 for 22 %.")
+    }
+    guard isNew || (country == nil && kind == nil) else {
+      throw ValidationError("--country and --kind belong to --new.")
+    }
     guard batch == nil else {
       guard customer == nil, amount == nil, monthly == nil, html == nil, !acceptance.accept else {
         throw ValidationError(
@@ -144,17 +153,11 @@ struct CheckCommand: ParsableCommand {
       }
       return
     }
-    guard isNew || (country == nil && kind == nil) else {
-      throw ValidationError("--country and --kind belong to --new.")
-    }
     guard customer != nil else {
       throw ValidationError("Name the customer: vigie check C00017 --amount 48000.")
     }
     guard !(noJournal && acceptance.accept) else {
       throw ValidationError("--accept writes into the journal; leave --no-journal out.")
-    }
-    guard (deposit?.cents ?? 0) >= 0 else {
-      throw ValidationError("--deposit must not be negative.")
     }
     guard (amount == nil) != (monthly == nil), (monthly == nil) == (months == nil) else {
       throw ValidationError("Say --amount, or --monthly with --months.")
@@ -168,9 +171,6 @@ struct CheckCommand: ParsableCommand {
     guard tax == .ht || amount == nil || (deposit?.cents ?? 0) <= amount?.cents ?? 0 else {
       throw ValidationError("--deposit cannot be more than --amount.")
     }
-    guard (-1...1).contains(margin ?? 0) else {
-      throw ValidationError("--margin is a share of the price, from -1 to 1: 0.22 for 22 %.")
-    }
   }
 
   /// What is said of a customer whom the ledger may not know; nil where it has to.
@@ -178,15 +178,9 @@ struct CheckCommand: ParsableCommand {
     isNew ? Prospect(country: country ?? seller.country, kind: kind ?? .company) : nil
   }
 
-  /// All that is invoiced, as its tax was said.
-  private var invoicedCents: Int64 {
-    let cents = ((amount ?? monthly)?.cents ?? 0).multipliedReportingOverflow(
-      by: Int64(months ?? 1))
-    return cents.overflow ? .max / 20_000 : cents.partialValue
-  }
-
   func run() throws {
     if let batch { return try answer(batch) }
+    let invoicedCents = (amount ?? monthly)?.invoicedCents(overMonths: months) ?? 0
     let outcome = try reporting(in: output.language()) {
       try checkTerms(
         ledger.ledger, customer: customer ?? "", on: on, by: judge.choice, author: author(),
@@ -263,6 +257,14 @@ struct Amount: ExpressibleByArgument {
       cents = parts[1].count == 1 ? rest * 10 : rest
     }
     self.cents = (units * 100 + cents) * (isNegative ? -1 : 1)
+  }
+
+  /// All that is invoiced at so much a month; more than any order where it fits no number, with room
+  /// for VAT.
+  func invoicedCents(overMonths months: Int?) -> Int64 {
+    let most = Int64.max / 20_000
+    let product = cents.multipliedReportingOverflow(by: Int64(months ?? 1))
+    return product.overflow ? most : min(product.partialValue, most)
   }
 }
 

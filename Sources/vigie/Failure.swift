@@ -15,26 +15,27 @@ struct Failure: Error {
 
 /// Runs `body` and words whatever goes wrong.
 func reporting<Result>(in language: Language, _ body: () throws -> Result) throws -> Result {
-  let speech = language.speech
   do {
     return try body()
-  } catch let problem as IngestProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch let problem as LedgerProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch let problem as JournalProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch let problem as DocumentProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch let problem as LegalProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch let problem as ScorecardProblem {
-    throw Failure(text: speech.describe(problem), status: 1)
-  } catch SampleProblem.folderNotEmpty(let folder) {
-    throw Failure(text: speech.describe(folderNotEmpty: folder), status: 1)
-  } catch let problem as OutputFailure {
-    throw Failure(
-      text: speech.describe(
-        file: problem.path, reason: problem.reason, isFull: problem.isFull), status: 1)
+  } catch {
+    guard let text = words(for: error, in: language) else { throw error }
+    throw Failure(text: text, status: 1)
+  }
+}
+
+/// What a user is told of a problem; nil for what is no problem of ours.
+func words(for error: any Error, in language: Language) -> String? {
+  let speech = language.speech
+  return switch error {
+  case let problem as IngestProblem: speech.describe(problem)
+  case let problem as LedgerProblem: speech.describe(problem)
+  case let problem as JournalProblem: speech.describe(problem)
+  case let problem as DocumentProblem: speech.describe(problem)
+  case let problem as LegalProblem: speech.describe(problem)
+  case let problem as ScorecardProblem: speech.describe(problem)
+  case SampleProblem.folderNotEmpty(let folder): speech.describe(folderNotEmpty: folder)
+  case let problem as OutputFailure:
+    speech.describe(file: problem.path, reason: problem.reason, isFull: problem.isFull)
+  default: nil
   }
 }

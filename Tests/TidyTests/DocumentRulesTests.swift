@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "cd /work/main", "/tmp", "in `/home/somebody/vigie`", "(/Users/a/b)", "--out=/tmp/x.html",
+    "cd /work/shop", "/tmp", "in `/home/somebody/vigie`", "(/Users/a/b)", "--out=/tmp/x.html",
   ])
   func `a path of one machine is found`(text: String) {
     #expect(absolutePaths(in: TreeFile(path: "a.md", text: text)).count == 1)

@@ -26,6 +26,13 @@ import Testing
     // The members are the same: the form does not depend on who asks.
     #expect(Set(shown.keys) == Set(hidden.keys))
     #expect((hidden["contributions"] as? [Any])?.isEmpty == true)
+    // The page about the form names each member.
+    let form = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Docs/check-json.md"), encoding: .utf8)
+    for key in shown.keys where !["schema", "version", "currency"].contains(key) {
+      #expect(form.contains("`\(key)`"), "\(key)")
+    }
     // What is the same in every language is what a replay proves; the rest are sentences.
     let french = try sample.json(asked + ["--internal", "--lang", "fr"])
     for key in shown.keys
@@ -63,6 +70,9 @@ import Testing
       "=HYPERLINK(""x"")",100,,,,,
 
       """)
+    for wrong in [["--margin", "nan"], ["--deposit", "-5"], ["--html", "x.html"], ["--accept"]] {
+      #expect(try sample.folder.vigie(["check", "--batch", "requests.csv"] + wrong).status == 64)
+    }
     let ran = try sample.folder.vigie(
       ["check", "--batch", "requests.csv", "--ledger", "l.sqlite"])
     #expect(ran.status == 2, "\(ran.complaints)")
@@ -98,6 +108,7 @@ import Testing
     #expect(good.status == 0 && good.output.contains("lawful in FR"), "\(good.complaints)")
     for (changes, complaint) in [
       ([("\"60\", \"45EOM-A\"", "\"75\", \"45EOM-A\"")], "75 on 2026-01-01"),
+      ([("D: {terms: [\"30\"]", "D: {terms: [\"75\"]")], "bad.yaml:16: 'D'"),
       ([("appetite: 500000", "appetitte: 500000")], "'appetitte'"),
       ([("0.008, 0.02", "0.02, 0.02")], "master-scale"),
       ([("[0.003, 0.008, 0.02, 0.05, 0.12]", "[0.003, 0.02, 0.05, 0.12]")], "master-scale"),

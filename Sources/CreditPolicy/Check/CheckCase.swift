@@ -243,21 +243,8 @@ extension CheckCase {
     return excesses
   }
 
-  /// Whether nothing of a deal is too much: the same tests as `excesses`, and no words.
-  func passes(_ deal: Deal, _ stack: CoverStack) -> Bool {
-    guard let rules, deal.lentCents > 0 else { return true }
-    let after = exposures(of: deal).afterCents
-    let covered = stack.coveredCents(ofExposure: after)
-    guard after - covered <= limit.cents, covered >= rules.requiredCoverCents(ofExposure: after)
-    else { return false }
-    if let others = customer.groupOthersCents, let most = policy.limit.groupCents,
-      others + after - covered > most
-    {
-      return false
-    }
-    guard let (loss, most) = expectedLossAndMost(of: deal, stack) else { return true }
-    return loss <= most
-  }
+  /// Whether nothing of a deal is too much.
+  func passes(_ deal: Deal, _ stack: CoverStack) -> Bool { excesses(of: deal, stack).isEmpty }
 
   /// The expected loss of a deal without a discount, and the most that the policy accepts; nil
   /// without a probability of default.

@@ -53,6 +53,12 @@ public struct YAMLReader {
   /// The line of a key's value; the mapping's own where the key is absent.
   public func line(of key: String) -> Int { nodes[key]?.mark?.line ?? mark }
 
+  /// The line of a value in the mapping under a key; that of the key where it is not there.
+  public func line(of key: String, under outer: String) -> Int {
+    let inner = nodes[outer]?.mapping?.first { $0.key.scalar?.string == key }
+    return inner?.value.mark?.line ?? line(of: outer)
+  }
+
   /// A value that is there and not null.
   private mutating func node(_ key: String) -> Node? {
     asked.insert(key)

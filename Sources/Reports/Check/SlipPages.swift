@@ -196,12 +196,9 @@ extension SlipPage {
         "policy": .text(slip.policyVersion),
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
-      ]
-    ).adding([
-      "reservedCents": slip.exposureParts.reservedCents > 0
-        ? .integer(slip.exposureParts.reservedCents) : .null,
-      "override": isInternal ? slip.override?.json ?? .null : .null,
-    ])
+        "reservedCents": .integer(slip.exposureParts.reservedCents),
+        "override": isInternal ? slip.override?.json ?? .null : .null,
+      ])
   }
 }
 

@@ -28,7 +28,7 @@ struct CheckFile {
       of: history, on: [day], try judge.parents(in: snapshot, of: history.profile, on: [day]))
     sweep.advance()
     self.sweep = sweep
-    groupExposureCents = try snapshot.groupExposureCents(of: history.profile.id, on: day)
+    groupExposureCents = try snapshot.groupExposureCents(of: history, on: day)
     importNumber = Int(snapshot.sequence)
     rowsRead = snapshot.rowsRead
   }
@@ -90,12 +90,14 @@ extension Judge.Finding {
 
 extension LedgerSnapshot {
   /// What all members of the customer's group owe on `day`; nil without a group.
-  fileprivate func groupExposureCents(of id: CustomerID, on day: Day) throws -> Int64? {
-    let members = try groupMembers(of: id)
+  ///
+  /// - Parameter known: The customer's own history, which is not read again.
+  fileprivate func groupExposureCents(of known: CustomerHistory, on day: Day) throws -> Int64? {
+    let members = try groupMembers(of: known.profile.id)
     guard !members.isEmpty else { return nil }
-    return try members.reduce(Int64(0)) { sum, member in
-      guard let history = try history(of: member) else { return sum }
-      return sum + ExposureParts(Account(KnownHistory(of: history, asOf: day))).totalCents
+    let others = try histories(of: members.filter { $0 != known.profile.id })
+    return ([known] + others).reduce(Int64(0)) {
+      $0 + ExposureParts(Account(KnownHistory(of: $1, asOf: day))).totalCents
     }
   }
 }
