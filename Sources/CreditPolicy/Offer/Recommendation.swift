@@ -54,7 +54,8 @@ public struct Recommendation: Hashable, Sendable {
   /// What the request as it stands brings; nil where it may not be done.
   public let asAsked: PricedOffer?
   public let unranked: Unranked?
-  /// A few mixes that may be done: the best first, or where none is ranked, the cheapest first.
+  /// A few mixes that may be done: the best first, or where none is ranked, those that depart least
+  /// from the request, the cheapest first.
   public let offers: [PricedOffer]
   /// How many mixes may be done.
   public let admissible: Int
@@ -82,8 +83,8 @@ extension CheckCase {
     }
     let cheapest = forms(
       of: offers.sorted {
-        ($0.price?.costCents ?? 0, $0.orderLossShare, $0.departures)
-          < ($1.price?.costCents ?? 0, $1.orderLossShare, $1.departures)
+        ($0.departures, $0.price?.costCents ?? 0, $0.orderLossShare)
+          < ($1.departures, $1.price?.costCents ?? 0, $1.orderLossShare)
       })
     return Recommendation(
       best: nil, runnerUp: nil, isSmallerDeparture: false, asAsked: asAsked, unranked: reason,
@@ -193,6 +194,14 @@ extension CheckCase {
     for cents in deposits {
       var changed = deal
       changed.depositCents = cents
+      var stack = stack
+      if let offer = deal.guarantee, offer.amountCents > changed.lentCents,
+        let less = GuaranteeOffer(kind: offer.kind, amountCents: changed.lentCents)
+      {
+        // Nobody is asked to stand for more than is lent.
+        changed.guarantee = less
+        stack = coverStack(for: changed)
+      }
       let isAdmitted =
         cents == deal.depositCents ? isEnough : passes(changed, stack)
       guard isAdmitted, isCredit(depositCents: cents, of: changed) else { continue }

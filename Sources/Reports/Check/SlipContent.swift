@@ -144,7 +144,8 @@ public struct SlipPage: Sendable {
       "\(similar.badCount) / \(similar.count): \(share(similar.rateLow)) – \(share(similar.rateHigh))"
   }
 
-  /// The best mix, the runner-up and why it lost; where none is ranked, a few by their costs.
+  /// The best mix, the runner-up and why it lost; where none is ranked, why, and inside a few
+  /// with their costs.
   var recommendation: [String] {
     guard let recommendation = slip.recommendation else { return [] }
     let sentence = { (offer: PricedOffer) in speech.sentence(of: offer, in: currency) }
@@ -154,9 +155,11 @@ public struct SlipPage: Sendable {
         : sentence(offer)
     }
     guard let best = recommendation.best else {
+      // A plain yes needs no other offer, and what others cost is not for customers.
+      guard isInternal || slip.answer != .yes else { return [] }
       return (recommendation.unranked.map { [speech.sentence(of: $0)] } ?? [])
-        + (recommendation.unranked == .probabilityUnknown
-          ? [] : recommendation.offers.map(accounted))
+        + (isInternal && recommendation.unranked != .probabilityUnknown
+          ? recommendation.offers.map(accounted) : [])
     }
     var lines = [accounted(best)]
     if let runnerUp = recommendation.runnerUp {

@@ -69,6 +69,8 @@ import Testing
             cents, offer.terms.description, margin: 1500, deposit: offer.depositCents,
             guarantees: offer.guarantee.map { [$0] } ?? []), facts)
         #expect(again.answer == .yes, "\(offer)")
+        // Nobody stands for more than is lent.
+        #expect(offer.guarantee?.amountCents ?? 0 <= cents - offer.depositCents)
         #expect(again.legal?.isAboveCap == false)
       }
     }
@@ -84,8 +86,13 @@ import Testing
     let slip = office.slip(try request(1_000_000, "60", margin: nil), facts)
     #expect(slip.recommendation?.unranked == .marginUnknown)
     #expect(slip.recommendation?.best == nil)
-    let costs = try #require(slip.recommendation).offers.map { $0.price?.costCents ?? 0 }
-    #expect(costs == costs.sorted() && costs.count > 1)
+    // Those that depart least come first, and of equal ones the cheapest.
+    let listed = try #require(slip.recommendation).offers
+    #expect(listed.count > 1 && listed[0].departures == 0)
+    for (one, other) in zip(listed, listed.dropFirst()) {
+      let (cost, more) = (one.price?.costCents ?? 0, other.price?.costCents ?? 0)
+      #expect((one.departures, cost) <= (other.departures, more))
+    }
     let unrated = office.slip(
       try request(100_000, "30", margin: 2000), try office.facts(.unrated))
     #expect(unrated.recommendation?.unranked == .probabilityUnknown)
