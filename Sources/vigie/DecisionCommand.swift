@@ -126,7 +126,7 @@ struct DecisionCloseCommand: ParsableCommand {
 }
 
 /// A slip in no language, with all that it rests on.
-func slipContent(_ outcome: CheckOutcome) -> [String: String] {
+func slipContent(_ outcome: CheckOutcome) -> String {
   slipPage(outcome, in: .en, isInternal: true).record
 }
 

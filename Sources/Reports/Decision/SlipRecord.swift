@@ -6,20 +6,23 @@ import Wording
 
 extension SlipPage {
   /// The members of the slip's JSON that are the same in every language, each as text, and the
-  /// reasons and ways with their figures.
+  /// reasons and ways with their figures: an object of texts, its keys in order.
   ///
   /// A member that a later version adds enters by itself. What names the customer, the class that
   /// a person gave with its reason, and what the journal adds afterwards are left out: a natural
   /// person must not be found in it, and the reference is made of it.
-  public var record: [String: String] {
+  public var record: String {
     var fields: [String: String] = [:]
     for (key, value) in json.valuesByKey
     where !Self.apart.contains(key) && !Self.sentences.contains(key) {
-      fields[key] = String(value.text.dropLast())
+      fields[key] = value.written
     }
     fields["ruling"] = "\(slip.reasons)"
     fields["ways"] = "\(slip.waysToYes.map(\.conditions))"
-    return fields
+    let members = fields.sorted { $0.key < $1.key }.map {
+      JSONValue.Member($0.key, .text($0.value))
+    }
+    return JSONValue.object(members).written
   }
 
   /// The members that hold sentences, which are others in each language.

@@ -60,53 +60,54 @@ public enum JSONValue: Sendable, Hashable {
 
 extension JSONValue {
   /// The text, indented by two spaces, with a line break at its end.
-  public var text: String {
-    var text = ""
-    write(to: &text, indent: 0)
-    return text + "\n"
+  public var text: String { written + "\n" }
+
+  /// The text, indented by two spaces, without a line break at its end.
+  var written: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: 0)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text on one line: no text of it holds a line break that is not written as an escape.
   public var line: String {
-    text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    written.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
   }
 
-  private func write(to text: inout String, indent: Int) {
+  // Bytes and not characters: a slip of every check is written into the journal.
+  private func write(to bytes: inout [UInt8], indent: Int) {
     switch self {
-    case .null: text += "null"
-    case .flag(let flag): text += flag ? "true" : "false"
-    case .integer(let number): text += "\(number)"
-    case .number(let number): text += decimalText(number)
-    case .text(let string): append(string, to: &text)
+    case .null: bytes += "null".utf8
+    case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .integer(let number): bytes += "\(number)".utf8
+    case .number(let number): bytes += decimalText(number).utf8
+    case .text(let string): append(string, to: &bytes)
     case .list(let values):
-      write(values.map { (nil, $0) }, "[", "]", to: &text, indent: indent)
-    case .object(let members):
-      write(members.map { ($0.key, $0.value) }, "{", "}", to: &text, indent: indent)
-    }
-  }
-
-  private func write(
-    _ items: [(key: String?, value: JSONValue)], _ open: String, _ close: String,
-    to text: inout String, indent: Int
-  ) {
-    guard !items.isEmpty else {
-      text += open + close
-      return
-    }
-    text += open
-    for (index, item) in items.enumerated() {
-      text += index > 0 ? ",\n" : "\n"
-      text += spaces(indent + 2)
-      if let key = item.key {
-        append(key, to: &text)
-        text += ": "
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        beginLine(isFirst: index == 0, indent + 2, in: &bytes)
+        value.write(to: &bytes, indent: indent + 2)
       }
-      item.value.write(to: &text, indent: indent + 2)
+      if !values.isEmpty { beginLine(isFirst: true, indent, in: &bytes) }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        beginLine(isFirst: index == 0, indent + 2, in: &bytes)
+        append(member.key, to: &bytes)
+        bytes += ": ".utf8
+        member.value.write(to: &bytes, indent: indent + 2)
+      }
+      if !members.isEmpty { beginLine(isFirst: true, indent, in: &bytes) }
+      bytes.append(UInt8(ascii: "}"))
     }
-    text += "\n"
-    text += spaces(indent)
-    text += close
   }
+}
+
+private func beginLine(isFirst: Bool, _ indent: Int, in bytes: inout [UInt8]) {
+  if !isFirst { bytes.append(UInt8(ascii: ",")) }
+  bytes.append(UInt8(ascii: "\n"))
+  bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
 }
 
 /// A number of at most six decimals, without zeros at its end; null where it is none.
@@ -114,49 +115,56 @@ private func decimalText(_ number: Double) -> String {
   guard number.isFinite, number.magnitude < 1e12 else { return "null" }
   let millionths = Int64((number * 1_000_000).rounded())
   let (units, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+  let sign = millionths < 0 ? "-" : ""
+  guard rest > 0 else { return "\(sign)\(units)" }
   var digits = "\(rest)"
-  digits = String(repeating: "0", count: 6 - digits.count) + digits
-  while digits.hasSuffix("0") { digits.removeLast() }
-  return (millionths < 0 ? "-" : "") + "\(units)" + (digits.isEmpty ? "" : ".\(digits)")
+  digits = String(repeating: "0", count: 6 - digits.utf8.count) + digits
+  while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
+  return "\(sign)\(units).\(digits)"
 }
-
-/// So many blanks, the most usual ones made once.
-private func spaces(_ count: Int) -> String {
-  count < blanks.count ? blanks[count] : String(repeating: " ", count: count)
-}
-
-private let blanks = (0..<24).map { String(repeating: " ", count: $0) }
 
 /// Adds a JSON string (RFC 8259), with `<` and line separators escaped too, so that it may stand in a
 /// page.
-private func append(_ string: String, to text: inout String) {
-  text += "\""
-  // Most texts need nothing: 0xE2 begins the line separators.
-  let isPlain = string.utf8.allSatisfy {
-    $0 >= 0x20 && $0 != 0x7f && $0 != 0x22 && $0 != 0x5c && $0 != 0x3c && $0 != 0xe2
-  }
-  if isPlain {
-    text += string
+private func append(_ string: String, to bytes: inout [UInt8]) {
+  bytes.append(UInt8(ascii: "\""))
+  // Most texts need nothing.
+  if string.utf8.contains(where: isToBeLookedAt) {
+    appendEscaped(Array(string.utf8), to: &bytes)
   } else {
-    for scalar in string.unicodeScalars { appendEscaped(scalar, to: &text) }
+    bytes += string.utf8
   }
-  text += "\""
+  bytes.append(UInt8(ascii: "\""))
 }
 
-private func appendEscaped(_ scalar: Unicode.Scalar, to text: inout String) {
-  switch scalar {
-  case "\"": text += "\\\""
-  case "\\": text += "\\\\"
-  case "\n": text += "\\n"
-  case "\r": text += "\\r"
-  case "\t": text += "\\t"
-  case "<", "\u{2028}", "\u{2029}": text += unicodeEscape(scalar)
-  case _ where scalar.value < 0x20 || scalar.value == 0x7f: text += unicodeEscape(scalar)
-  default: text.unicodeScalars.append(scalar)
-  }
+/// Whether a byte is escaped, or begins the line separators U+2028 and U+2029.
+private func isToBeLookedAt(_ byte: UInt8) -> Bool {
+  byte < 0x20 || byte == 0x7f || byte == 0x22 || byte == 0x5c || byte == 0x3c || byte == 0xe2
 }
 
-private func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
-  let hex = String(scalar.value, radix: 16)
-  return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+private func appendEscaped(_ string: [UInt8], to bytes: inout [UInt8]) {
+  var index = 0
+  while index < string.count {
+    let byte = string[index]
+    index += 1
+    guard isToBeLookedAt(byte) else {
+      bytes.append(byte)
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case UInt8(ascii: "\n"): bytes += "\\n".utf8
+    case UInt8(ascii: "\r"): bytes += "\\r".utf8
+    case UInt8(ascii: "\t"): bytes += "\\t".utf8
+    case 0xe2:
+      let rest = string[index...].prefix(2)
+      guard rest == [0x80, 0xa8] || rest == [0x80, 0xa9] else {
+        bytes.append(byte)
+        continue
+      }
+      bytes += (rest.last == 0xa8 ? "\\u2028" : "\\u2029").utf8
+      index += 2
+    default: bytes += ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)).utf8
+    }
+  }
 }

@@ -2,8 +2,8 @@ import CreditPolicy
 import LedgerStore
 import Receivables
 
-/// A slip in no language: the text of each field, by its name.
-public typealias SlipContent = (CheckOutcome) -> [String: String]
+/// A slip in no language: JSON, the text of each field by its name.
+public typealias SlipContent = (CheckOutcome) -> String
 
 /// How an answer is accepted.
 public struct Acceptance: Sendable {
@@ -40,7 +40,7 @@ extension CheckFile {
     let decision = RecordedDecision(
       outcome.slip, score: outcome.score, importNumber: importNumber,
       documents: documents,
-      content: try session.keep(document: try json(content(outcome))), lastKnownOn: lastKnownOn,
+      content: try session.keep(document: content(outcome)), lastKnownOn: lastKnownOn,
       reservations: answer.reservations.map(\.entry.reference))
     let entry = try session.append(
       .decision, about: name, on: request.asOf, author: author, decision)

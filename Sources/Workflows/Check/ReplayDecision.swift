@@ -105,11 +105,14 @@ private func replay(
 /// The fields in which a slip differs from the one recorded. Fields that a later version added were
 /// not recorded, and are left out.
 private func differences(
-  between recorded: String, and computed: [String: String]
+  between recorded: String, and computed: String
 ) -> [Replay.Difference] {
-  guard
-    let fields = try? JSONDecoder().decode([String: String].self, from: Data(recorded.utf8))
-  else { return [Replay.Difference(field: "slip", recorded: recorded, computed: nil)] }
+  func members(_ text: String) -> [String: String]? {
+    try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+  }
+  guard let fields = members(recorded), let computed = members(computed) else {
+    return [Replay.Difference(field: "slip", recorded: recorded, computed: nil)]
+  }
   return fields.sorted { $0.key < $1.key }.compactMap { field, value in
     computed[field] == value
       ? nil : Replay.Difference(field: field, recorded: value, computed: computed[field])
