@@ -60,7 +60,7 @@ let package = Package(
     library("SamplePortfolio", ["Receivables", "Statistics"], [numerics]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
-    library("EarlyWarning", ["Receivables", "CreditPolicy"]),
+    library("EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy"]),
     library("PortfolioReview", ["Receivables", "CreditPolicy"]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),
@@ -95,7 +95,8 @@ let package = Package(
     tests(
       of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],
       keeping: ["Known"]),
-    tests(of: "EarlyWarning", ["Receivables", "CreditPolicy", "Documents"]),
+    tests(
+      of: "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
     tests(of: "PortfolioReview", ["Receivables", "CreditPolicy"]),
     tests(of: "Wording", ["Receivables", "Scoring", "CreditPolicy"]),
     tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),

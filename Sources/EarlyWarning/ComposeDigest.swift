@@ -119,6 +119,9 @@ extension CustomerWeek {
       doBy: week.monday + days)
   }
 
+  /// How much more is at stake than on the reference day.
+  var riseCents: Int64 { rise(since: reference) }
+
   /// How much what is at stake rose.
   private func rise(since before: CustomerStanding?) -> Int64 {
     (now.stakeCents ?? 0) - (before?.stakeCents ?? 0)

@@ -56,6 +56,11 @@ public protocol Speech: Sendable {
   func name(of event: CustomerEventKind) -> String
 
   func words(_ phrase: PricePhrase) -> String
+  func words(_ phrase: BackTestPhrase) -> String
+  func name(of rule: AlertRule) -> String
+  func name(of cause: DefaultOnset.Cause) -> String
+  func backTest(missed kind: MissedKind) -> String
+  func sentence(_ sentence: BackTestSentence) -> String
   func headline(of discount: EarlyPaymentDiscount) -> String
   func sentence(of decision: DiscountDecision, in currency: Currency) -> String
   func name(of kind: FinancingKind) -> String

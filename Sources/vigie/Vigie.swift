@@ -29,7 +29,8 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self,
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
-      DigestCommand.self, DecisionCommand.self, RateCommand.self, JournalCommand.self,
+      DigestCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
+      JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])
 }

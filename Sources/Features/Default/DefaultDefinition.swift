@@ -64,6 +64,11 @@ extension DefaultDefinition {
   ///
   /// - Parameter account: The account as known at the end of all windows or later.
   func firstDays(_ account: Account) -> [Day] {
+    (latenessDays(account) + DefaultEvents(account.dossier, self).days).sorted()
+  }
+
+  /// The days on which lateness begins to make a default, ascending.
+  func latenessDays(_ account: Account) -> [Day] {
     let timeline = timeline(of: account.items, in: account)
     var wasLate = false
     var days: [Day] = []
@@ -72,7 +77,7 @@ extension DefaultDefinition {
       if isLate, !wasLate { days.append(timeline.days[stretch]) }
       wasLate = isLate
     }
-    return (days + DefaultEvents(account.dossier, self).days).sorted()
+    return days
   }
 
   /// Whether what is late is enough.

@@ -104,6 +104,11 @@ extension AccountItem {
     }
   }
 
+  /// What was open at the close of a past day, by value days; nothing before it was invoiced.
+  func openCents(atCloseOf day: Day) -> Int64 {
+    day < invoice.issuedOn ? 0 : openCents(on: day)
+  }
+
   /// What was open at the close of a past day, by value days.
   private func openCents(on day: Day) -> Int64 {
     if let settledOn, settledOn <= day { return 0 }

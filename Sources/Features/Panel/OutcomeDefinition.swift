@@ -19,6 +19,11 @@ public struct Fate: Hashable, Sendable {
   public func happens(after day: Day) -> Bool {
     stretches.contains { $0.upperBound > day && $0.lowerBound <= day + horizonDays }
   }
+
+  /// Whether it began in so many days after `day`: what went on already is not foreseen.
+  public func begins(after day: Day, within days: Int) -> Bool {
+    stretches.contains { $0.lowerBound > day && $0.lowerBound <= day + days }
+  }
 }
 
 /// What a model foresees: a declared outcome within a horizon.

@@ -43,17 +43,8 @@ public func fitModel(
       throw LedgerProblem.afterLastRecord(day, last: last)
     }
     let days = totals.firstKnownOn.map { outcome.observationDays(from: $0, until: day) } ?? []
-    let plan = ObservationPlan(days: days, outcomes: [outcome], until: day)
-    let parents = try snapshot.parentDefaults(
-      of: nil, on: days, definition: outcome.definition)
-    var panel = FitPanel(features)
-    try snapshot.judgeAll(progress) { history in
-      FitRows(
-        CustomerPanel(of: history, by: plan, within: parents.surroundings(of: history.profile)),
-        of: features)
-    } consume: {
-      for customer in $0 { panel.add(customer) }
-    }
+    let panel = try snapshot.fitPanel(
+      features, ObservationPlan(days: days, outcomes: [outcome], until: day), progress)
     let imports = try snapshot.imports()
     let late = imports.reduce(0) { $0 + $1.counts.lateInvoices }
     let share = Double(late) / Double(max(1, totals.invoices))
@@ -82,4 +73,22 @@ public func fitModel(
   let path = output ?? JudgeChoice.modelPath(besideLedger: ledgerPath)
   try writeFile(try model.text(), to: path)
   return FitOutcome(model: model, path: path, lateInvoiceShare: lateShare)
+}
+
+extension LedgerSnapshot {
+  /// What a fit sees of all customers, by a plan of one outcome.
+  func fitPanel(
+    _ features: [Feature], _ plan: ObservationPlan, _ progress: (WorkProgress) -> Void
+  ) throws -> FitPanel {
+    let parents = try parentDefaults(of: nil, on: plan.days, definition: plan.definition)
+    var panel = FitPanel(features)
+    try judgeAll(progress) { history in
+      FitRows(
+        CustomerPanel(of: history, by: plan, within: parents.surroundings(of: history.profile)),
+        of: features)
+    } consume: {
+      for customer in $0 { panel.add(customer) }
+    }
+    return panel
+  }
 }

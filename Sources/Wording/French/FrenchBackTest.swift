@@ -1,0 +1,131 @@
+import CreditPolicy
+import EarlyWarning
+import Features
+
+extension French {
+  func words(_ phrase: BackTestPhrase) -> String {
+    switch phrase {
+    case .title: "Rejeu des alertes"
+    case .rule: "règle"
+    case .inTime: "à temps"
+    case .against: "écart à Vigie"
+    case .euros: "euros à temps"
+    case .hits: "justes"
+    case .ahead: "jours d’avance"
+    case .falseAlarms: "fausses"
+    case .perWeek: "nouv./sem."
+    case .open: "ouvertes"
+    case .weeksOpen: "semaines"
+    case .level: "niveau"
+    case .red: "rouge"
+    case .amber: "orange"
+    case .cause: "cause"
+    case .defaults: "défauts"
+    case .missed: "Défauts non annoncés à temps, et pourquoi"
+    case .reason: "pourquoi"
+    case .customer: "client"
+    case .warnedBy: "Annoncés à temps, par cause et par niveau"
+    case .delivered: "livré après"
+    case .recallTitle: "Défauts annoncés 60 jours à l’avance"
+    case .timeline: "Chaque défaut et ses alertes"
+    case .timelineNote: "jours avant et après le jour auquel l’alerte doit mener"
+    case .day: "défaut"
+    case .dueDay: "premier impayé échu"
+    case .models: "Qui a jugé"
+    case .from: "depuis"
+    case .rows: "observations"
+    case .whatItSays: "Ce que dit le rejeu"
+    case .howMeasured: "Comment c’est mesuré"
+    case .eachDefault: "Chaque défaut"
+    case .daysAhead: "jours d’avance"
+    case .noWarning: "pas d’alerte"
+    case .firstAlert: "première alerte"
+    case .reopened: "rouvertes"
+    case .learned: "appris jusqu’au"
+    case .alertsOpened: "alertes"
+    case .perHundred: "fausses alertes pour 100 clients et un trimestre"
+    }
+  }
+
+  func name(of rule: AlertRule) -> String {
+    switch rule {
+    case .vigie: "Vigie"
+    case .oldestOverdue: "plus vieux retard"
+    case .altman: "Altman Z″"
+    case .conanHolder: "Conan–Holder"
+    case .meanDaysLate: "retard moyen"
+    case .formerClass: "classe du trimestre passé"
+    }
+  }
+
+  func name(of cause: DefaultOnset.Cause) -> String {
+    switch cause {
+    case .procedure: "procédure"
+    case .lateness: "90 jours de retard"
+    case .other: "perte, sinistre ou rééchelonnement"
+    }
+  }
+
+  func backTest(missed kind: MissedKind) -> String {
+    switch kind {
+    case .unknownBefore: "rien de connu si tôt"
+    case .noSignal: "aucun signal"
+    case .belowFloor: "enjeu trop faible"
+    case .outOfBudget: "d’autres passaient avant"
+    }
+  }
+
+  func sentence(_ sentence: BackTestSentence) -> String {
+    switch sentence {
+    case .counted(let defaults, let procedures, let lateness, let others, let sundays):
+      "\(language.count(defaults)) défauts pouvaient être annoncés sur \(language.count(sundays)) "
+        + "dimanches\u{a0}: \(language.count(procedures)) par une procédure, "
+        + "\(language.count(lateness)) par 90 jours de retard, \(language.count(others)) par une perte, "
+        + "un sinistre ou un rééchelonnement."
+    case .tooFew(let defaults, let needed):
+      "\(language.count(defaults)) défauts ne suffisent pas pour conclure (il en faut "
+        + "\(language.count(needed)))\u{a0}: lisez-les un à un, sans comparer les règles."
+    case .compared(let ours, let best, let its, let low, let high):
+      "Vigie en a annoncé \(language.percentage(ours, decimals: 0)) à temps, la meilleure autre règle "
+        + "(\(name(of: best))) \(language.percentage(its, decimals: 0))\u{a0}; l’écart est entre "
+        + "\(points(low)) et \(points(high)) points (95\u{a0}%)"
+        + (low > 0
+          ? "."
+          : high < 0 ? "\u{a0}: Vigie a fait moins bien." : "\u{a0}: le hasard peut l’expliquer.")
+    case .delivered(let amount):
+      "\(amount) ont été facturés après la première alerte à des clients tombés ensuite en défaut, et "
+        + "étaient ouverts ce jour-là."
+    case .budget(.lines(let lines), let mean):
+      "Au plus \(language.count(lines)) alertes ouvertes à la fois (\(language.number(mean, decimals: 1)) "
+        + "en moyenne)"
+    case .budget(.share(let share), let mean):
+      "Au plus \(language.percentage(share)) des clients en alerte à la fois "
+        + "(\(language.number(mean, decimals: 1)) en moyenne)"
+    case .meansInTime(let days, let within):
+      "À temps\u{a0}: une alerte était ouverte \(days) à \(within) jours avant le jugement, ou, pour 90 "
+        + "jours de retard, avant l’échéance de la première facture restée impayée\u{a0}: ces 90 jours ne "
+        + "sont pas de la prévoyance."
+    case .meansHit(let within):
+      "Justes\u{a0}: les alertes après lesquelles un défaut, ou 60 jours de retard sur un dixième de "
+        + "l’encours, a commencé dans les \(within) jours. Ce qui durait déjà ne compte pas."
+    case .meansFalseAlarm:
+      "Fausses\u{a0}: les autres, pour 100 clients et un trimestre. Semaines\u{a0}: les dimanches pendant "
+        + "lesquels une alerte reste ouverte, au milieu. Euros\u{a0}: selon l’encours au jour du défaut."
+    case .meansBudget:
+      "Toutes les règles ont les mêmes lignes (clients actifs et non en défaut) et autant de places\u{a0}; "
+        + "qui tient une place la garde tant qu’il reste dans une fois et demie le budget. Les faits et les "
+        + "délais légaux sont à part."
+    case .meansFallback:
+      "Les clients sans comptes annuels se rangent, pour Altman et Conan–Holder, selon leur plus vieux "
+        + "retard."
+    case .meansKnown(let refitted):
+      refitted
+        ? "Chaque dimanche voit ce qui était connu le soir même\u{a0}; le modèle est ajusté chaque année sur "
+          + "ce qui était alors certain, et la politique est celle d’aujourd’hui."
+        : "Chaque dimanche voit ce qui était connu le soir même, mais le modèle a pu apprendre des années "
+          + "suivantes\u{a0}: ses chiffres flattent."
+    }
+  }
+
+  private func points(_ share: Double) -> String { language.number(100 * share, decimals: 0) }
+}

@@ -1,0 +1,232 @@
+import CreditPolicy
+import Documents
+import EarlyWarning
+import Features
+import Foundation
+import LedgerStore
+import Receivables
+import Scoring
+
+/// What a back-test replays.
+public struct BackTestRequest: Sendable {
+  public let from: Day
+  public let through: Day
+  /// Places a week; nil for the policy's lines.
+  public let lines: Int?
+  /// The second budget, a share of the active customers.
+  public let share: Double
+  /// Whether the model is fitted again each year on what was certain by then; else the one of the
+  /// ledger judges all weeks, whatever it has learned from.
+  public let isRefitted: Bool
+
+  public init(from: Day, through: Day, lines: Int?, share: Double, isRefitted: Bool) {
+    self.from = from
+    self.through = through
+    self.lines = lines
+    self.share = share
+    self.isRefitted = isRefitted
+  }
+}
+
+/// A back-test, and what it was made from.
+public struct BackTestOutcome: Sendable {
+  public let test: BackTest
+  public let settings: LedgerSettings
+  public let models: [Model]
+  public let policyVersion: String
+  public let importNumber: Int
+  public let floorCents: Int64
+
+  /// A model, and from when on it judged.
+  public struct Model: Sendable {
+    public let name: String
+    public let from: Day
+    public let learnedUntil: Day?
+    public let rows: Int
+    public let defaults: Int
+  }
+}
+
+/// Replays past weeks as they were known then, and tells what their alerts were worth.
+///
+/// Walk-forward: at the end of each year the model is fitted on what was certain by then, and judges
+/// the weeks after. Everything else that a week sees was known at the close of its Sunday; what came
+/// of it is told as known on the last day of the ledger.
+///
+/// - Throws: `noObservationDay` where no Sunday lies in the period, `afterLastRecord` and
+///   `beforeFirstRecord` where the ledger knows nothing of it.
+public func backtestAlerts(
+  _ ledgerPath: String, _ request: BackTestRequest, by choice: JudgeChoice,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
+) throws -> BackTestOutcome {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let seller = try snapshot.settings()
+    let last = try snapshot.businessDay(nil)
+    _ = try snapshot.businessDay(request.from)
+    guard request.through <= last.endOfMonth else {
+      throw LedgerProblem.afterLastRecord(request.through, last: last)
+    }
+    let sundays = (request.from...max(request.from, min(request.through, last)))
+      .filter { $0.weekday == 7 }
+    guard let first = sundays.first, let final = sundays.last, request.from <= request.through
+    else { throw LedgerProblem.noObservationDay(from: request.from, through: request.through) }
+    let documents = try choice.documents(for: ledgerPath, seller: seller, on: final)
+    let shipped = try documents.judge()
+    let judges =
+      request.isRefitted
+      ? try snapshot.judgesByYear(like: shipped, from: first, through: final, choice, progress)
+      : [DatedJudge(shipped, from: first)]
+    let soft = try ModelsFolder(firstOf: choice.modelFolders).outcome("soft")
+    let watch = Watch(judges, sundays: sundays, lastKnownOn: last, soft: soft)
+    let parents = try shipped.parents(in: snapshot, on: watch.days)
+    let customers = try snapshot.judgeAll(progress) { watch.watched($0, parents) }
+    let alerts = shipped.policy.alerts
+    return BackTestOutcome(
+      test: BackTest(
+        customers, on: sundays, lastKnownOn: last, floorCents: alerts.floorCents,
+        budgets: [.lines(request.lines ?? alerts.linesPerWeek), .share(request.share)]),
+      settings: seller,
+      models: judges.map {
+        BackTestOutcome.Model(
+          name: $0.judge.modelName, from: $0.from, learnedUntil: $0.judge.learnedUntil,
+          rows: $0.judge.scorecard.rowCount, defaults: $0.judge.scorecard.badCount)
+      }, policyVersion: shipped.policy.version, importNumber: Int(snapshot.sequence),
+      floorCents: alerts.floorCents)
+  }
+}
+
+/// A judge, and the first day that it judges.
+struct DatedJudge: Sendable {
+  let judge: Judge
+  let from: Day
+
+  init(_ judge: Judge, from: Day) {
+    self.judge = judge
+    self.from = from
+  }
+}
+
+extension LedgerSnapshot {
+  /// A judge for each year, who learned from what was certain at the end of the year before.
+  fileprivate func judgesByYear(
+    like shipped: Judge, from first: Day, through last: Day, _ choice: JudgeChoice,
+    _ progress: @escaping (WorkProgress) -> Void
+  ) throws -> [DatedJudge] {
+    let outcome = shipped.outcome
+    // Quarter ends whose windows overlap tell of the same defaults.
+    let expert = try ModelsFolder(firstOf: choice.modelFolders).expertScorecard()
+      .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 91.3125))
+    var judges: [DatedJudge] = []
+    var until = Quarter(containing: first).previous.lastDay
+    while until < last {
+      let days =
+        try totals().firstKnownOn.map {
+          outcome.observationDays(from: $0, until: until).filter { $0.components.month % 3 == 0 }
+        } ?? []
+      let panel = try fitPanel(
+        expert.features, ObservationPlan(days: days, outcomes: [outcome], until: until), progress)
+      progress(.fitting)
+      let scorecard =
+        panel.outcomes.isEmpty
+        ? Scorecard(expert: expert)
+        : try fitScorecard(
+          panel.table, outcomes: panel.outcomes, clusters: panel.clusters, expert: expert,
+          workers: ProcessInfo.processInfo.activeProcessorCount)
+      judges.append(
+        DatedJudge(
+          Judge(
+            modelName: "\(outcome.name)-\(until)", learnedUntil: until, scorecard: scorecard,
+            outcome: outcome, policy: shipped.policy, law: shipped.law, seller: shipped.seller),
+          from: until + 1))
+      until = until.adding(months: 12).endOfMonth
+    }
+    return judges
+  }
+}
+
+/// How one customer after the other is watched.
+private struct Watch: Sendable {
+  private let judges: [DatedJudge]
+  private let sundays: [Day]
+  private let lastKnownOn: Day
+  private let soft: OutcomeDefinition
+  /// The Sundays, and the quarter ends with which they are compared, ascending.
+  let days: [Day]
+
+  init(
+    _ judges: [DatedJudge], sundays: [Day], lastKnownOn: Day, soft: OutcomeDefinition
+  ) {
+    self.judges = judges
+    self.sundays = sundays
+    self.lastKnownOn = lastKnownOn
+    self.soft = soft
+    let references = sundays.map { Quarter(containing: $0).previous.lastDay }
+    days = Set(sundays + references).sorted()
+  }
+
+  private func judge(on day: Day) -> Judge? {
+    (judges.last { $0.from <= day } ?? judges.first)?.judge
+  }
+
+  /// nil for a customer of whom nothing was known on any Sunday.
+  func watched(_ history: CustomerHistory, _ parents: ParentDefaults) -> WatchedCustomer? {
+    guard let first = judges.first?.judge,
+      let known = history.facts.first?.knownOn, known <= lastKnownOn
+    else { return nil }
+    let end = Account(KnownHistory(of: history, asOf: lastKnownOn))
+    let onsets = first.outcome.definition.onsets(end)
+    let softFate = soft.fate(of: end)
+    var weeks: [WatchedWeek] = []
+    var sweep = first.sweep(of: history, on: days, parents)
+    var (reference, before): (CustomerStanding?, CustomerStanding?) = (nil, nil)
+    var week = 0
+    for day in days {
+      sweep.advance()
+      let isSunday = week < sundays.count && sundays[week] == day
+      guard sweep.isKnown, sweep.isActive else {
+        if isSunday { week += 1 }
+        before = nil
+        if day.isQuarterEnd { reference = nil }
+        continue
+      }
+      let judge = judge(on: day)
+      let finding = judge?.finding(in: &sweep, of: history.profile)
+      if isSunday, let finding, let judge {
+        let customer = CustomerWeek(
+          now: finding.standing, weekBefore: before, reference: reference,
+          news: WeekNews(history, finding.account, after: day - 7, through: day))
+        weeks.append(
+          WatchedWeek(
+            week: week, customer, vector: finding.vector,
+            fate: fate(onsets, softFate, after: day), under: judge.policy.alerts))
+        before = finding.standing
+      }
+      if isSunday { week += 1 }
+      if day.isQuarterEnd {
+        // Who judges the weeks after judges what they are compared with.
+        let next = self.judge(on: day + 1)
+        reference =
+          next?.modelName == judge?.modelName
+          ? finding?.standing : next?.finding(in: &sweep, of: history.profile).standing
+      }
+    }
+    guard !weeks.isEmpty || !onsets.isEmpty else { return nil }
+    return WatchedCustomer(
+      id: history.profile.id, name: history.profile.name, weeks: weeks, onsets: onsets)
+  }
+
+  private func fate(
+    _ onsets: [DefaultOnset], _ softFate: Fate, after day: Day
+  ) -> WatchedWeek.Fate {
+    let isHit =
+      onsets.contains { $0.day > day && $0.day <= day + warningDays }
+      || softFate.begins(after: day, within: warningDays)
+    // Hits of unfinished horizons without what stayed quiet would flatter.
+    guard day + warningDays <= lastKnownOn else { return .unknown }
+    return isHit ? .hit : .quiet
+  }
+}
+
+extension Day {
+  fileprivate var isQuarterEnd: Bool { self == Quarter(containing: self).lastDay }
+}
