@@ -21,6 +21,7 @@ extension PolicyDocument {
       discretionaryCentsMax: try reader.optionalCents("discretionary-max"),
       yearlyBasisPoints: try reader.optionalBasisPoints("cost-a-year") ?? 0,
       turnoverBasisPoints: try reader.optionalBasisPoints("cost-of-price") ?? 0,
+      invoiceBasisPoints: try reader.optionalBasisPoints("cost-of-invoice") ?? 0,
       fixedCents: try reader.optionalCents("cost-fixed") ?? 0,
       orderLossShare: try reader.optionalNumber("order-loss", in: 0...1) ?? 0,
       financedBasisPoints: try reader.optionalBasisPoints("financed-share") ?? 0,

@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test func `a check and the comparison of financings name one fee of a factor`() throws {
+    let sample = try SampleLedger()
+    let check = try sample.json(
+      "check", "C00003", "--amount", "12345.67", "--terms", "60", "--margin", "0.2", "--internal",
+      "--guarantee", "factoring:12345.67", "--no-journal")
+    let asked = try #require(
+      (check["recommendation"] as? [String: Any])?["asAsked"] as? [String: Any])
+    let ran = try Folder().vigie(
+      ["price", "financing", "--amount", "12345.67", "--days", "60", "--factoring", "--json"])
+    let page = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any]
+    let ways = try #require(page?["ways"] as? [[String: Any]])
+    let factoring = try #require(ways.first { $0["way"] as? String == "factoring" })
+    #expect(factoring["feeCents"] as? Int == 11_111)
+    #expect(asked["costOfGuaranteeCents"] as? Int == 11_111)
+  }
+
   @Test func `figures are printed as they are published`() throws {
     let folder = try Folder()
     let twoTen = try folder.vigie(discount).output

@@ -18,6 +18,8 @@ struct Deal {
   /// What is overdue and would be paid first.
   var overduePaidCents: Int64 = 0
 
+  /// What of all its invoices is paid after delivery: what a factor would take over.
+  var invoicedLentCents: Int64 { max(0, invoicedCents - depositCents) }
   /// What is lent at the peak.
   var lentCents: Int64 { max(0, amountCents - depositCents) }
 }
@@ -310,7 +312,7 @@ extension CheckCase {
 
   /// What lending until the day of payment costs: our own money, or in part a factor's.
   private func costOfFunds(of deal: Deal, days: Int) -> Int64 {
-    let lent = max(0, deal.invoicedCents - deal.depositCents)
+    let lent = deal.invoicedLentCents
     let kinds = (request.guaranteesOffered + (deal.guarantee.map { [$0] } ?? [])).map(\.kind)
     let financing = kinds.compactMap { policy.guarantees.kinds[$0] }
       .max { $0.financedBasisPoints < $1.financedBasisPoints }
@@ -325,7 +327,10 @@ extension CheckCase {
     let days = deal.lastDueOn - request.asOf
     return (request.guaranteesOffered + (deal.guarantee.map { [$0] } ?? [])).reduce(0) {
       guard let kind = policy.guarantees.kinds[$1.kind] else { return $0 }
-      return $0 + kind.costCents(covering: $1.amountCents, netCents: netCents, days: days)
+      return $0
+        + kind.costCents(
+          covering: $1.amountCents, netCents: netCents, lentCents: deal.invoicedLentCents,
+          days: days)
     }
   }
 

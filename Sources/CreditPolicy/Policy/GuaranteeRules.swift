@@ -26,8 +26,10 @@ public struct GuaranteeKind: Hashable, Sendable {
   public let discretionaryCentsMax: Int64?
   /// What it costs us a year, of the amount guaranteed.
   public let yearlyBasisPoints: Int64
-  /// What it costs us once, of the price without VAT (a premium, a factor's service).
+  /// What it costs us once, of the price without VAT (an insurer's premium).
   public let turnoverBasisPoints: Int64
+  /// What it costs us once, of what is invoiced with VAT and not paid before (a factor's service).
+  public let invoiceBasisPoints: Int64
   /// What it costs us once, whatever the amount.
   public let fixedCents: Int64
   /// The probability that asking for it loses the order; 0 for what the customer need not bring.
@@ -40,7 +42,8 @@ public struct GuaranteeKind: Hashable, Sendable {
   public init(
     jointFailureShare: Double, coveredBasisPoints: Int64 = 10_000, outlivesDays: Int = 1,
     discretionaryCentsMax: Int64? = nil, yearlyBasisPoints: Int64 = 0,
-    turnoverBasisPoints: Int64 = 0, fixedCents: Int64 = 0, orderLossShare: Double = 0,
+    turnoverBasisPoints: Int64 = 0, invoiceBasisPoints: Int64 = 0, fixedCents: Int64 = 0,
+    orderLossShare: Double = 0,
     financedBasisPoints: Int64 = 0, financingBasisPoints: Int64 = 0
   ) {
     self.jointFailureShare = jointFailureShare
@@ -49,6 +52,7 @@ public struct GuaranteeKind: Hashable, Sendable {
     self.discretionaryCentsMax = discretionaryCentsMax
     self.yearlyBasisPoints = yearlyBasisPoints
     self.turnoverBasisPoints = turnoverBasisPoints
+    self.invoiceBasisPoints = invoiceBasisPoints
     self.fixedCents = fixedCents
     self.orderLossShare = orderLossShare
     self.financedBasisPoints = financedBasisPoints
@@ -56,18 +60,20 @@ public struct GuaranteeKind: Hashable, Sendable {
   }
 
   /// Whether we take it out and pay for it, so that the customer is asked for nothing.
-  var isOurs: Bool { turnoverBasisPoints > 0 || yearlyBasisPoints > 0 || financedBasisPoints > 0 }
+  var isOurs: Bool { coversWholeOrder || yearlyBasisPoints > 0 || financedBasisPoints > 0 }
 
   /// Whether it is priced by the order as a whole, so that covering a part of it saves nothing.
-  var coversWholeOrder: Bool { turnoverBasisPoints > 0 }
+  var coversWholeOrder: Bool { turnoverBasisPoints > 0 || invoiceBasisPoints > 0 }
 
   /// What covering `cents` of a deal costs us, each part rounded half away from zero to the cent.
   ///
   /// - Parameters:
   ///   - netCents: The deal's price without VAT.
+  ///   - lentCents: What of its invoices, VAT included, is not paid before delivery.
   ///   - days: From the invoice to the day on which it ends.
-  func costCents(covering cents: Int64, netCents: Int64, days: Int) -> Int64 {
+  func costCents(covering cents: Int64, netCents: Int64, lentCents: Int64, days: Int) -> Int64 {
     scaled(cents, by: yearlyBasisPoints * Int64(max(0, days)), over: 10_000 * 365)
-      + scaled(netCents, by: turnoverBasisPoints, over: 10_000) + fixedCents
+      + scaled(netCents, by: turnoverBasisPoints, over: 10_000)
+      + scaled(lentCents, by: invoiceBasisPoints, over: 10_000) + fixedCents
   }
 }

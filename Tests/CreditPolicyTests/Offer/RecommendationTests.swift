@@ -126,6 +126,52 @@ import Testing
   }
 }
 
+@Suite struct FactoringFeeTests {
+  /// 9 000 € with VAT of which 1 000 € are paid before, on 45 days: the factor takes 0.9 % of 8 000 €,
+  /// advances 90 % of them at 7 %, and the rest is our own money at the policy's 5 %.
+  @Test func `a factor within a deal costs what the same factor costs an invoice, to the cent`()
+    throws
+  {
+    let office = try Office()
+    let kind = GuaranteeKind(
+      jointFailureShare: 0.02, invoiceBasisPoints: 90, financedBasisPoints: 9000,
+      financingBasisPoints: 700)
+    let policy = try office.policy(
+      with: office.policy.offers, guarantees: GuaranteeRules(kinds: ["factoring": kind]))
+    let rating = try office.rating(.c)
+    let probability = try #require(rating.defaultProbability)
+    let offer = try #require(GuaranteeOffer(kind: "factoring", amountCents: 800_000))
+    let slip = decideTerms(
+      try order(900_000, "45", depositCents: 100_000, guarantees: [offer]),
+      for: try office.facts(rating), seller: office.seller, under: policy, law: office.law)
+    let price = try #require(slip.price)
+    let invoice = try #require(
+      FinancedInvoice(
+        amountCents: 800_000, days: 45, costOfFunds: 0.05, probability: probability,
+        lossGivenDefaultShare: policy.loss.lossGivenDefaultShare))
+    let factoring = try #require(
+      Factoring(serviceShare: 0.009, advanceShare: 0.9, yearlyRate: 0.07))
+    let quote = factoring.quote(for: invoice)
+    #expect(price.costOfGuaranteeCents == 7200)
+    #expect(price.costOfGuaranteeCents == quote.feeCents)
+    let own = yearlyInterestCents(
+      on: quote.retainedCents, yearlyRate: 0.05, days: 45, .days365)
+    #expect(price.costOfFundsCents == quote.interestCents + own)
+  }
+
+  @Test func `a factor takes its fee on the whole invoice, and not on what it approved`() throws {
+    let office = try Office()
+    let facts = try office.facts(office.rating(.c))
+    func cost(_ cents: Int64) throws -> Int64? {
+      let offer = try #require(GuaranteeOffer(kind: "factoring", amountCents: cents))
+      return office.slip(try order(900_000, "45", guarantees: [offer]), facts).price?
+        .costOfGuaranteeCents
+    }
+    #expect(try cost(900_000) == 8100)
+    #expect(try cost(300_000) == 8100)
+  }
+}
+
 @Suite struct ExistingCustomerTests {
   /// 2 % is the bound between C and D: C may have 45 days, D 30.
   @Test func `agreed terms are held at a bound, and beyond it changed with notice`() throws {
