@@ -121,7 +121,8 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case andMore
   case customer, grade, probability, exposure, overdue, oldest, expectedLoss, limit, uncovered
   case asOf, model, policy, answerValidUntil, approver, reasons, waysToYes, termsAllowed
-  case exposureBefore, exposureAfter, headroom, group, score, base, contributions, law
+  case exposureBefore, exposureAfter, headroom, group, groupHeadroom, score, base, contributions,
+    law
   case sayToCustomer, missing, journal, naturalPerson, price, fitTitle, rows, bads, baselines
   case outOfFold, calibration, foreseen, happened, expertOnly, lateKnowledge, written, value
   case sampleWritten, trueMean

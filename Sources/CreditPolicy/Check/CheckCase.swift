@@ -231,10 +231,10 @@ extension CheckCase {
     if after - covered > limit.cents {
       excesses.append(.overLimit(uncoveredCents: after - covered, limit))
     }
-    if let others = customer.groupOthersCents, let most = policy.limit.groupCents,
-      others + after - covered > most
+    if let room = groupHeadroomCents(uncoveredCents: after - covered), room < 0,
+      let most = policy.limit.groupCents
     {
-      excesses.append(.overGroupLimit(cents: others + after - covered, centsMax: most))
+      excesses.append(.overGroupLimit(cents: most - room, centsMax: most))
     }
     if covered < required {
       excesses.append(.coverMissing(coveredCents: covered, requiredCents: required))
@@ -243,6 +243,17 @@ extension CheckCase {
       excesses.append(.expectedLossTooHigh(cents: loss, centsMax: most))
     }
     return excesses
+  }
+
+  /// What is left of the limit of the group where the customer owes so much without cover; nil
+  /// without a group or without a limit for it.
+  ///
+  /// What the others owe and what accepted offers have reserved for them are taken whole.
+  func groupHeadroomCents(uncoveredCents: Int64) -> Int64? {
+    guard let others = customer.groupOthersCents, let most = policy.limit.groupCents else {
+      return nil
+    }
+    return most - others - customer.groupReservedCents - uncoveredCents
   }
 
   /// Whether nothing of a deal is too much.

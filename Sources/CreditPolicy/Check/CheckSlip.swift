@@ -27,6 +27,11 @@ public struct CheckSlip: Hashable, Sendable {
   public let exposureBefore: Exposure
   /// With the order on the closest terms that are allowed.
   public let exposureAfter: Exposure
+  /// What accepted offers to the other members of the customer's group have reserved.
+  public let groupReservedCents: Int64
+  /// What is left of the limit of the group after the order, negative where it is exceeded; nil
+  /// without a group or without a limit for it.
+  public let groupHeadroomAfterCents: Int64?
   /// nil without a probability of default, or where no credit is asked or allowed.
   public let price: DealPrice?
   /// When the customer is expected to pay the invoice; nil where nothing is lent.

@@ -38,6 +38,8 @@ public struct CustomerFacts: Sendable {
   public var delay: PaymentDelay?
   /// What the other members of its group owe us; nil without a group.
   public var groupOthersCents: Int64?
+  /// What accepted offers to the other members of its group have reserved.
+  public var groupReservedCents: Int64 = 0
 
   public init(
     profile: CustomerProfile, agreed: CustomerTerms = CustomerTerms(), exposure: ExposureParts,

@@ -23,6 +23,9 @@ extension CheckSlip {
     self.exposureParts = parts
     self.exposureBefore = Exposure(totalCents: parts.totalCents, under: stack)
     self.exposureAfter = Exposure(totalCents: after, under: stack)
+    self.groupReservedCents = file.customer.groupReservedCents
+    self.groupHeadroomAfterCents = file.groupHeadroomCents(
+      uncoveredCents: exposureAfter.uncoveredCents)
     self.price = deal.flatMap(file.price(of:))
     self.payment = deal.flatMap(file.expectedPayment(of:))
     self.recommendation = deal == nil ? nil : file.recommend()

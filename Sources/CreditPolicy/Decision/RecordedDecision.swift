@@ -31,11 +31,19 @@ public struct RecordedDecision: Codable, Hashable, Sendable {
   /// The acceptances whose headroom was taken, and the override that gave the class.
   public let reservations: [String]?
   public let override: String?
+  /// The acceptances of the other members of its group whose headroom was taken. Those of natural
+  /// persons are counted only, and none is named beside a natural person: an entry must not say
+  /// whose group a person belongs to once the link to it is erased.
+  public let groupReservations: [String]?
+  public let groupPersonReservations: Int?
 
   /// What a check answered.
+  ///
+  /// - Parameter group: The acceptances of the other members of the group, as they may stand here.
   public init(
     _ slip: CheckSlip, score: Int?, importNumber: Int, documents: [String: String],
-    content: String, lastKnownOn: Day?, reservations: [String]
+    content: String, lastKnownOn: Day?, reservations: [String],
+    group: (references: [String], ofPersons: Int) = ([], 0)
   ) {
     answer = slip.answer.code
     amountCents = slip.request.amountCents
@@ -56,6 +64,8 @@ public struct RecordedDecision: Codable, Hashable, Sendable {
     self.lastKnownOn = lastKnownOn
     self.reservations = reservations.isEmpty ? nil : reservations
     override = slip.override?.override.reference
+    groupReservations = group.references.isEmpty ? nil : group.references
+    groupPersonReservations = group.ofPersons == 0 ? nil : group.ofPersons
   }
 
   /// What later facts are held against.

@@ -86,6 +86,10 @@ public struct SlipPage: Sendable {
         (speech.phrase(.headroomBefore), money(slip.headroomBeforeCents)),
         (speech.phrase(.headroom), money(slip.headroomAfterCents)),
         groupExposureCents.map { (speech.phrase(.group), money($0)) },
+        slip.groupReservedCents == 0
+          ? nil
+          : ("  \(speech.journalPhrase(.reservedInGroup))", money(slip.groupReservedCents)),
+        slip.groupHeadroomAfterCents.map { (speech.phrase(.groupHeadroom), money($0)) },
         slip.payment.map { (speech.phrase(.expectedPayment), speech.sentence(of: $0)) },
         slip.legal.map { (speech.phrase(.law), speech.sentence(of: $0)) },
         slip.approver.map { (speech.phrase(.approver), speech.name(ofRole: $0.role)) },

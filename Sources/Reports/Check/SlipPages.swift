@@ -197,6 +197,8 @@ extension SlipPage {
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
         "reservedCents": .integer(slip.exposureParts.reservedCents),
+        "groupReservedCents": groupExposureCents == nil ? .null : .integer(slip.groupReservedCents),
+        "groupHeadroomAfterCents": .whole(slip.groupHeadroomAfterCents),
         "override": isInternal ? slip.override?.json ?? .null : .null,
       ])
   }

@@ -23,7 +23,7 @@ extension English {
       "The answer is a yes on a condition (there are \(count) to choose from): nothing was accepted."
     case .noSuchCondition(let number, _): "There is no condition \(number): nothing was accepted."
     case .acceptedLater(let day):
-      "An offer to this customer was accepted on \(day), after the day of the check: nothing was accepted."
+      "An offer to this customer or its group was accepted on \(day), after the day of the check: nothing was accepted."
     case .neverAccepted(let reference): "Decision \(printable(reference)) was never accepted."
     case .beforeDecision(let day, let decidedOn):
       "Nothing was decided on \(day): the decision is of \(decidedOn)."
@@ -116,6 +116,7 @@ extension English {
     case .recorded: "recorded"
     case .computed: "computed"
     case .reserved: "reserved by accepted offers"
+    case .reservedInGroup: "reserved by accepted offers to its other members"
     case .acceptedUntil: "Accepted: reserved until"
     case .personErased: "a natural person, erased"
     case .reference: "reference"

@@ -87,6 +87,7 @@ extension English {
     case .exposureAfter: "exposure after"
     case .headroom: "room left after"
     case .group: "group"
+    case .groupHeadroom: "room left in the group after"
     case .score: "score"
     case .base: "middle of the portfolio"
     case .contributions: "What made the score"

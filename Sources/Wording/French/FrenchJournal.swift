@@ -24,7 +24,7 @@ extension French {
     case .noSuchCondition(let number, _):
       "Il n’y a pas de condition \(number) : rien n’a été accepté."
     case .acceptedLater(let day):
-      "Une offre à ce client a été acceptée le \(day), après le jour de la question : rien n’a été accepté."
+      "Une offre à ce client ou à son groupe a été acceptée le \(day), après le jour de la question : rien n’a été accepté."
     case .neverAccepted(let reference):
       "La décision \(printable(reference)) n’a jamais été acceptée."
     case .beforeDecision(let day, let decidedOn):
@@ -122,6 +122,7 @@ extension French {
     case .recorded: "enregistré"
     case .computed: "calculé"
     case .reserved: "réservé par des offres acceptées"
+    case .reservedInGroup: "réservé par des offres acceptées à ses autres membres"
     case .acceptedUntil: "Acceptée : réservée jusqu’au"
     case .personErased: "une personne physique, effacée"
     case .reference: "référence"

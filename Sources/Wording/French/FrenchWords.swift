@@ -87,6 +87,7 @@ extension French {
     case .exposureAfter: "encours après"
     case .headroom: "reste disponible"
     case .group: "groupe"
+    case .groupHeadroom: "reste disponible du groupe"
     case .score: "score"
     case .base: "milieu du portefeuille"
     case .contributions: "Ce qui fait le score"

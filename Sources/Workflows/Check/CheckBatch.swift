@@ -90,8 +90,8 @@ public func checkBatch(
         result: Result {
           let file = try file(row)
           guard isRecorded, let session else {
-            let book = try session.map { try CustomerBook(of: file.history.profile.id, in: $0) }
-            return try file.answer(by: book ?? CustomerBook(), author: author).outcome
+            let books = try session.map { try file.books(in: $0) }
+            return try file.answer(by: books ?? GroupBooks(), author: author).outcome
           }
           return try file.record(
             in: session, by: author, kept, accepting: nil, content: content)

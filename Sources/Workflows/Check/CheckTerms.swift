@@ -60,10 +60,8 @@ public func checkTerms(
       request, history, judge, lastKnownOn: try snapshot.totals().lastKnownOn, in: snapshot)
     let path = Journal.path(besideLedger: ledgerPath)
     guard isRecorded || acceptance != nil else {
-      let book = try Journal.openIfWritten(path)?.read {
-        try CustomerBook(of: history.profile.id, in: $0)
-      }
-      return try file.answer(by: book ?? CustomerBook(), author: author).outcome
+      let books = try Journal.openIfWritten(path)?.read { try file.books(in: $0) }
+      return try file.answer(by: books ?? GroupBooks(), author: author).outcome
     }
     // What the journal says is read and the decision is written while nobody else writes: two
     // salespeople never get the same headroom.

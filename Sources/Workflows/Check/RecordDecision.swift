@@ -33,33 +33,33 @@ extension CheckFile {
     in session: JournalSession, by author: String, _ documents: [String: String],
     accepting acceptance: Acceptance?, content: SlipContent
   ) throws -> CheckOutcome {
-    let book = try CustomerBook(of: history.profile.id, in: session)
-    let answer = try answer(by: book, author: author)
+    let books = try books(in: session)
+    let answer = try answer(by: books, author: author)
     var outcome = answer.outcome
     let name = try session.chainName(of: history.profile)
     let decision = RecordedDecision(
       outcome.slip, score: outcome.score, importNumber: importNumber,
       documents: documents,
-      content: try session.keep(document: content(outcome)), lastKnownOn: lastKnownOn,
-      reservations: answer.reservations.map(\.entry.reference))
+      content: try session.keep(document: try json(content(outcome))), lastKnownOn: lastKnownOn,
+      reservations: answer.reservations.map(\.entry.reference), group: answer.recordedGroup)
     let entry = try session.append(
       .decision, about: name, on: request.asOf, author: author, decision)
     outcome.reference = entry.reference
     outcome.chainHead = entry.hash
     if let acceptance {
       outcome.acceptance = try accept(
-        outcome.slip, acceptance, decision: entry, given: decision, book, author, in: session)
+        outcome.slip, acceptance, decision: entry, given: decision, books, author, in: session)
     }
     return outcome
   }
 
   private func accept(
     _ slip: CheckSlip, _ acceptance: Acceptance, decision entry: JournalEntry,
-    given decision: RecordedDecision, _ book: CustomerBook, _ author: String,
+    given decision: RecordedDecision, _ books: GroupBooks, _ author: String,
     in session: JournalSession
   ) throws -> AcceptanceOutcome {
     let question = try question
-    let former = book.reservations.filter {
+    let former = books.own.reservations.filter {
       $0.acceptance.question == question && $0.entry.author == author
     }
     // The same offer, accepted once more.
@@ -67,7 +67,11 @@ extension CheckFile {
       return .accepted(
         reservedCents: open.acceptance.reservedCents, until: open.acceptance.until)
     }
-    if let last = book.lastAcceptedOn, last > request.asOf { return .refused(.acceptedLater(last)) }
+    // What was promised later is not seen on this day; where the group has no limit, only what was
+    // promised to the customer itself matters.
+    let isGroupBound = judge.policy.limit.groupCents != nil
+    let last = isGroupBound ? books.lastAcceptedOn : books.own.lastAcceptedOn
+    if let last, last > request.asOf { return .refused(.acceptedLater(last)) }
     let way: WayToYes?
     switch slip.accepting(acceptance) {
     case .failure(let problem): return .refused(problem)

@@ -76,7 +76,6 @@ private func replay(
   } catch let problem as DocumentProblem {
     return .impossible(.unreadable(document: problem.documentName))
   }
-  let book = try CustomerBook(of: id, in: session, before: entry.number)
   let answer = try Ledger.open(ledgerPath).read(asOfImport: decision.importNumber) {
     snapshot -> CheckFile.Answer? in
     guard Int(snapshot.sequence) == decision.importNumber,
@@ -84,22 +83,36 @@ private func replay(
     else { return nil }
     let file = try CheckFile(
       request, history, judge, lastKnownOn: decision.lastKnownOn, in: snapshot)
-    return try file.answer(by: book, author: entry.author)
+    return try file.answer(
+      by: try file.books(in: session, before: entry.number), author: entry.author)
   }
   guard let answer else {
     return .impossible(.otherLedger(importNumber: decision.importNumber))
   }
-  let differences = differences(between: recorded, and: content(answer.outcome))
-  let isSame = answer.reservations.map(\.entry.reference) == decision.reservations ?? []
-  guard isSame else {
-    return .different(
-      differences + [
-        Replay.Difference(
-          field: "reservations", recorded: decision.reservations?.joined(separator: " "),
-          computed: answer.reservations.map(\.entry.reference).joined(separator: " "))
-      ])
+  let group = answer.recordedGroup
+  // A member who was erased since had reserved something, and nobody can tell how much.
+  guard group.ofPersons >= decision.groupPersonReservations ?? 0 else {
+    return .impossible(.erased)
   }
+  let differences =
+    differences(between: recorded, and: content(answer.outcome))
+    + difference(
+      "reservations", decision.reservations, answer.reservations.map(\.entry.reference))
+    + difference("groupReservations", decision.groupReservations, group.references)
   return differences.isEmpty ? .identical : .different(differences)
+}
+
+/// The references that a decision names and those that are found now, where they differ.
+private func difference(
+  _ field: String, _ recorded: [String]?, _ computed: [String]
+) -> [Replay.Difference] {
+  recorded ?? [] == computed
+    ? []
+    : [
+      Replay.Difference(
+        field: field, recorded: recorded?.joined(separator: " "),
+        computed: computed.joined(separator: " "))
+    ]
 }
 
 /// The fields in which a slip differs from the one recorded. Fields that a later version added were

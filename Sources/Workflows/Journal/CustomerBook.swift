@@ -59,6 +59,26 @@ struct CustomerBook {
   }
 }
 
+/// What the journal says of a customer and of the other members of its group.
+struct GroupBooks {
+  let own: CustomerBook
+  let others: [CustomerID: CustomerBook]
+
+  init(own: CustomerBook, others: [CustomerID: CustomerBook]) {
+    self.own = own
+    self.others = others
+  }
+
+  /// Nothing was written.
+  init() { self.init(own: CustomerBook(), others: [:]) }
+
+  /// The last day on which an offer to one of them was accepted that is still open then; nil
+  /// without one.
+  var lastAcceptedOn: Day? {
+    ([own] + others.values).compactMap(\.lastAcceptedOn).max()
+  }
+}
+
 /// A class given to a customer, or the end of it.
 struct OverrideEvent: Sendable {
   let entry: JournalEntry

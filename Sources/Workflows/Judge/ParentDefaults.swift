@@ -7,7 +7,19 @@ struct ParentDefaults: Sendable {
   private let isInDefault: [CustomerID: [Bool]]
   private let currency: Currency
 
-  fileprivate init(_ isInDefault: [CustomerID: [Bool]], _ currency: Currency) {
+  /// - Parameter parents: The histories of the parents, each once.
+  init(
+    of parents: [CustomerHistory], on days: [Day], definition: DefaultDefinition,
+    currency: Currency
+  ) {
+    var isInDefault: [CustomerID: [Bool]] = [:]
+    for history in parents {
+      var sweep = FeatureSweep(history, on: days, default: definition)
+      isInDefault[history.profile.id] = days.map { _ in
+        sweep.advance()
+        return sweep.isInDefault
+      }
+    }
     self.isInDefault = isInDefault
     self.currency = currency
   }
@@ -26,14 +38,8 @@ extension LedgerSnapshot {
     currency: Currency? = nil
   ) throws -> ParentDefaults {
     let parents = try profile.map { [$0.parentID].compactMap { $0 } } ?? parentIDs()
-    var isInDefault: [CustomerID: [Bool]] = [:]
-    for history in try histories(of: parents) {
-      var sweep = FeatureSweep(history, on: days, default: definition)
-      isInDefault[history.profile.id] = days.map { _ in
-        sweep.advance()
-        return sweep.isInDefault
-      }
-    }
-    return ParentDefaults(isInDefault, try currency ?? settings().currency)
+    return ParentDefaults(
+      of: try histories(of: parents), on: days, definition: definition,
+      currency: try currency ?? settings().currency)
   }
 }

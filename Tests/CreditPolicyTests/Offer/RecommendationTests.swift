@@ -267,6 +267,12 @@ import Testing
     #expect(
       slip.reasons.contains(.overGroupLimit(cents: 75_500_000, centsMax: 75_000_000)))
     #expect(slip.answer != .yes)
+    // What is reserved for them counts as what they owe.
+    facts.groupOthersCents = 60_000_000
+    facts.groupReservedCents = 14_500_000
+    let reserved = office.slip(try order(1_000_000, "60"), facts)
+    #expect(reserved.reasons == slip.reasons)
+    #expect(reserved.groupHeadroomAfterCents == -500_000)
   }
 
   @Test func `an insurer's cut, a discretionary limit and the time to call bound what is covered`()
