@@ -90,7 +90,8 @@ let package = Package(
     tests(of: "Statistics"),
     tests(of: "Features", ["Receivables", "Statistics"]),
     tests(of: "Scoring", ["Statistics", "LedgerFormats", "Receivables"], keeping: ["Known"]),
-    tests(of: "SamplePortfolio", ["Receivables", "Features", "CreditPolicy"]),
+    tests(
+      of: "SamplePortfolio", ["Receivables", "Features", "CreditPolicy", "Documents", "Scoring"]),
     tests(of: "Receivables"),
     tests(
       of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],

@@ -1,3 +1,4 @@
+import CreditPolicy
 import Features
 import Foundation
 import Receivables
@@ -25,6 +26,9 @@ public struct ModelDocument: Sendable, Codable {
   public let validation: Validation?
   /// The discrimination of simple rules on the same rows, by their names.
   public let baselines: [Baseline]
+  /// How the portfolio and its classes pay, as known on the last day of the fit; nil where too few
+  /// customers tell of it, and in documents of before.
+  public let paymentHabits: PaymentHabits?
 
   /// A simple rule that a model has to beat.
   public struct Baseline: Sendable, Codable, Hashable {
@@ -40,7 +44,7 @@ public struct ModelDocument: Sendable, Codable {
   public init(
     name: String, outcome: OutcomeDefinition, fittedUntil: Day, importNumber: Int,
     observationDays: ClosedRange<Day>?, scorecard: Scorecard, validation: Validation?,
-    baselines: [Baseline]
+    baselines: [Baseline], paymentHabits: PaymentHabits? = nil
   ) {
     self.schema = "vigie.model"
     self.version = Self.formVersion
@@ -54,6 +58,7 @@ public struct ModelDocument: Sendable, Codable {
     self.scorecard = scorecard
     self.validation = validation
     self.baselines = baselines
+    self.paymentHabits = paymentHabits
   }
 }
 

@@ -49,6 +49,7 @@ public protocol Speech: Sendable {
   func sentence(of unranked: Recommendation.Unranked) -> String
   func sentence(of change: TermsChange) -> String
   func sentence(of payment: ExpectedPayment) -> String
+  func sentence(ofReference payment: ExpectedPayment) -> String
   func sentence(of diff: PolicyDiff, in currency: Currency) -> String
   func sentence(ofPolicy version: String, from day: Day, country: String?) -> String
   func sentence(of void: VoidCover) -> String
@@ -141,7 +142,8 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case unseenLevels, countsAsMissing, toSafer, toRiskier, rateOfFit, neverSeen, missingValue
   case points, change, legalNotVerified, terms, order, deposit, days, name
   case taxIncluded, taxExcluded, margin, marginAfterRisk, guaranteeOffered
-  case recommended, smallerDeparture, expectedPayment, termsChange, agreedHeld, openItems
+  case recommended, smallerDeparture, expectedPayment, habitReference, daysBeyondTerms, portfolio,
+    invoices, termsChange, agreedHeld, openItems
   case deliveredNotInvoiced, firmOrders, headroomBefore, perMonth, classInterval
   case noInterval90
   case contents, noData

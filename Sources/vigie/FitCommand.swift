@@ -60,7 +60,7 @@ struct FitCommand: ParsableCommand {
       validation: fit.model.validation,
       baselines: fit.model.baselines.map { ($0.name, $0.discrimination) },
       days: (fit.model.firstObservation, fit.model.lastObservation), path: fit.path,
-      lateInvoiceShare: fit.lateInvoiceShare)
+      lateInvoiceShare: fit.lateInvoiceShare, paymentHabits: fit.model.paymentHabits)
     console.print(shown.json ? page.json.text : page.text(in: language))
   }
 }

@@ -70,6 +70,8 @@ public struct ExpectedPayment: Hashable, Sendable {
   public let lateOn: Day
   /// How many invoices of the customer's own stand behind it.
   public let invoices: Int
+  /// What stood beside them.
+  public let reference: HabitReference
 }
 
 /// Terms agreed with an existing customer that its class may not have any more.

@@ -54,7 +54,8 @@ extension CheckCase {
       ExpectedPayment(
         earlyOn: max(request.issuedOn, deal.dueOn + $0.earlyDays),
         medianOn: max(request.issuedOn, deal.dueOn + $0.medianDays),
-        lateOn: max(request.issuedOn, deal.dueOn + $0.lateDays), invoices: $0.invoices)
+        lateOn: max(request.issuedOn, deal.dueOn + $0.lateDays), invoices: $0.invoices,
+        reference: $0.reference)
     }
   }
 

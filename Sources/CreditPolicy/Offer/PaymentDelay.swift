@@ -13,6 +13,21 @@ public struct PaymentHabit: Hashable, Sendable {
 
   private init(known daysLate: [Int]) { self.daysLate = daysLate }
 
+  /// How many values tell of payments that were measured.
+  static let measured = 10
+
+  /// The ten values of some payments, in any order: the days that one to nine tenths of them do not
+  /// exceed, and for the last tenth its middle, so that the slowest of all tells nothing. Where
+  /// nothing is known of a customer, the first and the ninth are its band of 80 %.
+  ///
+  /// Fails without a payment.
+  init?(measuredOn daysLate: [Int]) {
+    guard !daysLate.isEmpty else { return nil }
+    let sorted = daysLate.sorted()
+    let twentieths = (1..<Self.measured).map { 2 * $0 } + [19]
+    self.daysLate = twentieths.map { leastValue(in: sorted, reaching: $0, of: 20) }
+  }
+
   /// Half of the payments on time and twelve days late on average, as French companies pay
   /// (Observatoire des delais de paiement).
   public static let french = PaymentHabit(known: [-3, 0, 0, 0, 0, 4, 9, 16, 26, 68])
@@ -20,7 +35,7 @@ public struct PaymentHabit: Hashable, Sendable {
 
 /// When a customer will pay beyond its terms, as a band.
 ///
-/// The quantiles of what it did with the invoices of two years, and of the reference's payments
+/// The quantiles of what it did with the invoices of two years, and of the reference's ten values
 /// beside them: with few invoices the reference weighs, with many the customer itself.
 public struct PaymentDelay: Hashable, Sendable {
   /// Days beyond terms of which a tenth of the payments is earlier; negative where it pays early.
@@ -30,31 +45,44 @@ public struct PaymentDelay: Hashable, Sendable {
   public let lateDays: Int
   /// How many invoices of the customer's own stand behind it.
   public let invoices: Int
-
-  /// How far back a customer's habits are looked at.
-  private static let windowDays = 730
+  /// What stood beside them.
+  public let reference: HabitReference
 
   /// - Parameter account: As known on `day`.
-  public init(_ account: Account, on day: Day, beside habit: PaymentHabit) {
-    var own: [Int] = []
-    for item in account.items where item.invoice.kind == .invoice {
-      if let settledOn = item.settledOn {
-        if settledOn > day - Self.windowDays { own.append(settledOn - item.dueOn) }
-      } else if item.dueOn < day, item.openCents >= account.floor.residueCents {
-        // It is at least as late as it is today.
-        own.append(day - item.dueOn)
-      }
-    }
-    self.init(own: own, beside: habit)
+  public init(_ account: Account, on day: Day, beside reference: HabitReference) {
+    self.init(own: account.daysLate(on: day), beside: reference)
   }
 
-  init(own: [Int], beside habit: PaymentHabit) {
-    let all = (own + habit.daysLate).sorted()
-    // The least value that at least `tenths` of the values do not exceed.
-    func quantile(_ tenths: Int) -> Int { all[(all.count * tenths + 9) / 10 - 1] }
-    earlyDays = quantile(1)
-    medianDays = quantile(5)
-    lateDays = quantile(9)
+  init(own: [Int], beside reference: HabitReference) {
+    let all = (own + reference.habit.daysLate).sorted()
+    earlyDays = leastValue(in: all, reaching: 1, of: 10)
+    medianDays = leastValue(in: all, reaching: 5, of: 10)
+    lateDays = leastValue(in: all, reaching: 9, of: 10)
     invoices = own.count
+    self.reference = reference
   }
+}
+
+/// How far back a customer's habits are looked at.
+private let windowDays = 730
+
+extension Account {
+  /// How many days beyond its terms each invoice of two years was paid, as known on `day`; what is
+  /// overdue is at least as late as it is then.
+  func daysLate(on day: Day) -> [Int] {
+    var daysLate: [Int] = []
+    for item in items where item.invoice.kind == .invoice {
+      if let settledOn = item.settledOn {
+        if settledOn > day - windowDays { daysLate.append(settledOn - item.dueOn) }
+      } else if item.dueOn < day, item.openCents >= floor.residueCents {
+        daysLate.append(day - item.dueOn)
+      }
+    }
+    return daysLate
+  }
+}
+
+/// The least of `sorted` that at least `parts` of `whole` parts of them do not exceed.
+private func leastValue(in sorted: [Int], reaching parts: Int, of whole: Int) -> Int {
+  sorted[(sorted.count * parts + whole - 1) / whole - 1]
 }

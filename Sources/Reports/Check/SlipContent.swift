@@ -130,6 +130,9 @@ public struct SlipPage: Sendable {
     if slip.rating.defaultProbability != nil {
       facts.append((speech.phrase(.classInterval), interval))
     }
+    if let payment = slip.payment {
+      facts.append((speech.phrase(.habitReference), speech.sentence(ofReference: payment)))
+    }
     guard let price = slip.price else { return facts }
     facts.append((speech.phrase(.expectedLoss), money(price.expectedLossCents)))
     if let margin = price.marginCents, let kept = price.keptCents {

@@ -197,6 +197,8 @@ extension SlipPage {
         "model": .optional(slip.modelVersion), "import": .whole(importNumber),
         "reference": .optional(reference), "chainHead": .optional(chainHead),
         "reservedCents": .integer(slip.exposureParts.reservedCents),
+        "habitReference": .optional(
+          isInternal ? slip.payment?.reference : nil, json(of:)),
         "groupReservedCents": groupExposureCents == nil ? .null : .integer(slip.groupReservedCents),
         "groupHeadroomAfterCents": .whole(slip.groupHeadroomAfterCents),
         "override": isInternal ? slip.override?.json ?? .null : .null,
@@ -215,6 +217,23 @@ extension SlipPage {
       "offers": .list(recommendation.offers.map(json(of:))),
       "admissible": .whole(recommendation.admissible),
     ])
+  }
+
+  private func json(of reference: HabitReference) -> JSONValue {
+    func measured(_ of: String, _ grade: RiskClass?, _ found: PaymentHabits.Measured) -> JSONValue {
+      .members([
+        "of": .text(of), "grade": .optional(grade), "customers": .whole(found.customers),
+        "invoices": .whole(found.invoices),
+      ])
+    }
+    switch reference {
+    case .policy:
+      return .members([
+        "of": .text("policy"), "grade": .null, "customers": .null, "invoices": .null,
+      ])
+    case .portfolio(let found): return measured("portfolio", nil, found)
+    case .riskClass(let riskClass, let found): return measured("class", riskClass, found)
+    }
   }
 
   private func json(of offer: PricedOffer) -> JSONValue {

@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 import Scoring
 import Wording
@@ -12,12 +13,14 @@ public struct FitPage: Sendable {
   let days: (first: Day?, last: Day?)
   let path: String
   let lateInvoiceShare: Double
+  let paymentHabits: PaymentHabits?
 
   public init(
     name: String, outcome: String, scorecard: Scorecard, validation: Validation?,
     baselines: [(name: String, discrimination: Discrimination)], days: (first: Day?, last: Day?),
-    path: String, lateInvoiceShare: Double
+    path: String, lateInvoiceShare: Double, paymentHabits: PaymentHabits? = nil
   ) {
+    self.paymentHabits = paymentHabits
     self.name = name
     self.outcome = outcome
     self.scorecard = scorecard
@@ -64,11 +67,32 @@ public struct FitPage: Sendable {
         lines.append("  " + speech.phrase(.outsideInterval))
       }
     }
+    if let paymentHabits { lines += [""] + table(of: paymentHabits, in: language) }
     if lateInvoiceShare > 0.05 {
       lines += ["", "\(language.percentage(lateInvoiceShare)) \(speech.phrase(.lateKnowledge))"]
     }
     lines += ["", "\(speech.phrase(.written)) \(path)"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The days beyond terms that a tenth, half and nine tenths of the payments do not exceed.
+  private func table(of habits: PaymentHabits, in language: Language) -> [String] {
+    let speech = language.speech
+    var table = TextTable(
+      [speech.phrase(.daysBeyondTerms), "10 %", "50 %", "90 %"]
+        + [.customers, .invoices].map(speech.phrase),
+      [.left, .right, .right, .right, .right, .right])
+    func add(_ name: String, _ found: PaymentHabits.Measured) {
+      let days = found.habit.daysLate
+      table.add(
+        [name] + [0, 4, 8].map { "\(days[$0])" }
+          + [found.customers, found.invoices].map { language.count($0) })
+    }
+    add(speech.phrase(.portfolio), habits.portfolio)
+    for riskClass in habits.classes.keys.sorted() {
+      habits.classes[riskClass].map { add("\(speech.phrase(.grade)) \(riskClass)", $0) }
+    }
+    return table.lines()
   }
 
   /// Whether the fit is worth more than what was there before.
@@ -118,7 +142,21 @@ public struct FitPage: Sendable {
           baselines.map {
             .members(["name": .text($0.name), "discrimination": area($0.discrimination)])
           }),
+        "paymentHabits": .optional(paymentHabits, Self.json(of:)),
         "path": .text(path),
       ])
+  }
+
+  private static func json(of habits: PaymentHabits) -> JSONValue {
+    func measured(_ name: String, _ found: PaymentHabits.Measured) -> JSONValue {
+      .members([
+        "of": .text(name), "customers": .whole(found.customers),
+        "invoices": .whole(found.invoices),
+        "daysLate": .list(found.habit.daysLate.map { .whole($0) }),
+      ])
+    }
+    return .list(
+      [measured("portfolio", habits.portfolio)]
+        + habits.classes.sorted { $0.key < $1.key }.map { measured($0.key.rawValue, $0.value) })
   }
 }

@@ -96,4 +96,16 @@ extension English {
   func sentence(of payment: ExpectedPayment) -> String {
     "\(payment.medianOn) (8 of 10 between \(payment.earlyOn) and \(payment.lateOn), from \(payment.invoices) invoices of its own)"
   }
+
+  func sentence(ofReference payment: ExpectedPayment) -> String {
+    let own = "\(payment.invoices) invoices of its own, beside ten values of"
+    func behind(_ found: PaymentHabits.Measured) -> String {
+      "(\(Language.en.count(found.invoices)) invoices of \(Language.en.count(found.customers)) customers)"
+    }
+    return switch payment.reference {
+    case .policy: "\(own) the policy"
+    case .portfolio(let found): "\(own) the portfolio \(behind(found))"
+    case .riskClass(let riskClass, let found): "\(own) class \(riskClass) \(behind(found))"
+    }
+  }
 }

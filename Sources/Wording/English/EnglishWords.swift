@@ -210,6 +210,10 @@ extension English {
     case .recommended: "Best offer"
     case .smallerDeparture: "It brings a little more, and asks more of the customer."
     case .expectedPayment: "payment expected"
+    case .habitReference: "payment judged by"
+    case .daysBeyondTerms: "paid by then, days beyond terms"
+    case .portfolio: "portfolio"
+    case .invoices: "invoices"
     case .termsChange: "Change of agreed terms"
     case .agreedHeld:
       "The agreed terms are kept: the probability of default is barely beyond the class that admits them."

@@ -99,4 +99,17 @@ extension French {
   func sentence(of payment: ExpectedPayment) -> String {
     "\(payment.medianOn) (8 sur 10 entre le \(payment.earlyOn) et le \(payment.lateOn), d’après \(payment.invoices) de ses factures)"
   }
+
+  func sentence(ofReference payment: ExpectedPayment) -> String {
+    let own = "\(payment.invoices) factures du client, à côté de dix valeurs"
+    func behind(_ found: PaymentHabits.Measured) -> String {
+      "(\(Language.fr.count(found.invoices)) factures de \(Language.fr.count(found.customers)) clients)"
+    }
+    return switch payment.reference {
+    case .policy: "\(own) de la politique"
+    case .portfolio(let found): "\(own) du portefeuille \(behind(found))"
+    case .riskClass(let riskClass, let found):
+      "\(own) de la classe \(riskClass) \(behind(found))"
+    }
+  }
 }

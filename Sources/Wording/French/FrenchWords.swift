@@ -210,6 +210,10 @@ extension French {
     case .recommended: "Meilleure offre"
     case .smallerDeparture: "Elle rapporte un peu plus, et demande davantage au client."
     case .expectedPayment: "paiement attendu"
+    case .habitReference: "paiement estimé d’après"
+    case .daysBeyondTerms: "payé d’ici là, jours après l’échéance"
+    case .portfolio: "portefeuille"
+    case .invoices: "factures"
     case .termsChange: "Changement des délais convenus"
     case .agreedHeld:
       "Les délais convenus sont maintenus : la probabilité de défaut dépasse à peine celle de la classe qui les admet."

@@ -66,7 +66,8 @@ struct CheckFile {
         && finding.withdrawals(of: $0.given, history, on: request.asOf).isEmpty
     }
     var facts = finding.facts
-    facts.delay = PaymentDelay(finding.account, on: request.asOf, beside: judge.policy.payment)
+    facts.delay = PaymentDelay(
+      finding.account, on: request.asOf, beside: judge.habitReference(for: facts.rating))
     facts.groupOthersCents = groupExposureCents.map { max(0, $0 - facts.exposure.totalCents) }
     let takenByOthers = openReservations(ofOthers: books)
     facts.groupReservedCents = takenByOthers.reduce(0) {

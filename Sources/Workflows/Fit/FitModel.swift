@@ -1,3 +1,4 @@
+import CreditPolicy
 import Documents
 import Features
 import Foundation
@@ -16,7 +17,7 @@ public struct FitOutcome: Sendable {
 /// Fits a scorecard on a ledger's own history and writes its document.
 ///
 /// Uses what was known on `until` and nothing later; the last observation day lies a whole horizon
-/// before. The validation is out of fold, whole customers left out together, beside the baselines
+/// before. How the portfolio and each class pay is measured on `until`. The validation is out of fold, whole customers left out together, beside the baselines
 /// that a model has to beat.
 ///
 /// - Parameters:
@@ -36,23 +37,45 @@ public func fitModel(
   }
   .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
   let features = expert.features
-  let (panel, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
+  let (panel, habits, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(until)
     let totals = try snapshot.totals()
     if let last = totals.lastKnownOn, day > last {
       throw LedgerProblem.afterLastRecord(day, last: last)
     }
     let days = totals.firstKnownOn.map { outcome.observationDays(from: $0, until: day) } ?? []
-    let panel = try snapshot.fitPanel(
-      features, ObservationPlan(days: days, outcomes: [outcome], until: day), progress)
+    let plan = ObservationPlan(days: days, outcomes: [outcome], until: day)
+    let parents = try snapshot.parentDefaults(
+      of: nil, on: days, definition: outcome.definition)
+    let parentsAtEnd = try snapshot.parentDefaults(
+      of: nil, on: [day], definition: outcome.definition)
+    var panel = FitPanel(features)
+    var habits: [HabitRow] = []
+    try snapshot.judgeAll(progress) { history -> (rows: FitRows?, habit: HabitRow?)? in
+      (
+        FitRows(
+          CustomerPanel(of: history, by: plan, within: parents.surroundings(of: history.profile)),
+          of: features),
+        HabitRow(
+          of: history, on: day, within: parentsAtEnd.surroundings(of: history.profile),
+          features, outcome.definition)
+      )
+    } consume: {
+      for customer in $0 {
+        if let rows = customer.rows { panel.add(rows) }
+        if let habit = customer.habit { habits.append(habit) }
+      }
+    }
     let imports = try snapshot.imports()
     let late = imports.reduce(0) { $0 + $1.counts.lateInvoices }
     let share = Double(late) / Double(max(1, totals.invoices))
-    return (panel, day, Int(snapshot.sequence), share)
+    return (panel, habits, day, Int(snapshot.sequence), share)
   }
   guard !panel.outcomes.isEmpty else {
     throw LedgerProblem.tooLittleHistory(horizonDays: outcome.horizonDays)
   }
+  // The classes are told apart by the policy that ships; its bounds stand in the document.
+  let scale = try folder.policy(nil, on: day).masterScale
   let table = panel.table
   progress(.fitting)
   let workers = ProcessInfo.processInfo.activeProcessorCount
@@ -69,7 +92,15 @@ public func fitModel(
   let model = ModelDocument(
     name: "\(outcome.name)-\(day)", outcome: outcome, fittedUntil: day,
     importNumber: importNumber, observationDays: panel.days, scorecard: scorecard,
-    validation: validation, baselines: panel.baselines(expert: expert))
+    validation: validation, baselines: panel.baselines(expert: expert),
+    paymentHabits: PaymentHabits(
+      of: habits.map {
+        (
+          $0.habit,
+          outcome.givesDefaultProbability ? $0.defaultProbability(by: scorecard, features) : nil
+        )
+      },
+      scale: scale))
   let path = output ?? JudgeChoice.modelPath(besideLedger: ledgerPath)
   try writeFile(try model.text(), to: path)
   return FitOutcome(model: model, path: path, lateInvoiceShare: lateShare)

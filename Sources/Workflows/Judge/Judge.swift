@@ -20,15 +20,18 @@ public struct Judge: Sendable {
   public let seller: LedgerSettings
   /// What became of the customers that the model was validated on; nil for the expert's opinion.
   public let validation: Validation?
+  /// How customers pay, as the model has measured it; nil where it has not.
+  public let paymentHabits: PaymentHabits?
   /// The classes that persons gave, as the journal has them.
   var overrides = OverrideBook()
 
   init(
     modelName: String, learnedUntil: Day?, scorecard: Scorecard, outcome: OutcomeDefinition,
     policy: CreditPolicy, law: LegalRules, seller: LedgerSettings,
-    validation: Validation? = nil
+    validation: Validation? = nil, paymentHabits: PaymentHabits? = nil
   ) {
     self.validation = validation
+    self.paymentHabits = paymentHabits
     self.modelName = modelName
     self.learnedUntil = learnedUntil
     self.scorecard = scorecard
@@ -48,6 +51,12 @@ public struct Judge: Sendable {
       abs(logOdds($0.meanProbability) - logOdds(probability))
         < abs(logOdds($1.meanProbability) - logOdds(probability))
     }
+  }
+
+  /// What stands beside a customer's own payments: its class, the portfolio, or where the model has
+  /// measured neither, the policy's opinion.
+  func habitReference(for rating: Rating) -> HabitReference {
+    paymentHabits?.reference(for: rating) ?? .policy(policy.payment)
   }
 
   /// One customer's standing, with what it rests on.

@@ -33,7 +33,8 @@ struct JudgeDocuments {
     if let fitted {
       return Judge(
         modelName: fitted.name, learnedUntil: fitted.fittedUntil, scorecard: fitted.scorecard,
-        outcome: outcome, policy: policy, law: law, seller: seller, validation: fitted.validation)
+        outcome: outcome, policy: policy, law: law, seller: seller, validation: fitted.validation,
+        paymentHabits: fitted.paymentHabits)
     }
     guard let expert else { throw DocumentProblem.missing(path: Part.expert.rawValue) }
     let opinion = try ExpertScorecardDocument.read(expert)
