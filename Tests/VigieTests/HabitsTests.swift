@@ -66,6 +66,40 @@ import Testing
     #expect(damaged.status == 1 && damaged.complaints.contains("[document.unreadable]"))
   }
 
+  /// Fifty customers make no class of ten of every kind, so the document gets six of them.
+  @Test func `a customer's class stands beside its own payments, in both languages`() throws {
+    let sample = try SampleLedger()
+    #expect(try sample.vigie("fit").status == 0)
+    let data = try Data(sample.folder.text("l.model.json").utf8)
+    var model = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    var habits = try #require(model["paymentHabits"] as? [String: Any])
+    let late: [String: Any] = [
+      "habit": Array(repeating: 400, count: 10), "customers": 12, "invoices": 1200,
+    ]
+    habits["classes"] = Dictionary(
+      uniqueKeysWithValues: ["A", "B", "C", "D", "E", "F"].map { ($0, late) })
+    model["paymentHabits"] = habits
+    try sample.folder.write("l.model.json", JSONSerialization.data(withJSONObject: model))
+    let json = try sample.json(asked + ["--no-journal"])
+    let found = try #require(json["habitReference"] as? [String: Any])
+    let grade = try #require(json["grade"] as? String)
+    #expect(found["of"] as? String == "class" && found["grade"] as? String == grade)
+    #expect(found["customers"] as? Int == 12 && found["invoices"] as? Int == 1200)
+    // Ten values of 400 days beside its own 39: the last tenth is theirs.
+    let payment = try #require(json["expectedPayment"] as? [String: Any])
+    #expect(payment["invoices"] as? Int == 39)
+    #expect(payment["lateOn"] as? String == "2027-09-03")
+    for (language, words) in [
+      ("en", "of class \(grade) (1,200 invoices of 12 customers)"),
+      ("fr", "de la classe \(grade) (1\u{202F}200 factures de 12 clients)"),
+    ] {
+      let shown = try sample.folder.vigie(
+        asked + ["--ledger", "l.sqlite", "--no-journal", "--lang", language]
+      ).output
+      #expect(shown.contains(words), "\(shown)")
+    }
+  }
+
   @Test func `what is learned after the last day of a fit changes no habit`() throws {
     let sample = try SampleLedger()
     #expect(try sample.vigie("fit", "--until", "2026-03-31").status == 0)
