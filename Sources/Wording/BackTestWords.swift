@@ -14,7 +14,9 @@ public enum BackTestPhrase: Sendable, Hashable, CaseIterable {
 /// What a back-test has to say in a sentence.
 public enum BackTestSentence: Sendable, Hashable {
   /// How many defaults could be warned of, by their causes.
-  case counted(defaults: Int, procedures: Int, lateness: Int, others: Int, sundays: Int)
+  case counted(defaults: Int, [CauseCount], sundays: Int)
+  /// How many times mean lateness doubled, where that is what is foreseen.
+  case countedDoublings(Int, sundays: Int)
   /// There are too few to tell rules apart.
   case tooFew(defaults: Int, needed: Int)
   /// Our share of defaults warned of in time, and the best of the other rules'.
@@ -29,6 +31,17 @@ public enum BackTestSentence: Sendable, Hashable {
   case meansBudget
   case meansFallback
   case meansKnown(refitted: Bool)
+
+  /// How many defaults one cause made.
+  public struct CauseCount: Sendable, Hashable {
+    let cause: DefaultOnset.Cause
+    let count: Int
+
+    public init(_ cause: DefaultOnset.Cause, _ count: Int) {
+      self.cause = cause
+      self.count = count
+    }
+  }
 }
 
 extension Speech {

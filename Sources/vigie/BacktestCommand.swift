@@ -30,6 +30,14 @@ struct BacktestCommand: ParsableCommand {
   @Option(help: "The second budget: so large a share of the active customers.")
   var share = 0.02
 
+  @Option(help: "What the model foresees; else what the ledger's model does, or a default.")
+  var outcome: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "default, or lateness-doubles: what alerts are held against.", valueName: "event"))
+  var event = BackTestRequest.Event.default
+
   @Flag(help: "Let the ledger's model judge all weeks, whatever it has learned from.")
   var noRefit = false
 
@@ -55,23 +63,24 @@ struct BacktestCommand: ParsableCommand {
   func run() throws {
     let console = Console(output)
     let spoken = output.language()
-    let outcome = try reporting(in: spoken) {
+    let replayed = try reporting(in: spoken) {
       defer { console.endProgress() }
       return try backtestAlerts(
         ledger.ledger,
         BackTestRequest(
-          from: from.first, through: to.last, lines: lines, share: share, isRefitted: !noRefit),
+          from: from.first, through: to.last, lines: lines, share: share, isRefitted: !noRefit,
+          outcome: outcome, event: event),
         by: judge.choice
       ) { console.progress($0, in: spoken) }
     }
-    let language = output.language(ledger: outcome.settings)
+    let language = output.language(ledger: replayed.settings)
     let page = BackTestPage(
-      outcome.test, in: language,
+      replayed.test, in: language,
       origin: BackTestPage.Origin(
-        currency: outcome.settings.currency,
-        models: outcome.models.map {
+        currency: replayed.settings.currency,
+        models: replayed.models.map {
           .init(name: $0.name, from: $0.from, rows: $0.rows, defaults: $0.defaults)
-        }, policy: outcome.policyVersion, importNumber: outcome.importNumber,
+        }, policy: replayed.policyVersion, importNumber: replayed.importNumber,
         isRefitted: !noRefit))
     console.print(output.json ? page.json.text : page.text)
     try reporting(in: language) { try writePage(page.html, to: html, console) }
@@ -93,3 +102,5 @@ struct MonthOrDay: ExpressibleByArgument {
     }
   }
 }
+
+extension BackTestRequest.Event: ExpressibleByArgument {}

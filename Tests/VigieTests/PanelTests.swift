@@ -22,42 +22,6 @@ import Testing
     return try cell(ran, feature, of: customer)
   }
 
-  /// The canonical files as they were on a day: later rows are not there, and what a row says of a
-  /// later day is not in it.
-  private func cut(_ text: String, _ file: String, at day: String) -> String {
-    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard let head = rows.first else { return text }
-    let columns = head.split(separator: ",").map(String.init)
-    let dated = [
-      "invoices.csv": "issued_on", "payments.csv": "paid_on", "disputes.csv": "opened_on",
-      "extension_requests.csv": "requested_on", "promises.csv": "made_on",
-      "reminders.csv": "sent_on", "statements.csv": "published_on", "orders.csv": "ordered_on",
-      "external_ratings.csv": "rated_on", "deliveries.csv": "delivered_on",
-    ]
-    let later = [
-      "disputes.csv": ("closed_on", ["closed_on", "outcome"]),
-      "extension_requests.csv": ("decided_on", ["decided_on", "granted"]),
-    ]
-    let kept = rows.dropFirst().compactMap { row -> String? in
-      var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == columns.count else { return nil }
-      func value(_ column: String) -> String? {
-        columns.firstIndex(of: column).map { cells[$0] }
-      }
-      // An event is known from its publication, where it has one.
-      let known =
-        file == "events.csv"
-        ? [value("published_on"), value("occurred_on")].compactMap { $0 }.first { !$0.isEmpty }
-        : dated[file].flatMap(value)
-      if let known, known > day { return nil }
-      if let (column, blanked) = later[file], let on = value(column), on > day {
-        for name in blanked { columns.firstIndex(of: name).map { cells[$0] = "" } }
-      }
-      return cells.joined(separator: ",")
-    }
-    return ([head] + kept).joined(separator: "\n") + "\n"
-  }
-
   /// The sample's customers keep their profile for all days, so that only facts are cut.
   @Test func `a day's rows are those of a ledger cut at that day and imported afresh`() throws {
     let folder = try Folder()
@@ -68,10 +32,7 @@ import Testing
       "quarter")
     #expect(lines(all).count > 400)
     for day in ["2023-03-31", "2024-09-30", "2026-03-31"] {
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder.file("whole"))
-      where name.hasSuffix(".csv") && name != "truth.csv" {
-        try folder.write("cut-\(day)/\(name)", cut(try folder.text("whole/\(name)"), name, at: day))
-      }
+      try folder.cut("whole", at: day, to: "cut-\(day)")
       let ran = try folder.vigie("import", "cut-\(day)", "--ledger", "cut-\(day).sqlite")
       #expect(ran.status == 0, "\(ran.complaints)")
       let fresh = try folder.vigie(

@@ -10,6 +10,8 @@ public struct DefaultOnset: Hashable, Sendable {
     case lateness
     /// A write-off, a doubtful transfer, an insurer's claim or a forced rescheduling.
     case other
+    /// Invoices came to be settled twice as late as before: no default, see `LatenessDoubling`.
+    case doubling
   }
 
   public let day: Day
@@ -37,8 +39,10 @@ extension DefaultDefinition {
   ///
   /// One that begins while another holds stands here too.
   ///
-  /// - Parameter account: The account as known at the end of all windows or later.
-  public func onsets(_ account: Account) -> [DefaultOnset] {
+  /// - Parameters:
+  ///   - account: The account as known on `end`.
+  ///   - end: What is open on that day would make defaults after it, which nobody has seen.
+  public func onsets(_ account: Account, through end: Day) -> [DefaultOnset] {
     let events = DefaultEvents(account.dossier, self)
     let procedures = Set(
       account.dossier.events.filter(\.kind.opensProcedure).map { $0.publishedOn ?? $0.occurredOn })
@@ -46,26 +50,42 @@ extension DefaultDefinition {
     let others = events.days.map { day in
       (day: day, cause: procedures.contains(day) ? DefaultOnset.Cause.procedure : .other)
     }
-    return (late + others).sorted { ($0.day, $0.cause.rawValue) < ($1.day, $1.cause.rawValue) }
-      .map { onset(on: $0.day, $0.cause, account) }
+    return (late + others).filter { $0.day <= end }.sorted {
+      ($0.day, $0.cause.rawValue) < ($1.day, $1.cause.rawValue)
+    }
+    .map { onset(on: $0.day, $0.cause, account) }
   }
 
   private func onset(
     on day: Day, _ cause: DefaultOnset.Cause, _ account: Account
   ) -> DefaultOnset {
-    var open: [Day: Int64] = [:]
-    var firstDue = day
-    for item in account.items where item.invoice.kind != .penalty {
-      let cents = item.openCents(atCloseOf: day - 1)
-      guard cents >= account.floor.residueCents, cents > 0 else { continue }
-      open[item.invoice.issuedOn, default: 0] += cents
-      if cause == .lateness { firstDue = min(firstDue, item.dueOn) }
-    }
-    let issues = open.sorted { $0.key < $1.key }.map {
-      DefaultOnset.Issue(on: $0.key, cents: $0.value)
+    let unpaid = account.items.filter {
+      $0.invoice.kind != .penalty && $0.isUnpaid(atCloseOf: day - 1, account.floor)
     }
     return DefaultOnset(
-      day: day, cause: cause, leadsTo: firstDue, openCents: issues.reduce(0) { $0 + $1.cents },
-      openByIssue: issues)
+      on: day, cause,
+      leadsTo: cause == .lateness ? min(day, unpaid.map(\.dueOn).min() ?? day) : day, account)
+  }
+}
+
+extension DefaultOnset {
+  init(on day: Day, _ cause: Cause, leadsTo: Day, _ account: Account) {
+    var open: [Day: Int64] = [:]
+    for item in account.items
+    where item.invoice.kind != .penalty && item.isUnpaid(atCloseOf: day - 1, account.floor) {
+      open[item.invoice.issuedOn, default: 0] += item.openCents(atCloseOf: day - 1)
+    }
+    self.day = day
+    self.cause = cause
+    self.leadsTo = leadsTo
+    openByIssue = open.sorted { $0.key < $1.key }.map { Issue(on: $0.key, cents: $0.value) }
+    openCents = openByIssue.reduce(0) { $0 + $1.cents }
+  }
+}
+
+extension AccountItem {
+  fileprivate func isUnpaid(atCloseOf day: Day, _ floor: MaterialityFloor) -> Bool {
+    let cents = openCents(atCloseOf: day)
+    return cents > 0 && cents >= floor.residueCents
   }
 }

@@ -76,12 +76,14 @@ public struct BackTestPage: Sendable {
 
   /// What it comes to.
   var sentences: [String] {
-    let causes = Dictionary(grouping: test.defaults, by: \.onset.cause).mapValues(\.count)
+    let counts = Dictionary(grouping: test.defaults, by: \.onset.cause).mapValues(\.count)
+    let causes = DefaultOnset.Cause.allCases.compactMap { cause in
+      counts[cause].map { BackTestSentence.CauseCount(cause, $0) }
+    }
     var all = [
-      BackTestSentence.counted(
-        defaults: test.defaults.count, procedures: causes[.procedure] ?? 0,
-        lateness: causes[.lateness] ?? 0, others: causes[.other] ?? 0,
-        sundays: test.sundays.count)
+      counts[.doubling].map { .countedDoublings($0, sundays: test.sundays.count) }
+        ?? BackTestSentence.counted(
+          defaults: test.defaults.count, causes, sundays: test.sundays.count)
     ]
     if test.isTooSmall {
       all.append(.tooFew(defaults: test.defaults.count, needed: BackTest.defaultsMin))

@@ -63,6 +63,7 @@ extension English {
     case .procedure: "procedure"
     case .lateness: "90 days late"
     case .other: "loss, claim or rescheduling"
+    case .doubling: "mean lateness doubled"
     }
   }
 
@@ -77,10 +78,13 @@ extension English {
 
   func sentence(_ sentence: BackTestSentence) -> String {
     switch sentence {
-    case .counted(let defaults, let procedures, let lateness, let others, let sundays):
-      "\(language.count(defaults)) defaults could be warned of on \(language.count(sundays)) Sundays: "
-        + "\(language.count(procedures)) by a procedure, \(language.count(lateness)) by 90 days of "
-        + "lateness, \(language.count(others)) by a loss, a claim or a rescheduling."
+    case .counted(let defaults, let causes, let sundays):
+      "\(language.count(defaults)) defaults could be warned of on \(language.count(sundays)) Sundays"
+        + (causes.isEmpty ? "." : ": \(listed(causes)).")
+    case .countedDoublings(let doublings, let sundays):
+      "\(language.count(doublings)) times a customer came to pay twice as late, over 90 days, as in the "
+        + "year before; that could be warned of on \(language.count(sundays)) Sundays. Read it where this "
+        + "page says default."
     case .tooFew(let defaults, let needed):
       "\(language.count(defaults)) defaults are too few to conclude (at least "
         + "\(language.count(needed))): read them one by one, and do not compare rules by them."
@@ -120,6 +124,10 @@ extension English {
         : "Each Sunday sees what was known at its close, but the model may have learned from later years: "
           + "its figures flatter."
     }
+  }
+
+  private func listed(_ causes: [BackTestSentence.CauseCount]) -> String {
+    causes.map { "\(language.count($0.count)) \(name(of: $0.cause))" }.joined(separator: ", ")
   }
 
   private func points(_ share: Double) -> String { language.number(100 * share, decimals: 0) }

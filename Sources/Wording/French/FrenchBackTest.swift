@@ -63,6 +63,7 @@ extension French {
     case .procedure: "procédure"
     case .lateness: "90 jours de retard"
     case .other: "perte, sinistre ou rééchelonnement"
+    case .doubling: "retard moyen doublé"
     }
   }
 
@@ -77,11 +78,13 @@ extension French {
 
   func sentence(_ sentence: BackTestSentence) -> String {
     switch sentence {
-    case .counted(let defaults, let procedures, let lateness, let others, let sundays):
+    case .counted(let defaults, let causes, let sundays):
       "\(language.count(defaults)) défauts pouvaient être annoncés sur \(language.count(sundays)) "
-        + "dimanches\u{a0}: \(language.count(procedures)) par une procédure, "
-        + "\(language.count(lateness)) par 90 jours de retard, \(language.count(others)) par une perte, "
-        + "un sinistre ou un rééchelonnement."
+        + "dimanches" + (causes.isEmpty ? "." : "\u{a0}: \(listed(causes)).")
+    case .countedDoublings(let doublings, let sundays):
+      "\(language.count(doublings)) fois un client s’est mis à payer, sur 90 jours, deux fois plus tard que "
+        + "dans l’année d’avant\u{a0}; cela pouvait être annoncé sur \(language.count(sundays)) dimanches. "
+        + "C’est ce que cette page appelle défaut."
     case .tooFew(let defaults, let needed):
       "\(language.count(defaults)) défauts ne suffisent pas pour conclure (il en faut "
         + "\(language.count(needed)))\u{a0}: lisez-les un à un, sans comparer les règles."
@@ -125,6 +128,10 @@ extension French {
         : "Chaque dimanche voit ce qui était connu le soir même, mais le modèle a pu apprendre des années "
           + "suivantes\u{a0}: ses chiffres flattent."
     }
+  }
+
+  private func listed(_ causes: [BackTestSentence.CauseCount]) -> String {
+    causes.map { "\(language.count($0.count)) \(name(of: $0.cause))" }.joined(separator: ", ")
   }
 
   private func points(_ share: Double) -> String { language.number(100 * share, decimals: 0) }

@@ -18,8 +18,23 @@ public struct BackTestRequest: Sendable {
   /// Whether the model is fitted again each year on what was certain by then; else the one of the
   /// ledger judges all weeks, whatever it has learned from.
   public let isRefitted: Bool
+  /// What the model foresees; nil for what the ledger's model does.
+  public let outcome: String?
+  public let event: Event
 
-  public init(from: Day, through: Day, lines: Int?, share: Double, isRefitted: Bool) {
+  /// What alerts are held against.
+  public enum Event: String, CaseIterable, Sendable {
+    case `default`
+    /// The customer comes to pay twice as late: for a ledger without defaults.
+    case latenessDoubles = "lateness-doubles"
+  }
+
+  public init(
+    from: Day, through: Day, lines: Int?, share: Double, isRefitted: Bool,
+    outcome: String? = nil, event: Event = .default
+  ) {
+    self.outcome = outcome
+    self.event = event
     self.from = from
     self.through = through
     self.lines = lines
@@ -74,10 +89,12 @@ public func backtestAlerts(
     let shipped = try documents.judge()
     let judges =
       request.isRefitted
-      ? try snapshot.judgesByYear(like: shipped, from: first, through: final, choice, progress)
+      ? try snapshot.judgesByYear(
+        like: shipped, of: request.outcome, from: first, through: final, choice, progress)
       : [DatedJudge(shipped, from: first)]
     let soft = try ModelsFolder(firstOf: choice.modelFolders).outcome("soft")
-    let watch = Watch(judges, sundays: sundays, lastKnownOn: last, soft: soft)
+    let watch = Watch(
+      judges, sundays: sundays, lastKnownOn: last, soft: soft, event: request.event)
     let parents = try shipped.parents(in: snapshot, on: watch.days)
     let customers = try snapshot.judgeAll(progress) { watch.watched($0, parents) }
     let alerts = shipped.policy.alerts
@@ -109,12 +126,14 @@ struct DatedJudge: Sendable {
 extension LedgerSnapshot {
   /// A judge for each year, who learned from what was certain at the end of the year before.
   fileprivate func judgesByYear(
-    like shipped: Judge, from first: Day, through last: Day, _ choice: JudgeChoice,
+    like shipped: Judge, of outcome: String?, from first: Day, through last: Day,
+    _ choice: JudgeChoice,
     _ progress: @escaping (WorkProgress) -> Void
   ) throws -> [DatedJudge] {
-    let outcome = shipped.outcome
+    let folder = try ModelsFolder(firstOf: choice.modelFolders)
+    let outcome = try outcome.map { try folder.outcome($0) } ?? shipped.outcome
     // Quarter ends whose windows overlap tell of the same defaults.
-    let expert = try ModelsFolder(firstOf: choice.modelFolders).expertScorecard()
+    let expert = try folder.expertScorecard()
       .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 91.3125))
     var judges: [DatedJudge] = []
     var until = Quarter(containing: first).previous.lastDay
@@ -150,12 +169,15 @@ private struct Watch: Sendable {
   private let sundays: [Day]
   private let lastKnownOn: Day
   private let soft: OutcomeDefinition
+  private let event: BackTestRequest.Event
   /// The Sundays, and the quarter ends with which they are compared, ascending.
   let days: [Day]
 
   init(
-    _ judges: [DatedJudge], sundays: [Day], lastKnownOn: Day, soft: OutcomeDefinition
+    _ judges: [DatedJudge], sundays: [Day], lastKnownOn: Day, soft: OutcomeDefinition,
+    event: BackTestRequest.Event
   ) {
+    self.event = event
     self.judges = judges
     self.sundays = sundays
     self.lastKnownOn = lastKnownOn
@@ -174,7 +196,9 @@ private struct Watch: Sendable {
       let known = history.facts.first?.knownOn, known <= lastKnownOn
     else { return nil }
     let end = Account(KnownHistory(of: history, asOf: lastKnownOn))
-    let onsets = first.outcome.definition.onsets(end)
+    let onsets =
+      event == .default
+      ? first.outcome.definition.onsets(end, through: lastKnownOn) : LatenessDoubling().onsets(end)
     let softFate = soft.fate(of: end)
     var weeks: [WatchedWeek] = []
     var sweep = first.sweep(of: history, on: days, parents)
