@@ -190,7 +190,17 @@ public enum PolicyDocument {
       redNotches: try reader.integer("red-notches", in: 1...6),
       amberOverdueDays: try reader.integer("amber-overdue-days", in: 1...1000),
       redOverdueDays: try reader.integer("red-overdue-days", in: 1...1000),
-      amberOddsFactor: try reader.number("amber-odds-factor", in: 1.01...1000))
+      amberOddsFactor: try reader.number("amber-odds-factor", in: 1.01...1000),
+      hysteresis: AlertHysteresis(
+        stayShare: try reader.optionalNumber("stay-share", in: 0.01...1)
+          ?? AlertHysteresis.standard.stayShare,
+        quietDigests: try reader.optionalInteger("quiet-digests", in: 1...52)
+          ?? AlertHysteresis.standard.quietDigests) ?? .standard,
+      silence: PaymentSilence(
+        days: try reader.optionalInteger("silence-days", in: 1...365)
+          ?? PaymentSilence.standard.days,
+        paymentsExpected: try reader.optionalInteger("silence-payments", in: 1...1_000_000)
+          ?? PaymentSilence.standard.paymentsExpected))
     try reader.finish()
     guard let settings else {
       throw reader.wrong("red-notches", expected: "red beyond amber, for notches and for days")

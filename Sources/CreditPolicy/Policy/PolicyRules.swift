@@ -197,12 +197,17 @@ public struct AlertSettings: Hashable, Sendable {
   public let redOverdueDays: Int
   /// How many times their former size the odds of the outcome must be to make an alert.
   public let amberOddsFactor: Double
+  /// What keeps an alert from coming and going.
+  public let hysteresis: AlertHysteresis
+  /// When payments count as not delivered to us, rather than not made.
+  public let silence: PaymentSilence
 
   /// Fails unless all are positive (the floor may be zero), red is beyond amber and the factor
   /// above 1.
   public init?(
     linesPerWeek: Int, floorCents: Int64, amberNotches: Int, redNotches: Int,
-    amberOverdueDays: Int, redOverdueDays: Int, amberOddsFactor: Double
+    amberOverdueDays: Int, redOverdueDays: Int, amberOddsFactor: Double,
+    hysteresis: AlertHysteresis = .standard, silence: PaymentSilence = .standard
   ) {
     guard linesPerWeek > 0, floorCents >= 0, 0 < amberNotches, amberNotches <= redNotches,
       0 < amberOverdueDays, amberOverdueDays <= redOverdueDays, amberOddsFactor > 1
@@ -214,5 +219,60 @@ public struct AlertSettings: Hashable, Sendable {
     self.amberOverdueDays = amberOverdueDays
     self.redOverdueDays = redOverdueDays
     self.amberOddsFactor = amberOddsFactor
+    self.hysteresis = hysteresis
+    self.silence = silence
+  }
+
+  /// The lower thresholds by which an alert that is open stays.
+  public var staying: AlertSettings {
+    let share = hysteresis.stayShare
+    let least = { (threshold: Int) in max(1, Int((Double(threshold) * share).rounded(.up))) }
+    return AlertSettings(
+      linesPerWeek: linesPerWeek, floorCents: Int64((Double(floorCents) * share).rounded(.up)),
+      amberNotches: least(amberNotches), redNotches: redNotches,
+      amberOverdueDays: least(amberOverdueDays), redOverdueDays: redOverdueDays,
+      amberOddsFactor: 1 + (amberOddsFactor - 1) * share, hysteresis: hysteresis,
+      silence: silence) ?? self
+  }
+}
+
+/// What keeps an alert from coming and going with every small change.
+public struct AlertHysteresis: Hashable, Sendable {
+  /// The thresholds to stay open, as a share of those to open.
+  public let stayShare: Double
+  /// For how many digests running nothing may be seen until an alert is cleared.
+  public let quietDigests: Int
+
+  /// Half of what opens an alert keeps it; it goes after two digests without.
+  public static let standard = AlertHysteresis(uncheckedStayShare: 0.5, quietDigests: 2)
+
+  /// Fails unless the share lies above 0 and at most at 1 and the digests are positive.
+  public init?(stayShare: Double, quietDigests: Int) {
+    guard stayShare > 0, stayShare <= 1, quietDigests > 0 else { return nil }
+    self.init(uncheckedStayShare: stayShare, quietDigests: quietDigests)
+  }
+
+  private init(uncheckedStayShare: Double, quietDigests: Int) {
+    stayShare = uncheckedStayShare
+    self.quietDigests = quietDigests
+  }
+}
+
+/// When no payment for some days means that the file did not come, and not that nobody paid.
+public struct PaymentSilence: Hashable, Sendable {
+  /// At least so many days without any payment.
+  public let days: Int
+  /// In which at least so many were to be expected by the pace of the twelve weeks before.
+  public let paymentsExpected: Int
+
+  /// A week in which ten payments were to be expected: by chance alone none comes in one of some
+  /// 20 000 such weeks (Poisson, e⁻¹⁰).
+  public static let standard = PaymentSilence(days: 7, paymentsExpected: 10)
+
+  /// - Precondition: Both are positive.
+  public init(days: Int, paymentsExpected: Int) {
+    precondition(days > 0 && paymentsExpected > 0, "a silence has a length and an expectation")
+    self.days = days
+    self.paymentsExpected = paymentsExpected
   }
 }

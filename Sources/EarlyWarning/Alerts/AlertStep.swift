@@ -1,0 +1,198 @@
+import CreditPolicy
+import Receivables
+
+/// What one week says of one customer, as far as its alert is concerned.
+public struct AlertCandidate: Hashable, Sendable {
+  public let customerID: String
+  /// How sure the week is, by the thresholds to open.
+  public let level: AlertLevel
+  /// Whether it is enough for an alert to open.
+  public let opens: Bool
+  /// Whether it is enough, by the lower thresholds, for an open one to stay.
+  public let stays: Bool
+  /// Of what is at stake, since the reference day: the largest rises get the lines.
+  public let riseCents: Int64
+  /// The place of the grade from the safest; nil for the unrated.
+  public let rank: Int?
+  /// What stands outside budget and ranking; nil for what does not.
+  public let pin: Pin?
+  /// Customers in default have a block of their own and take no line.
+  public let isInDefault: Bool
+
+  /// What no threshold can hide.
+  public enum Pin: Hashable, Sendable {
+    /// Something that became known in the week.
+    case fact
+    /// A day that draws near, week after week.
+    case deadline
+  }
+
+  public init(
+    customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64,
+    rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false
+  ) {
+    self.customerID = customerID
+    self.level = level
+    self.opens = opens
+    self.stays = stays
+    self.riseCents = riseCents
+    self.rank = rank
+    self.pin = pin
+    self.isInDefault = isInDefault
+  }
+}
+
+/// What a week made of the alerts.
+public struct AlertWeek: Hashable, Sendable {
+  /// The customers that get a line, the largest rise first: at most as many as the budget allows.
+  public let shown: [String]
+  /// Those outside the budget, for a fact or a deadline, in their order.
+  public let pinned: [String]
+  /// What became of each alert that was open before or is now, by customer.
+  public let alerts: [String: Alert]
+  /// How many more would have had a line.
+  public let suppressed: Int
+
+  /// Those that ended because nothing was to be seen any more, in their order.
+  public var cleared: [String] {
+    alerts.values.filter { $0.state == .cleared }.map(\.customerID).sorted()
+  }
+
+  /// Those that somebody looks after, in their order, without those that are pinned.
+  public var inHand: [String] {
+    let pinned = Set(pinned)
+    return alerts.values.filter { $0.state.isInHand && !pinned.contains($0.customerID) }
+      .map(\.customerID).sorted()
+  }
+}
+
+/// How long an alert that ended is remembered, so that it can be taken up again and that the
+/// customer is compared with the day of its end: longer than from one review to the next.
+private let rememberedDays = 200
+
+extension AlertRegister {
+  /// Goes on by one digest.
+  ///
+  /// First what people did until then, in its order; then, of each alert that is open, whether it got
+  /// worse, comes back from its rest, goes on, or is cleared; then new alerts, as far as the budget
+  /// goes. The budget counts the distinct open alerts that are shown: those in somebody's hands, the
+  /// pinned ones and customers in default take no line. Without the journal a back-test calls this
+  /// week by week, with changes of its own or none.
+  ///
+  /// - Parameters:
+  ///   - sunday: The day at whose close all of it was known.
+  ///   - candidates: In any order, at most one a customer.
+  ///   - changes: In the order in which they were made; those after `sunday` are not looked at.
+  ///   - lastReview: The day with which customers are compared that have no later reference.
+  ///   - successors: Into which customer another one was merged: its alert goes on there.
+  ///   - isSilent: Whether the data stopped coming, so that signals that are not seen prove nothing:
+  ///     no alert is cleared.
+  /// - Complexity: O(n log n) in candidates, open alerts and those ended lately; whoever is neither
+  ///   costs nothing.
+  public mutating func step(
+    _ sunday: Day, _ candidates: [AlertCandidate], changes: [AlertChange] = [],
+    lastReview: Day, successors: [String: String] = [:], isSilent: Bool = false,
+    under settings: AlertSettings
+  ) -> AlertWeek {
+    for change in changes where change.day <= sunday { apply(change) }
+    merge(successors)
+    let references = Dictionary(
+      uniqueKeysWithValues: candidates.map {
+        ($0.customerID, reference(of: $0.customerID, lastReview: lastReview))
+      })
+    let byCustomer = Dictionary(
+      candidates.map { ($0.customerID, $0) }, uniquingKeysWith: { first, _ in first })
+    var alerts: [String: Alert] = [:]
+    for alert in open {
+      let alert = alert.next(
+        on: sunday, byCustomer[alert.customerID], isSilent: isSilent, under: settings)
+      alerts[alert.customerID] = alert
+    }
+    let known = alerts
+    let wanted = candidates.filter { candidate in
+      guard candidate.pin == nil, !candidate.isInDefault else { return false }
+      guard let alert = known[candidate.customerID] else { return candidate.opens }
+      return alert.state.isOpen && !alert.state.isInHand && candidate.stays
+    }.sorted { (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID) }
+    let shown = wanted.prefix(settings.linesPerWeek)
+    let pinned = candidates.filter { candidate in
+      guard candidate.pin != nil else { return false }
+      if let alert = known[candidate.customerID] { return !alert.state.isInHand }
+      // A date that was dealt with is pinned among the dates; it makes no new alert.
+      return candidate.pin == .fact
+        || endedAlert(of: candidate.customerID)?.state != .closed
+    }.sorted { $0.customerID < $1.customerID }
+    for candidate in shown + pinned where alerts[candidate.customerID] == nil {
+      alerts[candidate.customerID] = Alert(
+        opened: sunday, since: references[candidate.customerID] ?? lastReview, for: candidate)
+    }
+    replaceOpen(alerts.values.filter(\.state.isOpen))
+    for alert in alerts.values.filter({ !$0.state.isOpen }) { end(alert) }
+    forget(endedBefore: sunday - rememberedDays)
+    return AlertWeek(
+      shown: shown.map(\.customerID), pinned: pinned.map(\.customerID), alerts: alerts,
+      suppressed: wanted.count - shown.count)
+  }
+
+  /// An alert of a customer that was merged into another goes on under that one, unless it has one.
+  private mutating func merge(_ successors: [String: String]) {
+    guard !successors.isEmpty else { return }
+    let living = Set(open.map(\.customerID))
+    var alerts: [Alert] = []
+    var taken: Set<String> = []
+    for alert in open {
+      let heir = successors[alert.customerID] ?? alert.customerID
+      let isMoved = heir != alert.customerID
+      guard !isMoved || (!living.contains(heir) && taken.insert(heir).inserted) else { continue }
+      alerts.append(isMoved ? alert.moved(to: heir) : alert)
+    }
+    replaceOpen(alerts)
+  }
+}
+
+extension Alert {
+  /// The alert a digest later.
+  fileprivate func next(
+    on sunday: Day, _ candidate: AlertCandidate?, isSilent: Bool, under settings: AlertSettings
+  ) -> Alert {
+    var alert = self
+    alert.weeks += 1
+    let isPresent =
+      candidate.map { $0.stays || $0.opens || $0.pin != nil || $0.isInDefault } ?? false
+    if isPresent { alert.quietDigests = 0 } else if !isSilent { alert.quietDigests += 1 }
+    guard alert.quietDigests < settings.hysteresis.quietDigests else {
+      alert.state = .cleared
+      alert.endedOn = sunday
+      return alert
+    }
+    let fell = candidate?.rank.map { $0 > worstRank ?? $0 } ?? false
+    if let rank = candidate?.rank { alert.worstRank = max(rank, worstRank ?? rank) }
+    if candidate?.level == .red, isPresent { alert.level = .red }
+    if fell || candidate?.pin == .fact {
+      alert.state = .worse
+      alert.snoozedUntil = nil
+    } else if state == .snoozed, let until = snoozedUntil, until <= sunday {
+      alert.state = .continuing
+      alert.snoozedUntil = nil
+    } else if !state.isInHand {
+      alert.state = .continuing
+    }
+    return alert
+  }
+
+  fileprivate func moved(to customerID: String) -> Alert {
+    var alert = Alert(
+      opened: openedOn, since: reference,
+      for: AlertCandidate(
+        customerID: customerID, level: level, opens: false, stays: true, riseCents: 0,
+        rank: worstRank))
+    alert.state = state
+    alert.weeks = weeks
+    alert.quietDigests = quietDigests
+    alert.owner = owner
+    alert.snoozedUntil = snoozedUntil
+    alert.touchedOn = touchedOn
+    alert.changedBy = changedBy
+    return alert
+  }
+}

@@ -1,0 +1,244 @@
+import CreditPolicy
+import Receivables
+import Testing
+
+@testable import EarlyWarning
+
+private let firstSunday = Day("2026-01-04") ?? .first
+private let review = Day("2025-12-31") ?? .first
+
+/// A few weeks of a credit team with two lines.
+private struct Desk {
+  var register = AlertRegister()
+  let settings: AlertSettings
+  private(set) var sunday = firstSunday
+
+  init(lines: Int = 2) throws {
+    settings = try #require(
+      AlertSettings(
+        linesPerWeek: lines, floorCents: 1_000, amberNotches: 1, redNotches: 2,
+        amberOverdueDays: 30, redOverdueDays: 60, amberOddsFactor: 2))
+  }
+
+  /// One more week; gives what it made of the alerts.
+  @discardableResult mutating func week(
+    _ candidates: [AlertCandidate], _ changes: [AlertChange] = [], isSilent: Bool = false,
+    successors: [String: String] = [:]
+  ) -> AlertWeek {
+    let week = register.step(
+      sunday, candidates, changes: changes, lastReview: review, successors: successors,
+      isSilent: isSilent, under: settings)
+    sunday = sunday + 7
+    return week
+  }
+
+  func change(_ id: String, _ deed: AlertChange.Deed) -> AlertChange {
+    AlertChange(customerID: id, day: sunday - 5, author: "tester", deed)
+  }
+}
+
+private func seen(
+  _ id: String, opens: Bool = true, stays: Bool = true, rise: Int64 = 10_000, rank: Int = 2,
+  level: AlertLevel = .amber, pin: AlertCandidate.Pin? = nil, isInDefault: Bool = false
+) -> AlertCandidate {
+  AlertCandidate(
+    customerID: id, level: level, opens: opens, stays: stays, riseCents: rise, rank: rank,
+    pin: pin, isInDefault: isInDefault)
+}
+
+@Suite struct AlertRegisterTests {
+  @Test func `an alert is new, goes on, and is cleared after two digests without signals`() throws {
+    var desk = try Desk()
+    #expect(desk.week([seen("C1")]).alerts["C1"]?.state == .new)
+    let second = try #require(desk.week([seen("C1")]).alerts["C1"])
+    #expect(second.state == .continuing && second.weeks == 2)
+    let quiet = desk.week([])
+    #expect(quiet.alerts["C1"]?.state == .continuing && quiet.shown.isEmpty)
+    #expect(desk.week([]).cleared == ["C1"])
+    #expect(desk.register.open.isEmpty)
+    #expect(desk.week([]).alerts.isEmpty)
+  }
+
+  @Test func `less than what opens an alert keeps it open, and opens none`() throws {
+    var desk = try Desk()
+    #expect(desk.week([seen("C1", opens: false)]).alerts.isEmpty)
+    desk.week([seen("C1")])
+    for weeks in 2...6 {
+      let week = desk.week([seen("C1", opens: false)])
+      #expect(week.alerts["C1"]?.weeks == weeks && week.shown == ["C1"])
+    }
+  }
+
+  @Test func `a signal that comes and goes every other week is one alert`() throws {
+    var desk = try Desk()
+    for week in 0..<20 { desk.week(week % 2 == 0 ? [seen("C1")] : []) }
+    let alert = try #require(desk.register.openAlert(of: "C1"))
+    #expect(alert.openedOn == firstSunday && alert.weeks == 20)
+  }
+
+  @Test func `who is in somebody's hands takes no line, until the class falls further`() throws {
+    var desk = try Desk(lines: 1)
+    let both = [seen("C1", rise: 900), seen("C2", rise: 500)]
+    #expect(desk.week(both).shown == ["C1"])
+    let acknowledged = desk.week(both, [desk.change("C1", .acknowledge)])
+    #expect(acknowledged.shown == ["C2"] && acknowledged.inHand == ["C1"])
+    #expect(acknowledged.suppressed == 0)
+    let worse = desk.week([seen("C1", rise: 900, rank: 3), seen("C2", rise: 500)])
+    #expect(worse.shown == ["C1"] && worse.alerts["C1"]?.state == .worse)
+    #expect(worse.suppressed == 1)
+  }
+
+  @Test func `a snooze ends on its day`() throws {
+    var desk = try Desk()
+    desk.week([seen("C1")])
+    let snooze = desk.change("C1", .snooze(until: desk.sunday + 10))
+    #expect(desk.week([seen("C1")], [snooze]).alerts["C1"]?.state == .snoozed)
+    #expect(desk.week([seen("C1")]).shown.isEmpty)
+    let back = desk.week([seen("C1")])
+    #expect(back.shown == ["C1"] && back.alerts["C1"]?.state == .continuing)
+    #expect(back.alerts["C1"]?.snoozedUntil == nil)
+  }
+
+  @Test func `a snooze ends before its day where the class falls`() throws {
+    var desk = try Desk()
+    desk.week([seen("C1", rank: 2)])
+    let snooze = desk.change("C1", .snooze(until: desk.sunday + 100))
+    #expect(desk.week([seen("C1", rank: 2)], [snooze]).shown.isEmpty)
+    let back = desk.week([seen("C1", rank: 3)])
+    #expect(back.shown == ["C1"] && back.alerts["C1"]?.state == .worse)
+  }
+
+  @Test func `a grade that was told before is not worse again`() throws {
+    var desk = try Desk()
+    desk.week([seen("C1", rank: 3)])
+    desk.week([seen("C1", rank: 2)])
+    #expect(desk.week([seen("C1", rank: 3)]).alerts["C1"]?.state == .continuing)
+    #expect(desk.week([seen("C1", rank: 4)]).alerts["C1"]?.state == .worse)
+  }
+
+  @Test func `the next rise is measured from what was last acknowledged or closed`() throws {
+    var desk = try Desk()
+    #expect(desk.register.reference(of: "C1", lastReview: review) == review)
+    desk.week([seen("C1")])
+    let acknowledged = desk.change("C1", .acknowledge)
+    desk.week([seen("C1")], [acknowledged])
+    #expect(desk.register.reference(of: "C1", lastReview: review) == acknowledged.day)
+    // What is in hand stays until the customer is as it was before the alert.
+    #expect(desk.register.stayReference(of: "C1", lastReview: review) == review)
+    let closed = desk.change("C1", .close(.falseAlarm))
+    let week = desk.week([seen("C1", opens: false)], [closed])
+    #expect(week.shown.isEmpty && desk.register.endedAlert(of: "C1")?.outcome == .falseAlarm)
+    #expect(desk.register.reference(of: "C1", lastReview: review) == closed.day)
+    // A later review takes its place.
+    #expect(desk.register.reference(of: "C1", lastReview: closed.day + 1) == closed.day + 1)
+    #expect(desk.week([seen("C1")]).alerts["C1"]?.state == .new)
+  }
+
+  @Test func `facts and deadlines are outside the budget, and a deadline that was closed is quiet`()
+    throws
+  {
+    var desk = try Desk(lines: 1)
+    let week = desk.week([
+      seen("C1"), seen("C2", rise: 1), seen("C3", pin: .fact), seen("C4", pin: .deadline),
+      seen("C5", isInDefault: true),
+    ])
+    #expect(week.shown == ["C1"] && week.pinned == ["C3", "C4"] && week.suppressed == 1)
+    #expect(week.alerts["C5"] == nil)
+    let close = desk.change("C4", .close(.other))
+    let acknowledge = desk.change("C3", .acknowledge)
+    let next = desk.week(
+      [seen("C3", pin: .fact), seen("C4", pin: .deadline)], [close, acknowledge])
+    // A new fact brings back what was acknowledged.
+    #expect(next.pinned == ["C3"] && next.alerts["C3"]?.state == .worse)
+    #expect(desk.week([seen("C4", pin: .fact)]).pinned == ["C4"])
+  }
+
+  @Test func `what a person does twice is done once, and what cannot be done changes nothing`()
+    throws
+  {
+    var desk = try Desk()
+    desk.week([seen("C1")])
+    func reply(_ deed: AlertChange.Deed, _ id: String = "C1") -> AlertReply {
+      desk.register.apply(
+        AlertChange(customerID: id, day: firstSunday + 2, author: "tester", deed))
+    }
+    func isChanged(_ reply: AlertReply) -> Bool { if case .changed = reply { true } else { false } }
+    func isUnchanged(_ reply: AlertReply) -> Bool {
+      if case .unchanged = reply { true } else { false }
+    }
+    let deeds: [AlertChange.Deed] = [
+      .acknowledge, .snooze(until: firstSunday + 20), .assign(owner: "Ada"), .reopen,
+      .close(.paid),
+    ]
+    for deed in deeds {
+      #expect(isChanged(reply(deed)), "\(deed)")
+      let register = desk.register
+      #expect(isUnchanged(reply(deed)), "\(deed)")
+      #expect(desk.register == register)
+    }
+    let register = desk.register
+    #expect(reply(.acknowledge) == .noAlert)
+    #expect(reply(.acknowledge, "C9") == .noAlert)
+    #expect(reply(.reopen, "C9") == .nothingToReopen)
+    #expect(desk.register == register)
+    #expect(isChanged(reply(.reopen)))
+    #expect(reply(.snooze(until: firstSunday + 2)) == .snoozeEnded)
+    #expect(desk.register.openAlert(of: "C1")?.owner == "Ada")
+  }
+
+  @Test func `an alert of a customer that was merged goes on under the other one`() throws {
+    var desk = try Desk()
+    desk.week([seen("C1"), seen("C2")])
+    let week = desk.week([seen("C9")], successors: ["C1": "C9", "C2": "C9"])
+    #expect(week.alerts.keys.sorted() == ["C9"])
+    #expect(week.alerts["C9"]?.weeks == 2 && week.alerts["C9"]?.openedOn == firstSunday)
+  }
+
+  @Test func `where the data stopped coming nothing is cleared`() throws {
+    var desk = try Desk()
+    desk.week([seen("C1")])
+    for _ in 0..<5 { #expect(desk.week([], isSilent: true).cleared.isEmpty) }
+    desk.week([])
+    #expect(desk.week([]).cleared == ["C1"])
+  }
+
+  @Test func `the budget holds, and the order of the candidates does not matter`() throws {
+    for seed in 0..<50 as Range<UInt64> {
+      var random = SplitMix(state: seed)
+      var (one, other) = (try Desk(lines: 3), try Desk(lines: 3))
+      for _ in 0..<12 {
+        let candidates = (0..<10).filter { _ in random.next() % 3 > 0 }.map { customer in
+          seen(
+            "C\(customer)", opens: random.next() % 2 == 0, rise: Int64(random.next() % 5),
+            rank: Int(random.next() % 6), pin: random.next() % 9 == 0 ? .fact : nil,
+            isInDefault: random.next() % 8 == 0)
+        }
+        let id = "C\(random.next() % 10)"
+        let deeds: [AlertChange.Deed] = [.acknowledge, .close(.other), .reopen]
+        let change = one.change(id, deeds[Int(random.next() % 3)])
+        let week = one.week(candidates, [change])
+        #expect(other.week(candidates.reversed(), [change]) == week)
+        #expect(week.shown.count <= 3 && Set(week.shown).count == week.shown.count)
+        #expect(
+          week.shown.allSatisfy { id in
+            let alert = week.alerts[id]
+            return alert.map { $0.state.isOpen && !$0.state.isInHand } ?? false
+          })
+        #expect(Set(one.register.open.map(\.customerID)).count == one.register.open.count)
+      }
+      #expect(one.register == other.register)
+    }
+  }
+}
+
+/// Steele, Lea and Flood (2014).
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
