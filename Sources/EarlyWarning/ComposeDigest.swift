@@ -6,63 +6,197 @@ public struct CustomerWeek: Sendable {
   public let now: CustomerStanding
   /// nil where nothing was known then.
   public let weekBefore: CustomerStanding?
+  /// On the day with which the customer is compared.
   public let reference: CustomerStanding?
+  /// On the day with which it is compared to see whether its open alert stays.
+  public let stayReference: CustomerStanding?
   public let news: WeekNews
+  public let doings: WeekDoings
 
+  /// - Parameter stayReference: nil where it is the reference.
   public init(
     now: CustomerStanding, weekBefore: CustomerStanding?, reference: CustomerStanding?,
-    news: WeekNews
+    stayReference: CustomerStanding? = nil, news: WeekNews, doings: WeekDoings = .none
   ) {
     self.now = now
     self.weekBefore = weekBefore
     self.reference = reference
+    self.stayReference = stayReference ?? reference
     self.news = news
+    self.doings = doings
   }
+
+  /// Whether nothing was known of it a week ago: it has no past to be worse than.
+  var isNewlyKnown: Bool { weekBefore == nil && reference == nil }
+}
+
+/// What a digest goes on from, and what it knows of itself.
+public struct DigestContext: Sendable {
+  /// The alerts after the digest before.
+  public let register: AlertRegister
+  /// What people did since then, in its order.
+  public let changes: [AlertChange]
+  /// Into which customer another one was merged.
+  public let successors: [String: String]
+  public let freshness: DataFreshness?
+  public let record: TrackRecord?
+
+  public init(
+    register: AlertRegister = AlertRegister(), changes: [AlertChange] = [],
+    successors: [String: String] = [:], freshness: DataFreshness? = nil,
+    record: TrackRecord? = nil
+  ) {
+    self.register = register
+    self.changes = changes
+    self.successors = successors
+    self.freshness = freshness
+    self.record = record
+  }
+
+  /// Whether payments stopped coming: what would follow from that is held back.
+  var isSilent: Bool { freshness?.silentSince != nil }
 }
 
 /// Writes the digest of one week.
 ///
 /// Facts and deadlines come first and outside the budget; then those with a signal of whom more is
-/// at stake, by the floor or more, than on the reference day, the largest rise first.
+/// at stake, by the floor or more, than on the reference day, the largest rise first; then those in
+/// somebody's hands and those whose alert ended.
 ///
-/// - Parameters:
-///   - customers: Everybody who is active, in any order.
-///   - formerWeeks: For how many weeks each customer had been told in the digest before.
+/// - Parameter customers: Everybody who is active, in any order.
 public func composeDigest(
   _ customers: [CustomerWeek], week: ISOWeek, reference: Day, settings: AlertSettings,
-  origin: Digest.Origin, formerWeeks: [String: Int]
+  origin: Digest.Origin, context: DigestContext = DigestContext()
 ) -> Digest {
-  var instants: [AlertLine] = []
-  var candidates: [AlertLine] = []
-  var below: [AlertLine] = []
-  for customer in customers {
-    let signals = customer.signals(under: settings)
-    let line = customer.line(signals, week, settings, formerWeeks)
-    if signals.contains(where: \.isInstant) {
-      instants.append(line)
-    } else if customer.now.rating == .inDefault {
-      continue
-    } else if !signals.isEmpty, line.riseCents >= max(1, settings.floorCents) {
-      candidates.append(line)
-    } else if line.riseCents > 0 {
-      below.append(line)
+  let sunday = week.monday - 1
+  var register = context.register
+  let judged = customers.map { customer in
+    (customer: customer, candidate: customer.candidate(under: settings, context.isSilent))
+  }
+  let alerts = register.step(
+    sunday, judged.compactMap(\.candidate), changes: context.changes, lastReview: reference,
+    successors: context.successors, isSilent: context.isSilent, under: settings)
+  let places = Dictionary(
+    customers.enumerated().map { ($1.now.profile.id.text, $0) },
+    uniquingKeysWith: { first, _ in first })
+  let recent = context.changes.filter { $0.day > sunday - 7 }
+  let desk = LineWriter(
+    week: week, reference: reference, settings: settings, isSilent: context.isSilent,
+    deeds: Dictionary(grouping: recent, by: \.customerID))
+  func lines(_ ids: [String]) -> [AlertLine] {
+    ids.compactMap { id in
+      places[id].map { desk.line(of: customers[$0], alerts.alerts[id]) }
     }
   }
-  let byRise = { (left: AlertLine, right: AlertLine) in
-    (-left.riseCents, left.customerID) < (-right.riseCents, right.customerID)
-  }
-  candidates.sort(by: byRise)
-  let alerts = Array(candidates.prefix(settings.linesPerWeek))
+  let told = Set(alerts.shown + alerts.pinned + alerts.inHand)
+  let nearest = customers.filter {
+    $0.now.rating != .inDefault && $0.rise(since: $0.reference) > 0
+      && !told.contains($0.now.profile.id.text)
+  }.sorted { $0.comesBefore($1) }.prefix(3)
+  let ended = register.ended.filter { $0.endedOn.map { $0 > sunday - 7 } ?? false }
   return Digest(
-    week: "\(week)", asOf: week.monday - 1, reference: reference,
-    instants: instants.sorted {
+    week: "\(week)", asOf: sunday, reference: reference,
+    instants: lines(alerts.pinned).sorted {
       (-$0.uncoveredCents, $0.customerID) < (-$1.uncoveredCents, $1.customerID)
     },
-    alerts: alerts, suppressed: candidates.count - alerts.count,
-    nearest: alerts.isEmpty ? Array(below.sorted(by: byRise).prefix(3)) : [],
+    alerts: lines(alerts.shown), suppressed: alerts.suppressed,
+    nearest: alerts.shown.isEmpty ? nearest.map { desk.line(of: $0, nil) } : [],
     inDefault: customers.compactMap(\.defaultLine).sorted {
       (-$0.balanceCents, $0.customerID) < (-$1.balanceCents, $1.customerID)
-    }, customers: customers.count, origin: origin)
+    }, customers: customers.count, origin: origin,
+    life: Digest.Life(
+      register: register, inHand: lines(alerts.inHand),
+      ended: ended.map { alert in
+        EndedAlert(
+          customerID: alert.customerID,
+          name: places[alert.customerID].map { customers[$0].now.profile.name }
+            ?? alert.customerID,
+          state: alert.state, outcome: alert.outcome, changedBy: alert.changedBy,
+          weeks: alert.weeks)
+      },
+      deadlines: customers.flatMap(\.deadlines)
+        .sorted {
+          ($0.on, $0.customerID, $0.kind.rawValue) < ($1.on, $1.customerID, $1.kind.rawValue)
+        },
+      newlyUnscored: customers.count {
+        $0.now.rating == .unrated && $0.weekBefore?.probability != nil
+      },
+      newlyKnown: customers.count(where: \.isNewlyKnown), freshness: context.freshness,
+      record: context.record))
+}
+
+/// After so many days an event of a customer that became known only now is no news any more.
+private let oldEventDays = 30
+
+extension CustomerWeek {
+  /// What the week says of the customer as far as its alert is concerned; nil where that is nothing.
+  ///
+  /// - Parameter isSilent: Whether payments stopped coming, so that what is unpaid proves nothing.
+  public func candidate(under settings: AlertSettings, _ isSilent: Bool = false) -> AlertCandidate?
+  {
+    let signals = told(under: settings, isSilent)
+    let staying = settings.staying
+    let isInDefault = now.rating == .inDefault
+    let rise = rise(since: reference)
+    let isNotInstant = { (signal: Signal) in !signal.isInstant }
+    let opens =
+      !isInDefault && !isNewlyKnown && signals.contains(where: isNotInstant)
+      && rise >= max(1, settings.floorCents)
+    let stays =
+      opens
+      || !isInDefault && !isNewlyKnown
+        && self.rise(since: stayReference) >= max(1, staying.floorCents)
+        && compared(with: stayReference).told(under: staying, isSilent).contains(
+          where: isNotInstant)
+    let pins = signals.filter(\.isInstant).map { signal -> AlertCandidate.Pin in
+      switch signal {
+      case .guaranteeExpires, .claimDeadline: .deadline
+      default: .fact
+      }
+    }
+    guard opens || stays || !pins.isEmpty || isInDefault else { return nil }
+    let isRed = signals.contains { $0.level(under: settings) == .red }
+    return AlertCandidate(
+      customerID: now.profile.id.text, level: isRed ? .red : .amber, opens: opens, stays: stays,
+      riseCents: rise, rank: now.rating.rank,
+      pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault)
+  }
+
+  /// The signals that can be told: nothing that may come from payments that were not delivered to us,
+  /// and of a customer that we have known for less than a week what befell it now.
+  func told(under settings: AlertSettings, _ isSilent: Bool) -> [Signal] {
+    signals(under: settings).filter { signal in
+      if isSilent, signal.restsOnPayments { return false }
+      guard isNewlyKnown else { return true }
+      switch signal {
+      case .event(_, let day): return now.day - day <= oldEventDays
+      case .paymentReturned: return false
+      default: return true
+      }
+    }
+  }
+
+  private func compared(with standing: CustomerStanding?) -> CustomerWeek {
+    CustomerWeek(
+      now: now, weekBefore: weekBefore, reference: standing, news: news, doings: doings)
+  }
+
+  /// How much what is at stake rose; nothing where there is nothing to compare with.
+  func rise(since before: CustomerStanding?) -> Int64 {
+    before.map { (now.stakeCents ?? 0) - ($0.stakeCents ?? 0) } ?? 0
+  }
+
+  /// The larger rise first.
+  fileprivate func comesBefore(_ other: CustomerWeek) -> Bool {
+    (-rise(since: reference), now.profile.id) < (
+      -other.rise(since: other.reference), other.now.profile.id
+    )
+  }
+
+  /// The days that draw near, where anything is owed.
+  fileprivate var deadlines: [Deadline] {
+    now.exposure.totalCents > 0 ? doings.deadlines.map { $0.of(now.profile) } : []
+  }
 }
 
 extension CustomerWeek {
@@ -101,68 +235,12 @@ extension CustomerWeek {
     return signals.filter { $0.level(under: settings) != nil }
   }
 
-  fileprivate func line(
-    _ signals: [Signal], _ week: ISOWeek, _ settings: AlertSettings, _ formerWeeks: [String: Int]
-  ) -> AlertLine {
-    let isRed = signals.contains { $0.level(under: settings) == .red }
-    let id = now.profile.id.text
-    let (action, days) = proposal(signals)
-    return AlertLine(
-      customerID: id, name: now.profile.name, isNaturalPerson: now.profile.kind == .soleTrader,
-      level: isRed ? .red : .amber, signals: signals, grade: now.grade,
-      gradeBefore: reference?.grade,
-      notDueCents: max(0, now.exposure.totalCents - now.overdueCents),
-      overdueCents: now.overdueCents, oldestOverdueDays: now.oldestOverdueDays,
-      uncoveredCents: now.exposure.uncoveredCents, riseCents: rise(since: reference),
-      weekChangeCents: rise(since: weekBefore), reasons: reasons(since: reference),
-      weeks: (formerWeeks[id] ?? 0) + 1, action: action, owner: now.agreed.salesOwner,
-      doBy: week.monday + days)
-  }
-
-  /// How much more is at stake than on the reference day.
-  var riseCents: Int64 { rise(since: reference) }
-
-  /// How much what is at stake rose.
-  private func rise(since before: CustomerStanding?) -> Int64 {
-    (now.stakeCents ?? 0) - (before?.stakeCents ?? 0)
-  }
-
-  /// The three heaviest changes of points and the rest, which sum to the change of the score.
-  private func reasons(since before: CustomerStanding?) -> [AlertLine.PointsChange] {
-    guard let before, before.points != nil, now.points != nil else { return [] }
-    var former: [String: Int] = [:]
-    for contribution in before.contributions { former[contribution.name] = contribution.points }
-    let changes = now.contributions.map {
-      AlertLine.PointsChange(name: $0.name, points: $0.points - (former[$0.name] ?? 0))
-    }
-    .filter { $0.points != 0 }
-    .sorted { (-abs($0.points), $0.name ?? "") < (-abs($1.points), $1.name ?? "") }
-    let rest = changes.dropFirst(3).reduce(0) { $0 + $1.points }
-    return changes.prefix(3) + (rest == 0 ? [] : [.init(name: nil, points: rest)])
-  }
-
-  /// What to do, and within how many days. In a procedure no reminder is ever proposed.
-  private func proposal(_ signals: [Signal]) -> (ProposedAction, days: Int) {
-    if now.openProcedure != nil {
-      // Mended by the administrator or lost: either way our claim has to be filed.
-      guard let deadline = news.claimDeadline else { return (.followUp, 4) }
-      return (.fileClaim, max(0, min(4, deadline.on - now.day - 1)))
-    }
-    if signals.allSatisfy({ if case .guaranteeExpires = $0 { true } else { false } }),
-      !signals.isEmpty
-    {
-      return (.renewGuarantee, 4)
-    }
-    // By the rule that a check before signing holds an order up by.
-    if now.overdueHoldCents > 0 { return (.holdDeliveries, 0) }
-    return now.overdueCents > 0 ? (.call, 1) : (.reviewTerms, 4)
-  }
-
   fileprivate var defaultLine: DefaultLine? {
     guard now.rating == .inDefault, now.aged.balanceCents > 0 else { return nil }
     return DefaultLine(
       customerID: now.profile.id.text, name: now.profile.name, balanceCents: now.aged.balanceCents,
       oldestOverdueDays: now.oldestOverdueDays, receivedCents: news.receivedCents,
-      procedure: now.openProcedure, claimDeadline: news.claimDeadline?.on)
+      procedure: now.openProcedure, claimDeadline: news.claimDeadline?.on,
+      brokenPromises: doings.brokenPromises.count)
   }
 }

@@ -24,6 +24,35 @@ public struct Digest: Hashable, Sendable, Codable {
   /// All customers judged.
   public let customers: Int
   public let origin: Origin
+  /// What a digest of a former version does not have.
+  public let life: Life?
+
+  /// The alerts behind the lines, and what a digest says of itself.
+  public struct Life: Hashable, Sendable, Codable {
+    /// The alerts after this digest: the next one goes on from them.
+    public let register: AlertRegister
+    /// Those in somebody's hands.
+    public let inHand: [AlertLine]
+    /// Those that were cleared, or that a person closed within the week.
+    public let ended: [EndedAlert]
+    /// Days that must not be missed, the first one first.
+    public let deadlines: [Deadline]
+    /// Customers that had a score a week ago and have none now.
+    public let newlyUnscored: Int
+    /// Customers of whom nothing was known a week ago: they have no past to be worse than.
+    public let newlyKnown: Int
+    /// nil where nobody looked.
+    public let freshness: DataFreshness?
+    public let record: TrackRecord?
+  }
+
+  /// The alerts after this digest; of a former version, its lines.
+  public var register: AlertRegister {
+    life?.register
+      ?? AlertRegister(
+        former: (instants + alerts).filter { $0.grade != RiskClass.inDefault.rawValue },
+        asOf: asOf, since: reference)
+  }
 
   /// What it was made from.
   public struct Origin: Hashable, Sendable, Codable {
@@ -79,6 +108,30 @@ public struct AlertLine: Hashable, Sendable, Codable {
   public let action: ProposedAction
   public let owner: String?
   public let doBy: Day
+  /// Where the alert stands; nil in a digest of a former version, and for those nearest to one.
+  public let state: AlertState?
+  /// The Sunday of the digest that first told it.
+  public let openedOn: Day?
+  /// The day with which the customer is compared, where it is not that of the digest.
+  public let comparedWith: Day?
+  /// What the model says where a person has given another class.
+  public let modelGrade: String?
+  /// What happened to it in the week, as far as we know.
+  public let happened: [Happening]?
+  /// Who last changed the alert, and until when it rests.
+  public let changedBy: String?
+  public let snoozedUntil: Day?
+
+  /// What happened to an alert within the week.
+  public enum Happening: Hashable, Sendable, Codable {
+    case paid(cents: Int64)
+    case promised(cents: Int64?, by: Day)
+    case reminded(level: Int)
+    case acknowledged(by: String)
+    case snoozed(by: String, until: Day)
+    case assigned(to: String)
+    case reopened(by: String)
+  }
 
   /// The change of one characteristic's points; the rest has no name.
   public struct PointsChange: Hashable, Sendable, Codable {
@@ -92,6 +145,17 @@ public struct AlertLine: Hashable, Sendable, Codable {
   }
 }
 
+/// One alert that ended.
+public struct EndedAlert: Hashable, Sendable, Codable {
+  public let customerID: String
+  public let name: String
+  public let state: AlertState
+  public let outcome: AlertOutcome?
+  public let changedBy: String?
+  /// How many digests it was open in.
+  public let weeks: Int
+}
+
 /// One customer in default.
 public struct DefaultLine: Hashable, Sendable, Codable {
   public let customerID: String
@@ -102,4 +166,7 @@ public struct DefaultLine: Hashable, Sendable, Codable {
   public let receivedCents: Int64
   public let procedure: CustomerEventKind?
   public let claimDeadline: Day?
+  /// Promises and instalments that were not kept within the last month; nil in a digest of a former
+  /// version.
+  public let brokenPromises: Int?
 }

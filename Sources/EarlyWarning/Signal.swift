@@ -41,6 +41,14 @@ extension Signal {
     }
   }
 
+  /// Whether it could be seen only because payments stopped being delivered to us.
+  var restsOnPayments: Bool {
+    switch self {
+    case .enteredDefault, .classDown, .probabilityUp, .overdue: true
+    case .event, .paymentReturned, .guaranteeExpires, .claimDeadline, .coverLost: false
+    }
+  }
+
   /// What the policy's thresholds make of it; nil where it does not reach any.
   func level(under settings: AlertSettings) -> AlertLevel? {
     switch self {
@@ -64,6 +72,13 @@ public enum ProposedAction: String, Codable, Hashable, Sendable, CaseIterable {
   case holdDeliveries = "hold_deliveries"
   case call
   case reviewTerms = "review_terms"
+  /// The next step of reminding.
+  case remind
+  case remindFormally = "remind_formally"
+  case giveNotice = "give_notice"
+  case shortenTerms = "shorten_terms"
+  case askDeposit = "ask_deposit"
+  case declareToInsurer = "declare_to_insurer"
   case renewGuarantee = "renew_guarantee"
   case followUp = "follow_up"
 }
@@ -126,12 +141,7 @@ extension WeekNews {
   /// Two months after the publication of the opening judgement (Code de commerce R622-24; two more
   /// for creditors abroad, which are not counted here).
   private static func claimDeadline(_ dossier: Dossier, on day: Day) -> ClaimDeadline? {
-    // A conversion goes on with the procedure: its first opening counts.
-    var opening: CustomerEvent?
-    for event in dossier.events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
-      if event.kind.opensProcedure { opening = opening ?? event }
-      if event.kind == .planAdopted || event.kind == .procedureClosed { opening = nil }
-    }
+    let opening = dossier.openingOfProcedure
     guard let opening else { return nil }
     let deadline = (opening.publishedOn ?? opening.occurredOn).adding(months: 2)
     guard deadline >= day else { return nil }

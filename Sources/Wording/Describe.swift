@@ -18,6 +18,11 @@ extension Speech {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
   }
 
+  /// The whole of a problem of an alert or a digest.
+  public func describe(_ problem: AlertProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
   /// The whole of a problem of a document.
   public func describe(_ problem: DocumentProblem) -> String {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"

@@ -203,3 +203,20 @@ extension LegalProblem {
     }
   }
 }
+
+extension AlertProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .noAlert: "alert.none"
+    case .nothingToReopen: "alert.nothing-to-reopen"
+    case .snoozeEnded: "alert.snooze-ended"
+    case .beforeDigest: "alert.before-digest"
+    case .changedLater: "alert.changed-later"
+    case .unknownOutcome: "alert.unknown-outcome"
+    case .unknownState: "alert.unknown-state"
+    case .falseAlarmInDefault: "alert.false-alarm-in-default"
+    case .futureWeek: "digest.future-week"
+    }
+  }
+}

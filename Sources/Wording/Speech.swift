@@ -110,6 +110,17 @@ public protocol Speech: Sendable {
   func sentence(of withdrawal: SlipWithdrawal, in currency: Currency) -> String
   func sentence(of obstacle: NoReplay) -> String
   func journalPhrase(_ phrase: JournalPhrase) -> String
+
+  func message(of problem: AlertProblem) -> String
+  func remedy(for problem: AlertProblem) -> String
+  func name(of state: AlertState) -> String
+  func name(of outcome: AlertOutcome) -> String
+  func sentence(of deed: AlertChange.Deed) -> String
+  func sentence(of happening: AlertLine.Happening, in currency: Currency) -> String
+  func name(of kind: Deadline.Kind) -> String
+  func sentence(of grade: TrackRecord.Grade) -> String
+  func warning(ofSilenceSince day: Day) -> String
+  func alertPhrase(_ phrase: AlertPhrase) -> String
 }
 
 /// Fixed words of reports.

@@ -29,7 +29,7 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self,
       ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
       ReviewCommand.self,
-      DigestCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
+      DigestCommand.self, AlertsCommand.self, DecisionCommand.self, RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])

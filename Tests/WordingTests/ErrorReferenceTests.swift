@@ -71,6 +71,16 @@ import Testing
     ]
   }
 
+  private var alerts: [AlertProblem] {
+    [
+      .noAlert(customer: "C00017"), .nothingToReopen(customer: "C00017"),
+      .snoozeEnded(until: day - 3, day: day), .beforeDigest(day, asOf: day + 5),
+      .changedLater(day), .unknownOutcome("won", known: ["paid", "lost", "other"]),
+      .unknownState("asleep", known: ["new", "snoozed", "all"]),
+      .falseAlarmInDefault(customer: "C00017"), .futureWeek("2026-W40", lastKnownOn: day),
+    ]
+  }
+
   private var journal: [JournalProblem] {
     [
       .noJournal(path: "ledger.journal.sqlite"),
@@ -164,6 +174,10 @@ import Testing
         "Decisions", "Nothing was reserved, rated or erased; exit code 1.",
         journal.map { speech.describe($0) }
       ),
+      (
+        "Alerts and digests", "Nothing was changed, and no digest made; exit code 1.",
+        alerts.map { speech.describe($0) }
+      ),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
       ("Law", "Nothing was answered; exit code 1.", law.map { speech.describe($0) }),
       (
@@ -211,7 +225,8 @@ import Testing
     func texts(_ speech: any Speech) -> [String] {
       let place = Place(file: "invoices.csv", line: 42)
       return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
-        + journal.map { speech.describe($0) } + documents.map { speech.describe($0) }
+        + journal.map { speech.describe($0) } + alerts.map { speech.describe($0) }
+        + documents.map { speech.describe($0) }
         + law.map { speech.describe($0) }
         + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
     }

@@ -20,9 +20,12 @@ public struct Fate: Hashable, Sendable {
     stretches.contains { $0.upperBound > day && $0.lowerBound <= day + horizonDays }
   }
 
-  /// Whether it began in so many days after `day`: what went on already is not foreseen.
+  /// Whether it began within so many days after `day`: what went on already that day did not.
   public func begins(after day: Day, within days: Int) -> Bool {
-    stretches.contains { $0.lowerBound > day && $0.lowerBound <= day + days }
+    stretches.contains { stretch in
+      stretch.lowerBound > day && stretch.lowerBound <= day + days
+        && !stretches.contains { $0.upperBound == stretch.lowerBound - 1 }
+    }
   }
 }
 

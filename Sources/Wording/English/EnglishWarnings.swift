@@ -33,6 +33,12 @@ extension English {
     case .reviewTerms: "review terms and limit"
     case .renewGuarantee: "renew the guarantee"
     case .followUp: "follow the procedure"
+    case .remind: "send a reminder"
+    case .remindFormally: "send a formal reminder"
+    case .giveNotice: "send a formal notice"
+    case .shortenTerms: "shorten the terms"
+    case .askDeposit: "ask for a deposit or a guarantee"
+    case .declareToInsurer: "declare it to the insurer"
     }
   }
 

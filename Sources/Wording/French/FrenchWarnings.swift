@@ -32,6 +32,12 @@ extension French {
     case .reviewTerms: "revoir délai et limite"
     case .renewGuarantee: "renouveler la garantie"
     case .followUp: "suivre la procédure"
+    case .remind: "relancer"
+    case .remindFormally: "relancer fermement"
+    case .giveNotice: "mettre en demeure"
+    case .shortenTerms: "raccourcir le délai"
+    case .askDeposit: "demander un acompte ou une garantie"
+    case .declareToInsurer: "déclarer à l’assureur"
     }
   }
 

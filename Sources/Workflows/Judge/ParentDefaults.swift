@@ -29,6 +29,15 @@ struct ParentDefaults: Sendable {
     Surroundings(
       currency: currency, isParentInDefault: profile.parentID.flatMap { isInDefault[$0] })
   }
+
+  /// The same for the days of one customer: each takes the last of the days `order` by then.
+  func of(_ profile: CustomerProfile, on days: [Day], among order: [Day]) -> ParentDefaults {
+    guard let parent = profile.parentID, let all = isInDefault[parent] else {
+      return ParentDefaults([:], currency)
+    }
+    let own = days.map { day in all[order.lastIndex { $0 <= day } ?? 0] }
+    return ParentDefaults([parent: own], currency)
+  }
 }
 
 extension LedgerSnapshot {
