@@ -158,7 +158,7 @@ extension CustomerWeek {
     let isRed = signals.contains { $0.level(under: settings) == .red }
     return AlertCandidate(
       customerID: now.profile.id.text, level: isRed ? .red : .amber, opens: opens, stays: stays,
-      riseCents: rise, rank: now.rating.rank,
+      riseCents: rise, rank: isSilent ? nil : now.rating.rank,
       pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault)
   }
 

@@ -20,18 +20,6 @@ public struct WeekDoings: Hashable, Sendable {
   public static let none = WeekDoings(
     promises: [], reminderLevel: nil, lastReminder: nil, brokenPromises: [], deadlines: [],
     termsDaysMax: nil)
-
-  init(
-    promises: [PaymentPromise], reminderLevel: Int?, lastReminder: Reminder?,
-    brokenPromises: [PaymentPromise], deadlines: [Deadline], termsDaysMax: Int?
-  ) {
-    self.promises = promises
-    self.reminderLevel = reminderLevel
-    self.lastReminder = lastReminder
-    self.brokenPromises = brokenPromises
-    self.deadlines = deadlines
-    self.termsDaysMax = termsDaysMax
-  }
 }
 
 /// For how long after its day a promise that was not kept is told.

@@ -44,7 +44,8 @@ public func digestWeek(
         digest: first.digest, settings: settings, reference: first.entry.reference,
         isRepeated: true, differing: nil)
     }
-    guard asOf < max(today, lastKnown + staleDaysMax) else {
+    // A week that has begun by the clock has its digest, however old the data are; they say so.
+    guard asOf < today || asOf <= lastKnown else {
       throw AlertProblem.futureWeek("\(week)", lastKnownOn: lastKnown)
     }
     let maker = try DigestMaker(
@@ -61,10 +62,6 @@ public func digestWeek(
       differing: first.map { digest.customersDiffering(from: $0.digest) })
   }
 }
-
-/// So long after the last day known a digest is still made before its week has begun by the clock: a
-/// ledger of a former year has its digests too.
-private let staleDaysMax = 35
 
 extension Digest {
   /// The customers whose lines are not the same in both, in order.

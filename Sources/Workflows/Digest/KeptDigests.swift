@@ -47,7 +47,10 @@ extension String {
   ) throws -> String {
     var text = replacing(
       "\"customerID\":\(try json(former.id))", with: "\"customerID\":\(try json(new.id))")
-    text.replace("\"name\":\(try json(former.name))", with: "\"name\":\(try json(new.name))")
+    // Who is not known by a name stands under its identifier.
+    for name in [former.name, former.id] {
+      text.replace("\"name\":\(try json(name))", with: "\"name\":\(try json(new.name))")
+    }
     return text
   }
 }
