@@ -12,11 +12,14 @@ public struct CustomerWeek: Sendable {
   public let stayReference: CustomerStanding?
   public let news: WeekNews
   public let doings: WeekDoings
+  /// The customer that heads its group; nil without a group.
+  public let groupID: String?
 
   /// - Parameter stayReference: nil where it is the reference.
   public init(
     now: CustomerStanding, weekBefore: CustomerStanding?, reference: CustomerStanding?,
-    stayReference: CustomerStanding? = nil, news: WeekNews, doings: WeekDoings = .none
+    stayReference: CustomerStanding? = nil, news: WeekNews, doings: WeekDoings = .none,
+    groupID: String? = nil
   ) {
     self.now = now
     self.weekBefore = weekBefore
@@ -24,6 +27,14 @@ public struct CustomerWeek: Sendable {
     self.stayReference = stayReference ?? reference
     self.news = news
     self.doings = doings
+    self.groupID = groupID
+  }
+
+  /// The same customer, in the group that `head` heads.
+  public func inGroup(of head: String?) -> CustomerWeek {
+    CustomerWeek(
+      now: now, weekBefore: weekBefore, reference: reference, stayReference: stayReference,
+      news: news, doings: doings, groupID: head)
   }
 
   /// Whether nothing was known of it a week ago: it has no past to be worse than.
@@ -85,10 +96,13 @@ public func composeDigest(
     deeds: Dictionary(grouping: recent, by: \.customerID))
   func lines(_ ids: [String]) -> [AlertLine] {
     ids.compactMap { id in
-      places[id].map { desk.line(of: customers[$0], alerts.alerts[id]) }
+      places[id].map { place in
+        desk.line(
+          of: customers[place], alerts.alerts[id], members: lines(alerts.members[id] ?? []))
+      }
     }
   }
-  let told = Set(alerts.shown + alerts.pinned + alerts.inHand)
+  let told = Set(alerts.shown + alerts.members.values.joined() + alerts.pinned + alerts.inHand)
   let nearest = customers.filter {
     $0.now.rating != .inDefault && $0.rise(since: $0.reference) > 0
       && !told.contains($0.now.profile.id.text)
@@ -159,7 +173,8 @@ extension CustomerWeek {
     return AlertCandidate(
       customerID: now.profile.id.text, level: isRed ? .red : .amber, opens: opens, stays: stays,
       riseCents: rise, rank: isSilent ? nil : now.rating.rank,
-      pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault)
+      pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault,
+      groupID: groupID)
   }
 
   /// The signals that can be told: nothing that may come from payments that were not delivered to us,
@@ -178,7 +193,8 @@ extension CustomerWeek {
 
   private func compared(with standing: CustomerStanding?) -> CustomerWeek {
     CustomerWeek(
-      now: now, weekBefore: weekBefore, reference: standing, news: news, doings: doings)
+      now: now, weekBefore: weekBefore, reference: standing, news: news, doings: doings,
+      groupID: groupID)
   }
 
   /// How much what is at stake rose; nothing where there is nothing to compare with.

@@ -121,6 +121,8 @@ public struct AlertLine: Hashable, Sendable, Codable {
   /// Who last changed the alert, and until when it rests.
   public let changedBy: String?
   public let snoozedUntil: Day?
+  /// The other members of its group that got worse, the largest rise first; they share its line.
+  public let members: [AlertLine]?
 
   /// What happened to an alert within the week.
   public enum Happening: Hashable, Sendable, Codable {

@@ -10,8 +10,12 @@ struct LineWriter {
   /// What people did to alerts within the week, by customer.
   let deeds: [String: [AlertChange]]
 
-  /// - Parameter alert: nil for a customer that has none.
-  func line(of customer: CustomerWeek, _ alert: Alert?) -> AlertLine {
+  /// - Parameters:
+  ///   - alert: nil for a customer that has none.
+  ///   - members: The lines of the other members of its group.
+  func line(
+    of customer: CustomerWeek, _ alert: Alert?, members: [AlertLine] = []
+  ) -> AlertLine {
     let now = customer.now
     let id = now.profile.id.text
     let signals = customer.told(under: settings, isSilent)
@@ -35,7 +39,8 @@ struct LineWriter {
       comparedWith: before.flatMap { $0.day == reference ? nil : $0.day },
       modelGrade: now.override?.modelRating.grade,
       happened: alert.flatMap { $0.weeks > 1 ? happenings(customer, id) : nil },
-      changedBy: alert?.changedBy, snoozedUntil: alert?.snoozedUntil)
+      changedBy: alert?.changedBy, snoozedUntil: alert?.snoozedUntil,
+      members: members.isEmpty ? nil : members)
   }
 
   /// The three heaviest changes of points and the rest, which sum to the change of the score.

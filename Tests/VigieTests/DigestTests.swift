@@ -107,8 +107,11 @@ import Testing
     let reasons = try #require(line["reasons"] as? [[String: Any]])
     #expect((2...4).contains(reasons.count))
     let sum = reasons.reduce(0) { $0 + ($1["points"] as? Int ?? 0) }
-    let (now, before) = (explained["points"] as? Int, explained["pointsBefore"] as? Int)
-    if let now, let before { #expect(sum == now - before) }
+    let parts = try #require(explained["characteristics"] as? [[String: Any]])
+    let change = parts.reduce(0) {
+      $0 + ($1["points"] as? Int ?? 0) - ($1["pointsBefore"] as? Int ?? 0)
+    }
+    #expect(sum == change)
     #expect(sum < 0)
   }
 
@@ -123,6 +126,38 @@ import Testing
     let model = try #require(line?["modelGrade"] as? String)
     #expect(
       try folder.done("digest", "--week", "2025-W48").contains("→ F (\(model) by the model)"))
+  }
+}
+
+// MARK: Groups
+
+extension DigestTests {
+  @Test func `members of one group share a line, and each has its alert`() throws {
+    func ledger(_ parents: [String: String]) throws -> Folder {
+      try TradeLedger(
+        stopping: ["C07": "2025-09-15", "C19": "2025-09-15", "C21": "2025-09-15"],
+        parents: parents
+      ).imported()
+    }
+    let alone = try ledger([:]).answer("digest", "--week", "2025-W48")
+    #expect(Set(customers(alone, "alerts")).isSuperset(of: ["C07", "C19", "C21"]))
+    let folder = try ledger(["C19": "C50", "C50": "C07"])
+    let digest = try folder.answer("digest", "--week", "2025-W48")
+    #expect(customers(digest, "alerts").count == customers(alone, "alerts").count - 1)
+    let lines = try #require(digest["alerts"] as? [[String: Any]])
+    let leader = try #require(lines.first)
+    let told = [leader["customer"] as? String ?? ""] + customers(leader, "members")
+    #expect(Set(told) == ["C07", "C19"])
+    let text = try folder.done("digest", "--week", "2025-W48")
+    #expect(text.contains("Same group: Client C"))
+    for id in ["C07", "C19"] {
+      #expect(try folder.done("alerts", "show", id).contains("2025-W48: new"))
+    }
+    // What is left of a group when one member is in hand.
+    try folder.done("alerts", "ack", "C07", "--on", "2025-11-25")
+    let next = try folder.answer("digest", "--week", "2025-W49")
+    #expect(customers(next, "inHand") == ["C07"])
+    #expect(customers(next, "alerts").contains("C19"))
   }
 }
 

@@ -10,6 +10,8 @@ struct TradeLedger {
   var paymentsUntil = "2025-12-28"
   /// Who pays nothing that is invoiced from a day on.
   var stopping: [String: String] = [:]
+  /// Who controls whom.
+  var parents: [String: String] = [:]
   /// Rows of customers.csv for some, in the place of theirs.
   var described: [String: String] = [:]
   /// Other files, by their names.
@@ -28,13 +30,14 @@ struct TradeLedger {
   }
 
   private func write(to folder: Folder) throws {
-    var rows = "customer_id,name,country,kind,agreed_terms,sales_owner,merged_into,merged_on\n"
+    var rows =
+      "customer_id,name,country,kind,agreed_terms,sales_owner,merged_into,merged_on,parent_id\n"
     var invoices = "invoice_id,customer_id,issued_on,due_on,amount\n"
     var payments = "payment_id,customer_id,paid_on,amount,invoice_id\n"
     for number in 0..<customers {
       let id = Self.id(number)
       rows += described[id] ?? "\(id),Client \(id) SAS,FR,company,30,east,,"
-      rows += "\n"
+      rows += ",\(parents[id] ?? "")\n"
       for week in 0..<104 where (week + number) % 4 == 0 {
         let issued = day(week * 7 + number % 5)
         guard issued <= invoicesUntil else { continue }

@@ -18,6 +18,8 @@ public struct AlertCandidate: Hashable, Sendable {
   public let pin: Pin?
   /// Customers in default have a block of their own and take no line.
   public let isInDefault: Bool
+  /// The customer that heads its group; members of one group share a line. nil without a group.
+  public let groupID: String?
 
   /// What no threshold can hide.
   public enum Pin: Hashable, Sendable {
@@ -29,7 +31,7 @@ public struct AlertCandidate: Hashable, Sendable {
 
   public init(
     customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64,
-    rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false
+    rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false, groupID: String? = nil
   ) {
     self.customerID = customerID
     self.level = level
@@ -39,13 +41,17 @@ public struct AlertCandidate: Hashable, Sendable {
     self.rank = rank
     self.pin = pin
     self.isInDefault = isInDefault
+    self.groupID = groupID
   }
 }
 
 /// What a week made of the alerts.
 public struct AlertWeek: Hashable, Sendable {
-  /// The customers that get a line, the largest rise first: at most as many as the budget allows.
+  /// The customers that get a line, the largest rise first: at most as many as the budget allows. A
+  /// group has one line, that of its member with the largest rise.
   public let shown: [String]
+  /// The other members of the group that are told on the line of one, the largest rise first.
+  public let members: [String: [String]]
   /// Those outside the budget, for a fact or a deadline, in their order.
   public let pinned: [String]
   /// What became of each alert that was open before or is now, by customer.
@@ -113,8 +119,9 @@ extension AlertRegister {
       guard candidate.pin == nil, !candidate.isInDefault else { return false }
       guard let alert = known[candidate.customerID] else { return candidate.opens }
       return alert.state.isOpen && !alert.state.isInHand && candidate.stays
-    }.sorted { (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID) }
-    let shown = wanted.prefix(settings.linesPerWeek)
+    }
+    let groups = groupedByRise(wanted)
+    let shown = groups.prefix(settings.linesPerWeek)
     let pinned = candidates.filter { candidate in
       guard candidate.pin != nil else { return false }
       if let alert = known[candidate.customerID] { return !alert.state.isInHand }
@@ -122,7 +129,7 @@ extension AlertRegister {
       return candidate.pin == .fact
         || endedAlert(of: candidate.customerID)?.state != .closed
     }.sorted { $0.customerID < $1.customerID }
-    for candidate in shown + pinned where alerts[candidate.customerID] == nil {
+    for candidate in shown.joined() + pinned where alerts[candidate.customerID] == nil {
       alerts[candidate.customerID] = Alert(
         opened: sunday, since: references[candidate.customerID] ?? lastReview, for: candidate)
     }
@@ -130,8 +137,25 @@ extension AlertRegister {
     for alert in alerts.values.filter({ !$0.state.isOpen }) { end(alert) }
     forget(endedBefore: sunday - rememberedDays)
     return AlertWeek(
-      shown: shown.map(\.customerID), pinned: pinned.map(\.customerID), alerts: alerts,
-      suppressed: wanted.count - shown.count)
+      shown: shown.compactMap(\.first?.customerID),
+      members: Dictionary(
+        uniqueKeysWithValues: shown.filter { $0.count > 1 }.map { group in
+          (group[0].customerID, group.dropFirst().map(\.customerID))
+        }),
+      pinned: pinned.map(\.customerID), alerts: alerts, suppressed: groups.count - shown.count)
+  }
+
+  /// The candidates of each group, the largest rise first; the group whose rises sum to most comes
+  /// first. Who is in no group stands alone.
+  private func groupedByRise(_ candidates: [AlertCandidate]) -> [[AlertCandidate]] {
+    let groups = Dictionary(grouping: candidates) { $0.groupID ?? $0.customerID }
+    let sorted = groups.values.map { members in
+      members.sorted { (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID) }
+    }
+    func place(_ group: [AlertCandidate]) -> (Int64, String) {
+      (-group.reduce(0) { $0 + $1.riseCents }, group.first?.customerID ?? "")
+    }
+    return sorted.sorted { place($0) < place($1) }
   }
 
   /// An alert of a customer that was merged into another goes on under that one, unless it has one.

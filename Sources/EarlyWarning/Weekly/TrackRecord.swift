@@ -63,7 +63,7 @@ extension PastAlert {
   public static func all(in digests: [Digest], _ changes: [AlertChange]) -> [PastAlert] {
     let deeds = Dictionary(grouping: changes.filter(\.isAction), by: \.customerID)
     return digests.flatMap { digest in
-      digest.alerts.filter(\.isFirst).map { line in
+      digest.alerts.flatMap { [$0] + ($0.members ?? []) }.filter(\.isFirst).map { line in
         PastAlert(
           customerID: line.customerID, on: digest.asOf,
           actedOn: deeds[line.customerID]?.map(\.day).filter { $0 > digest.asOf }.min())

@@ -126,7 +126,7 @@ extension DigestPage {
     var parts = [styled("p", "margin:0 0 2px 0;font-weight:bold", head)]
     if !line.signals.isEmpty { parts.append(styled("p", MailStyle.line, signals(line))) }
     parts.append(figuresTable(line))
-    for text in [reasons(line), happened(line)].compactMap({ $0 }) {
+    for text in [reasons(line), happened(line), members(line)].compactMap({ $0 }) {
       parts.append(styled("p", MailStyle.quiet, text))
     }
     if line.isNaturalPerson { parts.append(styled("p", MailStyle.line, say(.naturalPerson))) }

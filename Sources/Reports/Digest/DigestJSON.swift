@@ -61,6 +61,7 @@ extension DigestPage {
       "happened": .list(
         (line.happened ?? []).map { .text(speech.sentence(of: $0, in: currency)) }),
       "changedBy": .optional(line.changedBy), "snoozedUntil": .optional(line.snoozedUntil),
+      "members": .list((line.members ?? []).map(json)),
       "naturalPerson": .flag(line.isNaturalPerson),
     ])
   }

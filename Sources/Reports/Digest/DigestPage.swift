@@ -124,10 +124,21 @@ extension DigestPage {
       + (told.isEmpty ? say(.nothingHappened) : told.joined(separator: say(.separator)))
   }
 
+  /// The other members of its group, with what is said of each; nil without any.
+  func members(_ line: AlertLine) -> String? {
+    guard let members = line.members, !members.isEmpty else { return nil }
+    let told = members.map { member in
+      "\(name(of: member)) \(grades(member)), \(say(.overdue)) \(money(member.overdueCents)), "
+        + "\(say(.atStake)) \(change(member.riseCents))"
+    }
+    return "\(language.titled(say(.sameGroup))) " + told.joined(separator: say(.separator))
+  }
+
   /// All that is said below the name, line by line.
   func details(_ line: AlertLine) -> [String] {
     [
       line.signals.isEmpty ? nil : signals(line), figures(line), reasons(line), happened(line),
+      members(line),
       line.isNaturalPerson ? say(.naturalPerson) : nil,
     ].compactMap { $0 }
   }

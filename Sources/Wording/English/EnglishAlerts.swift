@@ -149,7 +149,7 @@ extension English {
     case .state: "state"
     case .level: "level"
     case .brokenPromises: "promises broken:"
-    case .beyondBudget: "beyond the budget"
+    case .sameGroup: "Same group"
     case .dryRun: "Dry run: nothing was written."
     }
   }

@@ -156,7 +156,7 @@ extension French {
     case .state: "état"
     case .level: "niveau"
     case .brokenPromises: "promesses non tenues :"
-    case .beyondBudget: "au-delà du budget"
+    case .sameGroup: "Même groupe"
     case .dryRun: "Essai à blanc : rien n’a été écrit."
     }
   }

@@ -89,7 +89,9 @@ extension Digest {
   /// Each customer's line.
   fileprivate var lines: [String: AlertLine] {
     Dictionary(
-      (alerts + instants + (life?.inHand ?? [])).map { ($0.customerID, $0) },
+      (alerts + alerts.flatMap { $0.members ?? [] } + instants + (life?.inHand ?? [])).map {
+        ($0.customerID, $0)
+      },
       uniquingKeysWith: { first, _ in first })
   }
 

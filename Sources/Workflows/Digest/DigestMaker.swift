@@ -43,8 +43,10 @@ struct DigestMaker {
   /// What the pass over the ledger finds of one customer.
   private struct Seen {
     let week: CustomerWeek?
+    let id: String
+    let parent: String?
     let pulse: DataPulse
-    /// Told, who is a natural person and stands in the journal by a pseudonym.
+    /// nil where it is no natural person, who stands in the journal by a pseudonym.
     let person: CustomerProfile?
     /// Into whom it was merged, if nothing is left here.
     let successor: (former: String, heir: String)?
@@ -63,11 +65,13 @@ struct DigestMaker {
     var pulse = DataPulse()
     var successors: [String: String] = [:]
     var hits: [PastAlert: [Bool]] = [:]
+    var parentOf: [String: String] = [:]
     try snapshot.judgeAll(progress) { history -> Seen? in
       look(at: history, parents, among: order)
     } consume: { seen in
       for one in seen {
         if let week = one.week { weeks.append(week) }
+        if let parent = one.parent { parentOf[one.id] = parent }
         if let person = one.person { persons.append(person) }
         if let (former, heir) = one.successor { successors[former] = heir }
         hits.merge(one.hits, uniquingKeysWith: { first, _ in first })
@@ -81,8 +85,10 @@ struct DigestMaker {
     ) { alert, horizon in
       horizonsDays.firstIndex(of: horizon).flatMap { hits[alert]?[$0] } ?? false
     }
+    let heads = groupHeads(parentOf)
     let digest = composeDigest(
-      weeks, week: week, reference: review, settings: settings,
+      weeks.map { $0.inGroup(of: heads[$0.now.profile.id.text]) }, week: week, reference: review,
+      settings: settings,
       origin: try origin(of: snapshot),
       context: DigestContext(
         register: register, changes: changes, successors: successors,
@@ -139,7 +145,8 @@ extension DigestMaker {
       owesNothing && history.profile.mergedOn.map { $0 <= asOf } ?? true ? heir.text : nil
     }
     return Seen(
-      week: week, pulse: DataPulse(of: history, on: asOf),
+      week: week, id: id, parent: history.profile.parentID?.text,
+      pulse: DataPulse(of: history, on: asOf),
       person: history.profile.kind == .soleTrader ? history.profile : nil,
       successor: heir.map { (id, $0) }, hits: now.map { hits(of: id, $0.account) } ?? [:])
   }
@@ -163,6 +170,25 @@ extension DigestMaker {
         )
       }, uniquingKeysWith: { first, _ in first })
   }
+}
+
+/// Who heads the group of each customer that belongs to one: the one above it that nobody controls.
+///
+/// - Parameter parentOf: Who controls whom; where that goes in a circle, its least member heads it.
+private func groupHeads(_ parentOf: [String: String]) -> [String: String] {
+  var heads: [String: String] = [:]
+  for customer in Set(parentOf.keys).union(parentOf.values) {
+    var (head, above) = (customer, [customer])
+    while let parent = parentOf[head], !above.contains(parent) {
+      head = parent
+      above.append(parent)
+    }
+    if let parent = parentOf[head], let start = above.firstIndex(of: parent) {
+      head = above[start...].min() ?? head
+    }
+    heads[customer] = head
+  }
+  return heads
 }
 
 extension AlertRegister {

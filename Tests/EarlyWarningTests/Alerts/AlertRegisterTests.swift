@@ -39,11 +39,12 @@ private struct Desk {
 
 private func seen(
   _ id: String, opens: Bool = true, stays: Bool = true, rise: Int64 = 10_000, rank: Int = 2,
-  level: AlertLevel = .amber, pin: AlertCandidate.Pin? = nil, isInDefault: Bool = false
+  level: AlertLevel = .amber, pin: AlertCandidate.Pin? = nil, isInDefault: Bool = false,
+  group: String? = nil
 ) -> AlertCandidate {
   AlertCandidate(
     customerID: id, level: level, opens: opens, stays: stays, riseCents: rise, rank: rank,
-    pin: pin, isInDefault: isInDefault)
+    pin: pin, isInDefault: isInDefault, groupID: group)
 }
 
 @Suite struct AlertRegisterTests {
@@ -192,6 +193,16 @@ private func seen(
     let week = desk.week([seen("C9")], successors: ["C1": "C9", "C2": "C9"])
     #expect(week.alerts.keys.sorted() == ["C9"])
     #expect(week.alerts["C9"]?.weeks == 2 && week.alerts["C9"]?.openedOn == firstSunday)
+  }
+
+  @Test func `a group has one line, by the sum of its rises`() throws {
+    var desk = try Desk(lines: 1)
+    let week = desk.week([
+      seen("C1", rise: 900), seen("C2", rise: 500, group: "G"), seen("C3", rise: 600, group: "G"),
+    ])
+    #expect(week.shown == ["C3"] && week.members == ["C3": ["C2"]])
+    #expect(week.suppressed == 1)
+    #expect(desk.register.open.map(\.customerID) == ["C2", "C3"])
   }
 
   @Test func `where the data stopped coming nothing is cleared`() throws {
