@@ -44,7 +44,7 @@ import Testing
     let alerts = customers(try folder.answer("digest", "--week", "2025-W48"), "alerts").count
     #expect(alerts > 1)
     #expect(
-      read["subject"] as? String == "Vigie 2025-W48 : \(alerts) clients se sont dégradés")
+      read["subject"] as? String == "Vigie 2025-W48\u{a0}: \(alerts) clients se sont dégradés")
     #expect(read["from"] as? String == "Crédit <credit@example.com>")
     #expect(
       read["to"] as? [String] == ["Édith Péage <edith@example.com>", "b@example.com"])
@@ -57,6 +57,26 @@ import Testing
     let plain = try folder.done("digest", "--week", "2025-W48", "--lang", "fr", "--html", "d.html")
     #expect(read["text"] as? String == plain)
     #expect(read["page"] as? String == (try folder.text("d.html")))
+  }
+
+  @Test func `long names and addresses are folded`() throws {
+    let folder = try TradeLedger(customers: 8).imported()
+    let name = String(repeating: "Crédit ", count: 12) + "fin"
+    let address = "a.rather.long.name.of.a.department@some.rather.long.domain.example.com"
+    let sent = try message(folder, "--to", "\(name) <\(address)>", "--lang", "fr")
+    #expect(sent.status == 0, "\(sent.complaints)")
+    #expect(
+      sent.output.split(separator: "\n").allSatisfy { line in line.utf8.count <= 78 })
+    try folder.write("m.eml", sent.output)
+    try folder.write("read.py", Self.reader)
+    let python = try folder.run("/usr/bin/env", ["python3", "read.py", folder.file("m.eml")])
+    guard python.status == 0 else {
+      return print("skipped: no python3 with the email package: \(python.complaints)")
+    }
+    let read = try JSONSerialization.jsonObject(with: Data(python.output.utf8)) as? [String: Any]
+    // Python puts a space between two encoded words of a name, which RFC 2047 (6.2) says not to do.
+    let told = (read?["to"] as? [String])?.first?.replacing(" ", with: "")
+    #expect(told == "\(name) <\(address)>".replacing(" ", with: ""))
   }
 
   @Test func `an address that would write a header of its own is refused`() throws {

@@ -64,7 +64,7 @@ import Testing
     let broken = inDefault.first { $0["customer"] as? String == "C11" }
     #expect(broken?["brokenPromises"] as? Int == 1)
     let text = try folder.done("digest", "--week", "2025-W48", "--lang", "fr")
-    #expect(text.contains("DÉLAIS À TENIR") && text.contains("promesses non tenues : 1"))
+    #expect(text.contains("DÉLAIS À TENIR") && text.contains("promesses non tenues\u{a0}: 1"))
   }
 
   @Test func `no line of the text is longer than eighty columns`() throws {

@@ -70,7 +70,7 @@ extension Alert {
   /// Its state in words, with until when or how it ended.
   func standing(in speech: any Speech) -> String {
     let state = speech.name(of: state)
-    if let outcome { return "\(state): \(speech.name(of: outcome))" }
+    if let outcome { return "\(speech.language.titled(state)) \(speech.name(of: outcome))" }
     return snoozedUntil.map { "\(state) \(speech.alertPhrase(.until)) \($0)" } ?? state
   }
 
@@ -112,11 +112,11 @@ public struct AlertHistoryPage: Sendable {
   public var text: String {
     let head = "\(printable(profile.name)) (\(printable(profile.id.text)))"
     let state = alert.map { alert in
-      ": \(alert.standing(in: speech)), \(say(.openSince)) \(alert.openedOn), "
+      " \(alert.standing(in: speech)), \(say(.openSince)) \(alert.openedOn), "
         + "\(language.count(alert.weeks)) \(say(.digests))"
         + (alert.owner.map { ", \(say(.owner)) \(printable($0))" } ?? "")
     }
-    var lines = wrapped(head + (state ?? ""), indent: 0)
+    var lines = wrapped(state.map { language.titled(head) + $0 } ?? head, indent: 0)
     if profile.kind == .soleTrader { lines += wrapped(speech.phrase(.naturalPerson), indent: 0) }
     lines += ["", say(.history).uppercased()]
     for step in steps { lines += hanging(step) }
@@ -138,14 +138,16 @@ public struct AlertHistoryPage: Sendable {
       let rise = (line.riseCents > 0 ? "+" : "") + language.decimal(line.riseCents, decimals: false)
       return
         ([
-          "\(week): \(line.state.map { speech.name(of: $0) } ?? say(.told)), \(line.grade)",
+          "\(language.titled(week)) \(line.state.map { speech.name(of: $0) } ?? say(.told)), \(line.grade)",
           "\(speech.phrase(.atStake)) \(rise)",
         ] + signals).joined(separator: and)
-    case .withoutLine(let week, _, _): return "\(week): \(say(.withoutLine))"
-    case .cleared(let week, _): return "\(week): \(speech.name(of: AlertState.cleared))"
+    case .withoutLine(let week, _, _): return "\(language.titled(week)) \(say(.withoutLine))"
+    case .cleared(let week, _):
+      return "\(language.titled(week)) \(speech.name(of: AlertState.cleared))"
     case .changed(let change, let reason, let reference):
-      return "\(speech.sentence(of: change.deed)) \(say(.by)) \(printable(change.author))"
-        + (reason.map { ": \(printable($0))" } ?? "") + " (\(reference))"
+      let deed = "\(speech.sentence(of: change.deed)) \(say(.by)) \(printable(change.author))"
+      return (reason.map { "\(language.titled(deed)) \(printable($0))" } ?? deed)
+        + " (\(reference))"
     }
   }
 
@@ -216,7 +218,7 @@ public struct ChangedAlertPage: Sendable {
     let speech = language.speech
     func say(_ phrase: AlertPhrase) -> String { speech.alertPhrase(phrase) }
     var lines = wrapped(
-      "\(printable(profile.name)) (\(printable(profile.id.text))): "
+      language.titled("\(printable(profile.name)) (\(printable(profile.id.text)))") + " "
         + (isDryRun && isChanged ? "\(say(.wouldChange).lowercased()) " : "")
         + "\(alert.standing(in: speech)), \(day)"
         + (alert.owner.map { ", \(say(.owner)) \(printable($0))" } ?? "")

@@ -73,7 +73,8 @@ extension DigestPage {
 
   func since(_ line: AlertLine) -> String {
     guard line.weeks > 1 else { return say(.newAlert) }
-    let week = "\(say(.week)) \(line.weeks)"
+    var week = "\(say(.week)) \(line.weeks)"
+    if let opened = line.openedOn { week += ", \(say(.openSince)) \(opened)" }
     switch line.state {
     case .worse?: return "\(speech.name(of: AlertState.worse)), \(week)"
     default: return week
@@ -205,6 +206,6 @@ extension DigestPage {
         "\(say(.freshness)) "
           + (days.isEmpty ? say(.nobodyKnows) : days.joined(separator: say(.separator))))
     }
-    return lines
+    return lines.map(\.capitalised)
   }
 }

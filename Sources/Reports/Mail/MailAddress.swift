@@ -40,7 +40,10 @@ public struct MailAddress: Sendable, Hashable {
   var header: String {
     guard let name else { return address }
     let isASCII = name.utf8.allSatisfy { (0x20..<0x7f).contains($0) }
-    return isASCII ? "\"\(name)\" <\(address)>" : "\(encodedWords(name)) <\(address)>"
+    let shown = isASCII ? "\"\(name)\"" : encodedWords(name)
+    let last = shown.split(separator: "\n").last ?? ""
+    // A line that would be too long is folded before the address.
+    return shown + (last.utf8.count + address.utf8.count > 60 ? "\n " : " ") + "<\(address)>"
   }
 
   /// A dot-atom, `@`, and a domain of letters, digits and hyphens (RFC 5322, 3.4.1).

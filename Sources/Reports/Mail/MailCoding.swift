@@ -34,8 +34,8 @@ func quotedPrintable(_ text: String) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
-/// A text for a header as encoded words (RFC 2047), each of at most 75 characters and of whole
-/// letters, one a line.
+/// A text for a header as encoded words (RFC 2047), of whole letters and one a line, so that the line
+/// with the name of the header has at most 76 characters too.
 func encodedWords(_ text: String) -> String {
   let (head, tail) = ("=?UTF-8?Q?", "?=")
   var words: [String] = []
@@ -47,7 +47,7 @@ func encodedWords(_ text: String) -> String {
         || (0x61...0x7a).contains(byte) || byte == UInt8(ascii: "-")
       return isPlain ? [byte] : byte == 0x20 ? [UInt8(ascii: "_")] : escaped(byte)
     }
-    if !word.isEmpty, word.count + piece.count > 60 {
+    if !word.isEmpty, word.count + piece.count > 52 {
       words.append(String(decoding: word, as: UTF8.self))
       word = []
     }

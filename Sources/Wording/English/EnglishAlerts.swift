@@ -118,7 +118,6 @@ extension English {
     case .alertsTitle: "Alerts"
     case .noAlerts: "No such alert."
     case .noDigestYet: "No digest was kept yet: 'vigie digest' opens the first alerts."
-    case .since: "since"
     case .openSince: "open since"
     case .digests: "digests"
     case .owner: "owner"
@@ -161,12 +160,15 @@ extension Speech {
     let (worse, facts) = (digest.alerts.count, digest.instants.count)
     switch language {
     case .en:
-      let customers = worse == 1 ? "1 customer" : "\(worse) customers"
+      let customers = worse == 0 ? "nobody" : worse == 1 ? "1 customer" : "\(worse) customers"
       return "Vigie \(digest.week): \(customers) got worse"
         + (facts > 0 ? ", \(facts) with facts or deadlines" : "")
     case .fr:
-      let customers = worse == 1 ? "1 client s’est dégradé" : "\(worse) clients se sont dégradés"
-      return "Vigie \(digest.week) : \(customers)"
+      let customers =
+        worse == 0
+        ? "aucun client ne s’est dégradé"
+        : worse == 1 ? "1 client s’est dégradé" : "\(worse) clients se sont dégradés"
+      return "Vigie \(digest.week)\u{a0}: \(customers)"
         + (facts > 0 ? ", \(facts) avec un fait ou une échéance" : "")
     }
   }

@@ -67,7 +67,7 @@ extension French {
     switch deed {
     case .acknowledge: "prise en charge"
     case .snooze(let until): "mise en sommeil jusqu’au \(until)"
-    case .close(let outcome): "close : \(name(of: outcome))"
+    case .close(let outcome): "close\u{a0}: \(name(of: outcome))"
     case .assign(let owner): "confiée à \(printable(owner))"
     case .reopen: "rouverte"
     }
@@ -103,20 +103,20 @@ extension French {
     let days = "\(grade.horizonDays) jours"
     let acted =
       grade.actedUpon > 0
-      ? " ; suivies d’une action, comptées à part : \(grade.actedUponHits) sur \(grade.actedUpon)"
+      ? "\u{a0}; suivies d’une action, comptées à part\u{a0}: \(grade.actedUponHits) sur \(grade.actedUpon)"
       : ""
-    let waiting = grade.waiting > 0 ? " ; \(grade.waiting) trop récentes" : ""
+    let waiting = grade.waiting > 0 ? "\u{a0}; \(grade.waiting) trop récentes" : ""
     guard grade.alerts > 0 else {
-      return "à \(days) : aucune alerte assez ancienne\(acted)\(waiting)"
+      return "à \(days)\u{a0}: aucune alerte assez ancienne\(acted)\(waiting)"
     }
     let share = Language.fr.percentage(Double(grade.hits) / Double(grade.alerts))
     let few = grade.isTelling ? "" : " (trop peu pour conclure)"
     return
-      "à \(days) : \(grade.hits) sur \(grade.alerts) avérées, \(share)\(few)\(acted)\(waiting)"
+      "à \(days)\u{a0}: \(grade.hits) sur \(grade.alerts) avérées, \(share)\(few)\(acted)\(waiting)"
   }
 
   func warning(ofSilenceSince day: Day) -> String {
-    "Aucun paiement n’est connu après le \(day), alors qu’il en venait chaque semaine : le fichier manque peut-être. Ce qui ne tient qu’à des factures impayées est retenu, et rien n’est éteint."
+    "Aucun paiement n’est connu après le \(day), alors qu’il en venait chaque semaine\u{a0}: le fichier manque peut-être. Ce qui ne tient qu’à des factures impayées est retenu, et rien n’est éteint."
   }
 
   func alertPhrase(_ phrase: AlertPhrase) -> String {
@@ -124,18 +124,17 @@ extension French {
     case .alertsTitle: "Alertes"
     case .noAlerts: "Aucune alerte de ce genre."
     case .noDigestYet:
-      "Aucun bulletin n’est encore gardé : « vigie digest » ouvre les premières alertes."
-    case .since: "depuis"
+      "Aucun bulletin n’est encore gardé\u{a0}: « vigie digest » ouvre les premières alertes."
     case .openSince: "ouverte depuis le"
     case .digests: "bulletins"
     case .owner: "responsable"
     case .until: "jusqu’au"
     case .by: "par"
     case .reason: "motif"
-    case .nothingChanged: "C’était déjà le cas : rien n’a été modifié."
+    case .nothingChanged: "C’était déjà le cas\u{a0}: rien n’a été modifié."
     case .wouldChange: "Serait"
     case .staysInDefault:
-      "Le client est en défaut : le bulletin le garde parmi les clients en défaut tant que cela dure."
+      "Le client est en défaut\u{a0}: le bulletin le garde parmi les clients en défaut tant que cela dure."
     case .history: "Historique"
     case .told: "signalée"
     case .withoutLine: "ouverte, sans ligne"
@@ -143,21 +142,21 @@ extension French {
     case .inHand: "Pris en charge"
     case .ended: "Terminées"
     case .deadlines: "Délais à tenir"
-    case .lastWeek: "la semaine passée :"
+    case .lastWeek: "la semaine passée\u{a0}:"
     case .nothingHappened: "rien"
     case .byModel: "selon le modèle"
     case .earliest: "compté depuis le jugement, sa publication n’étant pas connue"
     case .record: "Alertes passées"
-    case .falseAlarms: "closes comme fausses alertes :"
-    case .newlyUnscored: "clients sans score qui en avaient un il y a une semaine :"
-    case .newlyKnown: "clients nouveaux cette semaine, sans passé auquel les comparer :"
-    case .freshness: "dernier jour connu :"
+    case .falseAlarms: "closes comme fausses alertes\u{a0}:"
+    case .newlyUnscored: "clients sans score qui en avaient un il y a une semaine\u{a0}:"
+    case .newlyKnown: "clients nouveaux cette semaine, sans passé auquel les comparer\u{a0}:"
+    case .freshness: "dernier jour connu\u{a0}:"
     case .nobodyKnows: "rien"
     case .state: "état"
     case .level: "niveau"
-    case .brokenPromises: "promesses non tenues :"
+    case .brokenPromises: "promesses non tenues\u{a0}:"
     case .sameGroup: "Même groupe"
-    case .dryRun: "Essai à blanc : rien n’a été écrit."
+    case .dryRun: "Essai à blanc\u{a0}: rien n’a été écrit."
     }
   }
 }
