@@ -150,6 +150,21 @@ import Testing
     #expect(!fate.happens(after: Tell.day("2024-08-31")))
   }
 
+  @Test func `what goes on already does not begin`() throws {
+    let outcome = try #require(
+      OutcomeDefinition(
+        name: "soft", kind: .soft(pastDueDays: 60, exposureShare: 0.1), horizonDays: 182))
+    // A small payment on the way parts the stretch of lateness in two, which is one all the same.
+    let records = [
+      late, Tell.paid("P1", "2024-05-15", cents: 1_000, invoice: "F1"),
+      Tell.paid("P2", "2024-08-31", invoice: "F1"),
+    ]
+    let fate = outcome.fate(of: Tell.account(records, on: "2025-12-31"))
+    #expect(fate.begins(after: Tell.day("2024-01-31"), within: 90))
+    #expect(!fate.begins(after: Tell.day("2024-01-31"), within: 10))
+    #expect(!fate.begins(after: Tell.day("2024-04-30"), within: 180))
+  }
+
   @Test func `a plan of three instalments is a forced rescheduling`() {
     func promise(_ number: Int) -> LedgerRecord {
       .promise(

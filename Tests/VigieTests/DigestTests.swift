@@ -264,6 +264,43 @@ extension DigestTests {
       #expect(VigieTests.customers(digest, key) == VigieTests.customers(before, key))
     }
     #expect(digest["suppressed"] as? Int == before["suppressed"] as? Int)
+    // A week later they are compared with what they were by then, and not with nothing.
+    try folder.write(
+      "later/invoices.csv",
+      "invoice_id,customer_id,issued_on,due_on,amount\nLATER,C01,2026-01-05,2026-02-05,100\n")
+    try folder.done("import", "later", "--received-on", "2026-01-05", "--delivery")
+    let next = try folder.answer("digest", "--week", "2026-W02", "--dry-run")
+    #expect(next["newlyKnown"] as? Int == 0)
+    #expect(VigieTests.customers(next, "alerts").allSatisfy { id in id.hasPrefix("C") })
+  }
+
+  @Test func `a policy may say how alerts stay, and one that does not is read as before`() throws {
+    let folder = try ledger()
+    let policy = try String(
+      contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),
+      encoding: .utf8)
+    let former = policy.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      !["stay-share", "quiet-digests", "silence-"].contains { line.contains($0) }
+    }
+    #expect(
+      former.count == policy.split(separator: "\n", omittingEmptySubsequences: false).count - 4)
+    try folder.write("former.yaml", former.joined(separator: "\n"))
+    func digest(_ policy: String) throws -> String {
+      try folder.done("digest", "--week", "2025-W48", "--dry-run", "--json", "--policy", policy)
+    }
+    try folder.write("new.yaml", policy)
+    #expect(try digest("former.yaml") == digest("new.yaml"))
+    for (wrong, key) in [
+      ("stay-share: 1.5 ", "stay-share"), ("quiet-digests: 0 ", "quiet-digests"),
+      ("silence-days: never ", "silence-days"), ("silence-payments: 0 ", "silence-payments"),
+    ] {
+      let line = try #require(policy.firstMatch(of: try Regex("\(key): [0-9.]+ ")))
+      try folder.write("wrong.yaml", policy.replacingCharacters(in: line.range, with: wrong))
+      let ran = try folder.vigie(
+        "digest", "--week", "2025-W48", "--ledger", "l.sqlite", "--policy", "wrong.yaml")
+      #expect(ran.status == 1 && ran.complaints.contains("[document.wrong-value]"), "\(wrong)")
+      #expect(ran.complaints.contains(key) && ran.complaints.contains("wrong.yaml:"))
+    }
   }
 }
 
