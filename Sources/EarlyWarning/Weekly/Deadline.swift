@@ -25,8 +25,10 @@ public struct Deadline: Hashable, Sendable, Codable {
   }
 }
 
-/// How many days ahead the end of a guarantee, or a notice, is told.
-private let noticeDays = 30
+/// How many days ahead the end of a guarantee is told: it takes time to get another.
+private let expiryDays = 30
+/// How many days ahead a notice to an insurer is told: most that is overdue is paid before.
+private let noticeDays = 10
 
 extension Deadline {
   /// The days that draw near for one customer, the first one first.
@@ -41,7 +43,7 @@ extension Deadline {
       }
     }
     for guarantee in account.dossier.guarantees where guarantee.isValid(on: day) {
-      if let end = guarantee.expiresOn, end - day <= noticeDays {
+      if let end = guarantee.expiresOn, end - day <= expiryDays {
         found.append((.guaranteeExpiry, end, guarantee.kind, false))
       }
       if let within = guarantee.notifyWithinDays, let oldestOverdue,
@@ -50,7 +52,8 @@ extension Deadline {
         found.append((.insurerNotice, oldestOverdue + within, guarantee.kind, false))
       }
     }
-    return found.filter { $0.on >= day }.map {
+    // Read on Monday, what ended on Sunday is over.
+    return found.filter { $0.on > day }.map {
       Deadline(
         customerID: "", name: "", kind: $0.kind, on: $0.on, guarantee: $0.guarantee,
         isEarliest: $0.isEarliest)

@@ -26,12 +26,12 @@ extension DigestPage {
     lines += section(say(.ended), (life?.ended ?? []).map(sentence(of:)))
     lines += heading(say(.inDefaultTitle))
     if digest.inDefault.isEmpty { lines.append(say(.noneInDefault)) }
-    for line in digest.inDefault.prefix(15) {
+    for line in digest.inDefault.prefix(linesMax) {
       lines += wrapped(
         "\(language.titled(name(line.name, line.customerID))) \(standing(line))", indent: 2)
     }
-    if digest.inDefault.count > 15 {
-      lines.append("… \(language.count(digest.inDefault.count - 15)) \(say(.andMore))")
+    if digest.inDefault.count > linesMax {
+      lines.append("… \(language.count(digest.inDefault.count - linesMax)) \(say(.andMore))")
     }
     if !footer.isEmpty { lines.append("") }
     lines += footer.flatMap { wrapped($0, indent: 0) }
@@ -43,8 +43,12 @@ extension DigestPage {
 
   /// A heading and its sentences; nothing where there are none.
   private func section(_ title: String, _ sentences: [String]) -> [String] {
-    sentences.isEmpty
-      ? [] : heading(title) + sentences.flatMap { wrapped($0, indent: 2) }
+    guard !sentences.isEmpty else { return [] }
+    var lines = heading(title) + sentences.prefix(linesMax).flatMap { wrapped($0, indent: 2) }
+    if sentences.count > linesMax {
+      lines.append("  … \(language.count(sentences.count - linesMax)) \(say(.andMore))")
+    }
+    return lines
   }
 
   private func block(_ line: AlertLine) -> [String] {
@@ -55,6 +59,9 @@ extension DigestPage {
     return lines + wrapped(action(line), indent: 3)
   }
 }
+
+/// So many lines of a list are read on a Monday; page and JSON have all.
+private let linesMax = 15
 
 /// A text in lines of at most 80 columns, broken at spaces; a word that is longer than a line is
 /// broken where the line ends.
