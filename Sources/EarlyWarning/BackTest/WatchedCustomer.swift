@@ -101,7 +101,7 @@ extension WatchedWeek {
       week: Int32(week), isInDefault: now.rating == .inDefault,
       level: levels.contains(.red) ? .red : levels.first,
       hasInstant: signals.contains(where: \.isInstant), fate: fate,
-      riseCents: customer.riseCents, exposureCents: now.exposure.totalCents,
+      riseCents: customer.rise(since: customer.reference), exposureCents: now.exposure.totalCents,
       overdueCents: now.overdueCents, oldestOverdueDays: Int32(now.oldestOverdueDays),
       formerRank: customer.reference?.rating.rank.map { Int8($0) } ?? -1,
       probability: now.probability.map { Float($0) } ?? .nan,

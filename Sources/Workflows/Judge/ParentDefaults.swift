@@ -7,6 +7,11 @@ struct ParentDefaults: Sendable {
   private let isInDefault: [CustomerID: [Bool]]
   private let currency: Currency
 
+  private init(_ isInDefault: [CustomerID: [Bool]], _ currency: Currency) {
+    self.isInDefault = isInDefault
+    self.currency = currency
+  }
+
   /// - Parameter parents: The histories of the parents, each once.
   init(
     of parents: [CustomerHistory], on days: [Day], definition: DefaultDefinition,
