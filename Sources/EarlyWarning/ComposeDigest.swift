@@ -70,8 +70,9 @@ public struct DigestContext: Sendable {
 
 /// Writes the digest of one week.
 ///
-/// Facts and deadlines come first and outside the budget; then those with a signal of whom more is
-/// at stake, by the floor or more, than on the reference day, the largest rise first; then those in
+/// Facts and deadlines come first and outside the budget; then, of those with a signal of whom more is
+/// at stake, by the floor or more, than on the reference day, the ones whose probability rose most, the
+/// largest rise of what is at stake first; then those in
 /// somebody's hands and those whose alert ended.
 ///
 /// - Parameter customers: Everybody who is active, in any order.
@@ -172,7 +173,9 @@ extension CustomerWeek {
     let isRed = signals.contains { $0.level(under: settings) == .red }
     return AlertCandidate(
       customerID: now.profile.id.text, level: isRed ? .red : .amber, opens: opens, stays: stays,
-      riseCents: rise, rank: isSilent ? nil : now.rating.rank,
+      riseCents: rise,
+      probabilityRise: (now.probability ?? 0) - (reference?.probability ?? now.probability ?? 0),
+      rank: isSilent ? nil : now.rating.rank,
       pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault,
       groupID: groupID)
   }

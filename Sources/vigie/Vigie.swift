@@ -26,11 +26,9 @@ struct VigieCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
-      ScoreCommand.self,
-      ExplainCommand.self, PanelCommand.self, FeaturesCommand.self, CheckCommand.self,
-      ReviewCommand.self,
-      DigestCommand.self, AlertsCommand.self, DecisionCommand.self, RateCommand.self,
-      JournalCommand.self,
+      ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
+      CheckCommand.self, ReviewCommand.self, DigestCommand.self, AlertsCommand.self,
+      BacktestCommand.self, DecisionCommand.self, RateCommand.self, JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])
 }

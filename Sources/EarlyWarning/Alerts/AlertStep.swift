@@ -10,8 +10,11 @@ public struct AlertCandidate: Hashable, Sendable {
   public let opens: Bool
   /// Whether it is enough, by the lower thresholds, for an open one to stay.
   public let stays: Bool
-  /// Of what is at stake, since the reference day: the largest rises get the lines.
+  /// Of what is at stake, since the reference day: the order of the lines.
   public let riseCents: Int64
+  /// Of the probability, since the reference day: the largest rises get the lines; at equal ones what
+  /// is at stake decides. Decision 23 has what either is worth.
+  public let probabilityRise: Double
   /// The place of the grade from the safest; nil for the unrated.
   public let rank: Int?
   /// What stands outside budget and ranking; nil for what does not.
@@ -30,7 +33,7 @@ public struct AlertCandidate: Hashable, Sendable {
   }
 
   public init(
-    customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64,
+    customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64, probabilityRise: Double = 0,
     rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false, groupID: String? = nil
   ) {
     self.customerID = customerID
@@ -38,6 +41,7 @@ public struct AlertCandidate: Hashable, Sendable {
     self.opens = opens
     self.stays = stays
     self.riseCents = riseCents
+    self.probabilityRise = probabilityRise
     self.rank = rank
     self.pin = pin
     self.isInDefault = isInDefault
@@ -121,7 +125,7 @@ extension AlertRegister {
       return alert.state.isOpen && !alert.state.isInHand && candidate.stays
     }
     let groups = groupedByRise(wanted)
-    let shown = groups.prefix(settings.linesPerWeek)
+    let shown = groups.best(settings.linesPerWeek)
     let pinned = candidates.filter { candidate in
       guard candidate.pin != nil else { return false }
       if let alert = known[candidate.customerID] { return !alert.state.isInHand }
@@ -171,6 +175,15 @@ extension AlertRegister {
       alerts.append(isMoved ? alert.moved(to: heir) : alert)
     }
     replaceOpen(alerts)
+  }
+}
+
+extension [[AlertCandidate]] {
+  /// Those whose probability rose most, in the order in which they stand.
+  fileprivate func best(_ limit: Int) -> [[AlertCandidate]] {
+    func rise(_ place: Int) -> Double { self[place].map(\.probabilityRise).max() ?? 0 }
+    let places = indices.sorted { (-rise($0), $0) < (-rise($1), $1) }
+    return places.prefix(limit).sorted().map { self[$0] }
   }
 }
 

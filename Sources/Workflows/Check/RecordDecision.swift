@@ -40,7 +40,7 @@ extension CheckFile {
     let decision = RecordedDecision(
       outcome.slip, score: outcome.score, importNumber: importNumber,
       documents: documents,
-      content: try session.keep(document: try json(content(outcome))), lastKnownOn: lastKnownOn,
+      content: try session.keep(document: content(outcome)), lastKnownOn: lastKnownOn,
       reservations: answer.reservations.map(\.entry.reference), group: answer.recordedGroup)
     let entry = try session.append(
       .decision, about: name, on: request.asOf, author: author, decision)
