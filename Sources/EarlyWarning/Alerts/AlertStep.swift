@@ -33,7 +33,8 @@ public struct AlertCandidate: Hashable, Sendable {
   }
 
   public init(
-    customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64, probabilityRise: Double = 0,
+    customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64,
+    probabilityRise: Double = 0,
     rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false, groupID: String? = nil
   ) {
     self.customerID = customerID
