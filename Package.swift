@@ -60,7 +60,7 @@ let package = Package(
     library("SamplePortfolio", ["Receivables", "Statistics"], [numerics]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
-    library("EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy"]),
+    library("EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy"], [numerics]),
     library("PortfolioReview", ["Receivables", "CreditPolicy"]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),

@@ -201,13 +201,18 @@ public struct AlertSettings: Hashable, Sendable {
   public let hysteresis: AlertHysteresis
   /// When payments count as not delivered to us, rather than not made.
   public let silence: PaymentSilence
+  /// When a change of behaviour is told.
+  public let drift: DriftSettings
+  /// When accounts, ratings and suppliers' days are told of.
+  public let slow: SlowSignalSettings
 
   /// Fails unless all are positive (the floor may be zero), red is beyond amber and the factor
   /// above 1.
   public init?(
     linesPerWeek: Int, floorCents: Int64, amberNotches: Int, redNotches: Int,
     amberOverdueDays: Int, redOverdueDays: Int, amberOddsFactor: Double,
-    hysteresis: AlertHysteresis = .standard, silence: PaymentSilence = .standard
+    hysteresis: AlertHysteresis = .standard, silence: PaymentSilence = .standard,
+    drift: DriftSettings = .standard, slow: SlowSignalSettings = .standard
   ) {
     guard linesPerWeek > 0, floorCents >= 0, 0 < amberNotches, amberNotches <= redNotches,
       0 < amberOverdueDays, amberOverdueDays <= redOverdueDays, amberOddsFactor > 1
@@ -221,6 +226,8 @@ public struct AlertSettings: Hashable, Sendable {
     self.amberOddsFactor = amberOddsFactor
     self.hysteresis = hysteresis
     self.silence = silence
+    self.drift = drift
+    self.slow = slow
   }
 
   /// The lower thresholds by which an alert that is open stays.
@@ -232,7 +239,7 @@ public struct AlertSettings: Hashable, Sendable {
       amberNotches: least(amberNotches), redNotches: redNotches,
       amberOverdueDays: least(amberOverdueDays), redOverdueDays: redOverdueDays,
       amberOddsFactor: 1 + (amberOddsFactor - 1) * share, hysteresis: hysteresis,
-      silence: silence) ?? self
+      silence: silence, drift: drift, slow: slow) ?? self
   }
 }
 

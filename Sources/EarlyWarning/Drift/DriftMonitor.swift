@@ -1,0 +1,94 @@
+import Receivables
+
+/// The detectors of one customer under thresholds, which go forward with what was gathered.
+struct DriftMonitor: Sendable {
+  let thresholds: DriftThresholds
+  private var charts: [Watched]
+
+  /// One detector, and how much it has taken in.
+  private struct Watched {
+    var chart = DriftChart()
+    var taken = 0
+    var revision = 0
+  }
+
+  init(_ thresholds: DriftThresholds) {
+    self.thresholds = thresholds
+    charts = DriftKind.allCases.map { _ in Watched() }
+  }
+
+  /// Takes in what is new; all once more where something was taken back.
+  mutating func advance(with stream: DriftStream) {
+    for kind in DriftKind.allCases {
+      let steps = stream.steps(kind)
+      let (amber, red, rule) = (thresholds.amber(kind), thresholds.red(kind), kind.rule)
+      let revision = stream.revision(kind)
+      var watched = charts[kind.place]
+      if watched.revision != revision { watched = Watched(revision: revision) }
+      while watched.taken < steps.count {
+        watched.chart.take(steps[watched.taken], rule, amber: amber, red: red)
+        watched.taken += 1
+      }
+      charts[kind.place] = watched
+    }
+  }
+
+  /// What a detector says on the day closed last.
+  func chart(_ kind: DriftKind, of stream: DriftStream) -> DriftChart {
+    var chart = charts[kind.place].chart
+    let (amber, red, rule) = (thresholds.amber(kind), thresholds.red(kind), kind.rule)
+    for step in stream.tail(kind) { chart.take(step, rule, amber: amber, red: red) }
+    return chart
+  }
+}
+
+extension DriftStream {
+  /// The changes of behaviour that are beyond their thresholds on the day closed last, in the order of
+  /// their kinds.
+  ///
+  /// O(steps); a sweep asks its own monitor, which takes in only what is new.
+  public func findings(under thresholds: DriftThresholds) -> [DriftFinding] {
+    var monitor = DriftMonitor(thresholds)
+    monitor.advance(with: self)
+    return findings(monitor)
+  }
+
+  func findings(_ monitor: DriftMonitor) -> [DriftFinding] {
+    DriftKind.allCases.compactMap { kind in
+      let chart = monitor.chart(kind, of: self)
+      guard let alarm = chart.alarm else { return nil }
+      let level = level(kind)
+      return DriftFinding(
+        kind: kind, statistic: chart.statistic,
+        threshold: monitor.thresholds.threshold(of: alarm.level, kind),
+        observations: level.observations, since: alarm.since, level: alarm.level,
+        recent: level.recent, usual: level.usual)
+    }
+  }
+
+  /// How many own values there are, what they were lately, and what they usually are.
+  func level(_ kind: DriftKind) -> (observations: Int, recent: Double?, usual: Double?) {
+    switch kind {
+    case .lateness, .averageLateness:
+      return (
+        lateness.settledCount, mean(lateness.lastDays(5, on: day)), lateness.lastReference.median
+      )
+    case .orderCollapse, .orderSurge: return months(rhythm.scores)
+    case .limitShare: return months(limitUse.scores)
+    case .disputes, .extensions, .failedPayments, .reminders:
+      guard let place = kind.countPlace else { return (0, nil, nil) }
+      return (
+        counts[place].invoices, Double(counts[place].events(inLast: 50)), 50 * counts[place].rate
+      )
+    }
+  }
+
+  private func months(_ scores: MonthScores) -> (Int, Double?, Double?) {
+    (scores.values.count, mean(scores.values.suffix(3)), scores.reference.median)
+  }
+}
+
+/// The arithmetic mean; nil of nothing.
+private func mean(_ values: some Collection<Double>) -> Double? {
+  values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+}

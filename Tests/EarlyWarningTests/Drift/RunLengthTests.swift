@@ -1,0 +1,132 @@
+import CreditPolicy
+import Foundation
+import Receivables
+import Statistics
+import Testing
+
+@testable import EarlyWarning
+
+@Suite struct RunLengthTests {
+  /// Writes the tables that `RunLengths` holds: VIGIE_RUN_LENGTHS=1 and some minutes of patience.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["VIGIE_RUN_LENGTHS"] != nil))
+  func `the tables are printed`() {
+    var streams = StableStreams(seed: 1)
+    func row(_ name: String, _ counter: StableStreams.Counter) {
+      print(name, counter.runLengths.map { Int($0.rounded()) })
+    }
+    let (sums, averages) = ((0..<10).map { 2.5 + 0.5 * Double($0) }, [2, 2.5, 3, 3.5])
+    for (rule, thresholds) in [(DriftRule.sum, sums), (.average, averages)] {
+      let lives = streams.lives(100_000, invoices: 400, rule, thresholds) { $0.skewedDays() }
+      for (name, counter) in zip(["borrowed", "thirty", "hundred"], lives) { row(name, counter) }
+      for (name, zeros) in [("tied", 0.7), ("nearly all tied", 0.88)] {
+        row(
+          name,
+          streams.lives(60_000, invoices: 300, rule, thresholds) {
+            $0.wholeDays(shareOfZeros: zeros)
+          }[2])
+      }
+    }
+    row("months", streams.months(60_000, 120, overlapping: 0, .sum, sums))
+    row(
+      "overlapping months",
+      streams.months(30_000, 120, overlapping: 1, .sum, sums + [7.5, 8, 8.5, 9]))
+    for rate in [0.01, 0.03, 0.1] {
+      row(
+        "events \(rate)",
+        streams.events(
+          150_000, invoices: 200, usualRate: rate, (0..<8).map { 1.5 + 0.5 * Double($0) }))
+    }
+  }
+
+  /// Other seeds, few streams: what a stable stream costs is what the tables say.
+  @Test func `other streams of the same kind run as long as the tables say`() {
+    var streams = StableStreams(seed: 71)
+    func check(_ counter: StableStreams.Counter, _ shape: DriftShape, within share: Double) {
+      for (threshold, run) in zip(counter.thresholds, counter.runLengths) {
+        let told = shape.runLengths(counter.rule).steps(at: threshold)
+        #expect(abs(run / told - 1) < share, "\(shape) at \(threshold): \(run), told \(told)")
+      }
+    }
+    let lives = streams.lives(60, invoices: 300, .sum, [3]) { $0.skewedDays() }
+    check(lives[2], .hundred, within: 0.2)
+    let averages = streams.lives(60, invoices: 300, .average, [2]) { $0.skewedDays() }
+    check(averages[2], .hundred, within: 0.2)
+    check(streams.months(100, 120, overlapping: 0, .fallingSum, [2.5]), .months, within: 0.2)
+    check(
+      streams.months(60, 120, overlapping: 1, .sum, [3]), .overlappingMonths, within: 0.2)
+    check(streams.events(400, invoices: 100, usualRate: 0.1, [2]), .frequentEvents, within: 0.25)
+  }
+
+  @Test func `between two thresholds the run length grows by a power, and beyond them too`() {
+    let lengths = RunLengths(from: 3, [100, 200, 800])
+    #expect(abs(lengths.steps(at: 3.25) - 100 * 2.0.squareRoot()) < 1e-9)
+    #expect(abs(lengths.steps(at: 4.5) - 3_200) < 1e-6)
+    #expect(abs(lengths.steps(at: 2.5) - 50) < 1e-9)
+  }
+
+  @Test func `a threshold costs the false alarms that it was chosen for`() throws {
+    let load =
+      DriftLoad(300, .lateness, .hundred) + DriftLoad(90, .lateness, .borrowed)
+      + DriftLoad(12, .orderCollapse, .months) + DriftLoad(2, .disputes, .someEvents)
+    let settings = try #require(
+      DriftSettings(
+        falseAlarmsAWeek: 0.3, redFalseAlarmsAWeek: 0.03,
+        usualRates: DriftSettings.standard.usualRates))
+    let thresholds = DriftThresholds(for: load, under: settings)
+    for kind in [DriftKind.lateness, .disputes] {
+      // Three detectors have something to watch.
+      #expect(abs(load.falseAlarmsAWeek(kind, at: thresholds.amber(kind)) - 0.1) < 1e-6)
+      #expect(abs(load.falseAlarmsAWeek(kind, at: thresholds.red(kind)) - 0.01) < 1e-6)
+    }
+    // Twelve months a week give 0.08 at the lowest threshold that makes sense.
+    #expect(thresholds.amber(.orderCollapse) == 3)
+    #expect(load.falseAlarmsAWeek(under: thresholds) < 0.3)
+    let more = DriftThresholds(for: load + load, under: settings)
+    #expect(more.amber(.lateness) > thresholds.amber(.lateness))
+  }
+
+  /// A portfolio whose customers pay as they always did, in whole days, half of them mostly on time:
+  /// its false alarms, week after week through their ledgers, are what was promised.
+  @Test(arguments: [0.5, 1.5])
+  func `a stable portfolio costs the false alarms of its budget`(budget: Double) throws {
+    let settings = try #require(
+      DriftSettings(
+        falseAlarmsAWeek: budget, redFalseAlarmsAWeek: budget / 10,
+        usualRates: DriftSettings.standard.usualRates))
+    let start = Story.day("2022-01-03")
+    let weeks = (30..<230).map { start + 7 * $0 - 1 }
+    let histories = (0..<40).map { number -> CustomerHistory in
+      var streams = StableStreams(seed: UInt64(900 + number))
+      let zeros = [0.5, 0.1, 0.75, 0.3][number % 4]
+      // Amounts say nothing here, and months are all alike: lateness alone is watched.
+      return Story.history(
+        Story.invoices(
+          (0..<620).map { _ in Int(streams.wholeDays(shareOfZeros: zeros)) }, from: start,
+          everyDays: 3 + number % 3, terms: 20))
+    }
+    var load = DriftLoad.none
+    for history in histories {
+      var sweep = Story.sweep(history, on: [weeks[50]])
+      sweep.advance()
+      load = load + sweep.load.only([.lateness, .averageLateness])
+    }
+    let thresholds = DriftThresholds(for: load, under: settings)
+    let promised = load.falseAlarmsAWeek(under: thresholds)
+    #expect(promised <= budget + 1e-6)
+    #expect(budget > 1 || promised > budget - 1e-6)
+    var alarms: [DriftKind: Double] = [:]
+    for history in histories {
+      var sweep = Story.sweep(history, on: weeks, thresholds)
+      var raised: Set<DriftKind> = []
+      for _ in weeks {
+        sweep.advance()
+        let now = Set(sweep.findings.map(\.kind))
+        for kind in now.subtracting(raised) { alarms[kind, default: 0] += 1 }
+        raised = now
+      }
+    }
+    let counted = alarms[.lateness, default: 0] + alarms[.averageLateness, default: 0]
+    let aWeek = counted / Double(weeks.count)
+    #expect(abs(aWeek / promised - 1) < 0.25, "\(counted) false alarms, \(promised) a week told")
+  }
+}
