@@ -200,7 +200,9 @@ public enum PolicyDocument {
         days: try reader.optionalInteger("silence-days", in: 1...365)
           ?? PaymentSilence.standard.days,
         paymentsExpected: try reader.optionalInteger("silence-payments", in: 1...1_000_000)
-          ?? PaymentSilence.standard.paymentsExpected))
+          ?? PaymentSilence.standard.paymentsExpected),
+      drift: try reader.optionalMapping("drift").map(drift) ?? .standard,
+      slow: try reader.optionalMapping("slow").map(slow) ?? .standard)
     try reader.finish()
     guard let settings else {
       throw reader.wrong("red-notches", expected: "red beyond amber, for notches and for days")

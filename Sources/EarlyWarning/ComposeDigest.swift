@@ -14,13 +14,19 @@ public struct CustomerWeek: Sendable {
   public let doings: WeekDoings
   /// The customer that heads its group; nil without a group.
   public let groupID: String?
+  /// The changes of behaviour that are beyond their thresholds.
+  public let drift: [DriftFinding]
+  /// The parent that entered default within the week; nil where none did.
+  public let parentInDefault: CustomerID?
 
   /// - Parameter stayReference: nil where it is the reference.
   public init(
     now: CustomerStanding, weekBefore: CustomerStanding?, reference: CustomerStanding?,
     stayReference: CustomerStanding? = nil, news: WeekNews, doings: WeekDoings = .none,
-    groupID: String? = nil
+    groupID: String? = nil, drift: [DriftFinding] = [], parentInDefault: CustomerID? = nil
   ) {
+    self.drift = drift
+    self.parentInDefault = parentInDefault
     self.now = now
     self.weekBefore = weekBefore
     self.reference = reference
@@ -34,7 +40,7 @@ public struct CustomerWeek: Sendable {
   public func inGroup(of head: String?) -> CustomerWeek {
     CustomerWeek(
       now: now, weekBefore: weekBefore, reference: reference, stayReference: stayReference,
-      news: news, doings: doings, groupID: head)
+      news: news, doings: doings, groupID: head, drift: drift, parentInDefault: parentInDefault)
   }
 
   /// Whether nothing was known of it a week ago: it has no past to be worse than.
@@ -66,6 +72,15 @@ public struct DigestContext: Sendable {
 
   /// Whether payments stopped coming: what would follow from that is held back.
   var isSilent: Bool { freshness?.silentSince != nil }
+}
+
+extension CustomerWeek {
+  /// The same with the changes of behaviour that were found.
+  public func with(drift: [DriftFinding]) -> CustomerWeek {
+    CustomerWeek(
+      now: now, weekBefore: weekBefore, reference: reference, stayReference: stayReference,
+      news: news, doings: doings, groupID: groupID, drift: drift, parentInDefault: parentInDefault)
+  }
 }
 
 /// Writes the digest of one week.
@@ -165,7 +180,7 @@ extension CustomerWeek {
           where: isNotInstant)
     let pins = signals.filter(\.isInstant).map { signal -> AlertCandidate.Pin in
       switch signal {
-      case .guaranteeExpires, .claimDeadline: .deadline
+      case .guaranteeExpires, .claimDeadline, .titleDeadline: .deadline
       default: .fact
       }
     }
@@ -227,10 +242,14 @@ extension CustomerWeek {
     if now.rating == .inDefault, !wasInDefault, weekBefore != nil {
       signals.append(.enteredDefault)
     }
+    if let parentInDefault { signals.append(.parentInDefault(parentInDefault.text)) }
     if now.exposure.totalCents > 0 {
       signals += news.expiring.map { .guaranteeExpires(kind: $0.kind, on: $0.on) }
       if let deadline = news.claimDeadline {
         signals.append(.claimDeadline(on: deadline.on, isEarliest: deadline.isEarliest))
+      }
+      if let deadline = news.titleDeadline {
+        signals.append(.titleDeadline(on: deadline.on, isEarliest: deadline.isEarliest))
       }
     }
     if now.rating != .inDefault, let rank = now.rating.rank,
@@ -251,6 +270,7 @@ extension CustomerWeek {
     if now.overdueCents > 0 {
       signals.append(.overdue(cents: now.overdueCents, oldestDays: now.oldestOverdueDays))
     }
+    signals += news.slow + drift.withoutRepetition.map { .drift($0) }
     return signals.filter { $0.level(under: settings) != nil }
   }
 

@@ -30,30 +30,62 @@ public enum Signal: Hashable, Sendable, Codable {
   case coverLost(kind: String)
   /// What is overdue has grown old.
   case overdue(cents: Int64, oldestDays: Int)
+  /// The parent company entered default in the week.
+  case parentInDefault(String)
+  /// Until when goods under retention of title must be reclaimed; as early as the claim's deadline may
+  /// be.
+  case titleDeadline(on: Day, isEarliest: Bool)
+  /// Behaviour that has changed.
+  case drift(DriftFinding)
+  /// Equity against that of a year before, in units of the currency.
+  case equityDown(from: Double, to: Double, periodEnd: Day)
+  /// Half of the share capital is lost.
+  case equityBelowHalfCapital(equity: Double, capital: Double, periodEnd: Day)
+  /// The period of the latest accounts ended so many days ago.
+  case statementsLate(periodEnd: Day, days: Int)
+  /// The customer owes its own suppliers so many days of purchases, and did a year before.
+  case supplierDaysUp(from: Double, to: Double, periodEnd: Day)
+  /// An agency's grade is worse than its grade before, by this share of its scale.
+  case ratingDown(agency: String, from: String, to: String, rankShare: Double)
 }
 
 extension Signal {
   /// Whether it is a fact or a date, which stands outside budget and ranking.
   public var isInstant: Bool {
     switch self {
-    case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline: true
-    case .classDown, .probabilityUp, .coverLost, .overdue: false
+    case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline,
+      .parentInDefault, .titleDeadline:
+      true
+    case .classDown, .probabilityUp, .coverLost, .overdue, .drift, .equityDown,
+      .equityBelowHalfCapital, .statementsLate, .supplierDaysUp, .ratingDown:
+      false
     }
   }
 
   /// Whether it could be seen only because payments stopped being delivered to us.
   var restsOnPayments: Bool {
     switch self {
-    case .enteredDefault, .classDown, .probabilityUp, .overdue: true
-    case .event, .paymentReturned, .guaranteeExpires, .claimDeadline, .coverLost: false
+    case .enteredDefault, .classDown, .probabilityUp, .overdue, .drift, .parentInDefault: true
+    case .event, .paymentReturned, .guaranteeExpires, .claimDeadline, .titleDeadline, .coverLost,
+      .equityDown, .equityBelowHalfCapital, .statementsLate, .supplierDaysUp, .ratingDown:
+      false
     }
   }
 
   /// What the policy's thresholds make of it; nil where it does not reach any.
   func level(under settings: AlertSettings) -> AlertLevel? {
     switch self {
-    case .event, .paymentReturned, .enteredDefault: .red
-    case .guaranteeExpires, .claimDeadline, .coverLost: .amber
+    case .event, .paymentReturned, .enteredDefault, .parentInDefault: .red
+    case .guaranteeExpires, .claimDeadline, .titleDeadline, .coverLost, .equityBelowHalfCapital:
+      .amber
+    case .drift(let finding): finding.isCurrent ? finding.level : nil
+    case .equityDown(let from, let to, _):
+      to <= from * settings.slow.equityShareMax ? .amber : nil
+    case .statementsLate(_, let days):
+      days > settings.slow.statementAgeDaysMax ? .amber : nil
+    case .supplierDaysUp(let from, let to, _):
+      to - from >= settings.slow.supplierDaysDrift ? .amber : nil
+    case .ratingDown(_, _, _, let share): share >= settings.slow.ratingShareDown ? .amber : nil
     case .classDown(_, _, let notches):
       notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
     case .probabilityUp(let from, let to):
@@ -93,6 +125,10 @@ public struct WeekNews: Hashable, Sendable {
   public let expiring: [Expiry]
   /// The last day to file a claim in an open procedure.
   public let claimDeadline: ClaimDeadline?
+  /// The last day to reclaim goods under retention of title in an open procedure.
+  public let titleDeadline: ClaimDeadline?
+  /// What accounts and ratings tell, whatever the thresholds.
+  public let slow: [Signal]
 
   /// A guarantee that ends soon.
   public struct Expiry: Hashable, Sendable {
@@ -135,15 +171,17 @@ extension WeekNews {
       guard let on = guarantee.expiresOn, on >= end, on - end <= noticeDays else { return nil }
       return Expiry(kind: guarantee.kind, on: on)
     }
-    self.claimDeadline = Self.claimDeadline(account.dossier, on: end)
+    self.claimDeadline = Self.deadline(account.dossier, months: 2, on: end)
+    self.titleDeadline = Self.deadline(account.dossier, months: 3, on: end)
+    self.slow = account.dossier.slowSignals(on: end)
   }
 
-  /// Two months after the publication of the opening judgement (Code de commerce R622-24; two more
-  /// for creditors abroad, which are not counted here).
-  private static func claimDeadline(_ dossier: Dossier, on day: Day) -> ClaimDeadline? {
-    let opening = dossier.openingOfProcedure
-    guard let opening else { return nil }
-    let deadline = (opening.publishedOn ?? opening.occurredOn).adding(months: 2)
+  /// Some months after the publication of the opening judgement: two to file a claim (Code de commerce
+  /// R622-24; two more for creditors abroad, which are not counted here), three to reclaim goods
+  /// (L624-9). The earliest it can be where the publication is not known.
+  private static func deadline(_ dossier: Dossier, months: Int, on day: Day) -> ClaimDeadline? {
+    guard let opening = dossier.openingOfProcedure else { return nil }
+    let deadline = (opening.publishedOn ?? opening.occurredOn).adding(months: months)
     guard deadline >= day else { return nil }
     return ClaimDeadline(on: deadline, isEarliest: opening.publishedOn == nil)
   }

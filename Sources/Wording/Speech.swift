@@ -80,6 +80,13 @@ public protocol Speech: Sendable {
   func sentence(of signal: Signal, in currency: Currency) -> String
   func name(of action: ProposedAction) -> String
   func name(of level: AlertLevel) -> String
+  func name(of kind: DriftKind) -> String
+  func sentence(of remedy: DriftRemedy, in currency: Currency) -> String
+  func levels(_ kind: DriftKind, _ recent: Double?, _ usual: Double?, in currency: Currency)
+    -> String?
+  func clearing(_ signal: Signal) -> String?
+  func words(_ phrase: SignalPhrase) -> String
+  func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String
 
   func sentence(of reason: DecisionReason, in currency: Currency) -> String
   func name(of cut: SegmentTable.Cut) -> String

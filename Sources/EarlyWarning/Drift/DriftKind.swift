@@ -34,6 +34,17 @@ public enum DriftKind: String, CaseIterable, Codable, Hashable, Sendable {
   var countPlace: Int? { Self.counts.firstIndex(of: self) }
 }
 
+extension [DriftFinding] {
+  /// The same, where two detectors found one change of lateness only the graver finding of it.
+  var withoutRepetition: [DriftFinding] {
+    guard let sum = first(where: { $0.kind == .lateness }),
+      let average = first(where: { $0.kind == .averageLateness })
+    else { return self }
+    let left = average.level == .red && sum.level == .amber ? DriftKind.lateness : .averageLateness
+    return filter { $0.kind != left }
+  }
+}
+
 /// A change of behaviour beyond its threshold.
 public struct DriftFinding: Hashable, Sendable, Codable {
   public let kind: DriftKind
@@ -64,5 +75,15 @@ public struct DriftFinding: Hashable, Sendable, Codable {
     self.level = level
     self.recent = recent
     self.usual = usual
+  }
+}
+
+extension DriftFinding {
+  /// Whether it is beyond its threshold still, and not only until it has come down for good; and whether
+  /// what it was lately says the same to a reader.
+  public var isCurrent: Bool {
+    guard statistic >= threshold else { return false }
+    guard let recent, let usual else { return true }
+    return kind == .orderCollapse ? recent < usual : recent > usual
   }
 }

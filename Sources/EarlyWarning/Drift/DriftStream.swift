@@ -73,7 +73,27 @@ public struct DriftStream: Sendable {
   }
 }
 
+// MARK: What is only imagined
+
+extension DriftStream {
+  /// One more month of so much.
+  mutating func imagine(monthOf cents: Double, after number: Int) {
+    rhythm.imagine(cents, on: day.adding(months: number))
+  }
+
+  /// One more month that ends with this share of the limit in use.
+  mutating func imagine(shareOf share: Double, after number: Int) {
+    limitUse.imagine(share, on: day.adding(months: number))
+  }
+
+  /// One more invoice to which nothing happens.
+  mutating func imagineInvoice(after number: Int) {
+    for place in counts.indices { counts[place].takeInvoice(on: day + number) }
+  }
+}
+
 extension DriftStream: AccountFollower {
+  /// Forgets what was gathered: a correction begins it anew.
   public mutating func startAgain() {
     lateness.startAgain()
     rhythm.startAgain()
@@ -85,6 +105,7 @@ extension DriftStream: AccountFollower {
     remindedOn = nil
   }
 
+  /// Gathers what one fact tells. O(items changed), beside what is settled out of its order.
   public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {
     limitUse.take(account, changing: positions, on: fact.knownOn)
     for position in positions {

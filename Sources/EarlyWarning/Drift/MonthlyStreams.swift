@@ -81,6 +81,9 @@ struct OrderRhythm {
     self.scores = scores
   }
 
+  /// One more month of so much.
+  mutating func imagine(_ cents: Double, on day: Day) { scores.append(cents, on: day) }
+
   /// Scores the months that have ended by the close of `day`.
   mutating func close(on day: Day) {
     guard let first else { return }
@@ -117,6 +120,9 @@ struct LimitUse {
     }
     limitCents = account.dossier.terms.creditLimitCents
   }
+
+  /// One more month's end with such a share.
+  mutating func imagine(_ share: Double, on day: Day) { scores.append(share, on: day) }
 
   /// Scores the months that have ended by the close of `day`.
   mutating func close(on day: Day) { passMonths(before: CalendarMonth(containing: day + 1)) }

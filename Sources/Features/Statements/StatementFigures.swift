@@ -73,7 +73,7 @@ private func change(
 
 extension [Statement] {
   /// The accounts of the same kind whose period ended about a year before: nine to eighteen months.
-  fileprivate func former(of latest: Statement) -> Statement? {
+  public func former(of latest: Statement) -> Statement? {
     filter {
       $0.kind == latest.kind && (270...550).contains(latest.periodEnd - $0.periodEnd)
     }.max { $0.periodEnd < $1.periodEnd }
@@ -125,10 +125,10 @@ extension Statement {
   }
 
   /// Days of purchases that are owed to suppliers.
-  var supplierDays: Double? { ratio(.tradePayables, to: .purchases).map { $0 * 360 } }
+  public var supplierDays: Double? { ratio(.tradePayables, to: .purchases).map { $0 * 360 } }
 
   /// The loss of half the share capital, after which partners must decide whether to go on.
-  var hasEquityBelowHalfCapital: Bool? {
+  public var hasEquityBelowHalfCapital: Bool? {
     guard let equity = self[.equity], let capital = self[.shareCapital], capital > 0 else {
       return nil
     }

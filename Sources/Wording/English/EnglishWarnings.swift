@@ -22,6 +22,23 @@ extension English {
         "probability \(Language.en.percentage(from)) → \(Language.en.percentage(to)) since then"
     case .overdue(let cents, let days):
       return "\(money(cents)) overdue, the oldest for \(days) days"
+    case .parentInDefault(let id): return "its parent \(printable(id)) entered default"
+    case .titleDeadline(let day, let isEarliest):
+      return "reclaim goods under retention of title by \(day)"
+        + (isEarliest ? " (counted from the judgement, for its publication is not known)" : "")
+    case .drift(let finding): return sentence(of: finding, in: currency)
+    case .equityDown(let from, let to, let end):
+      return "equity \(units(from)) → \(units(to)), accounts of \(end)"
+    case .equityBelowHalfCapital(let equity, let capital, let end):
+      return
+        "equity \(units(equity)) is below half of the share capital, \(units(capital)), accounts of \(end)"
+    case .statementsLate(let end, let days):
+      return "the latest accounts are of \(end), \(days) days ago"
+    case .supplierDaysUp(let from, let to, let end):
+      return
+        "owes its suppliers \(units(to)) days of purchases, a year before \(units(from)), accounts of \(end)"
+    case .ratingDown(let agency, let from, let to, _):
+      return "\(printable(agency)): \(printable(from)) → \(printable(to))"
     }
   }
 

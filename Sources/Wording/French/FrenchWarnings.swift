@@ -21,6 +21,23 @@ extension French {
         "probabilité \(Language.fr.percentage(from)) → \(Language.fr.percentage(to)) depuis lors"
     case .overdue(let cents, let days):
       return "\(money(cents)) échus, le plus ancien depuis \(days) jours"
+    case .parentInDefault(let id): return "sa maison mère \(printable(id)) est entrée en défaut"
+    case .titleDeadline(let day, let isEarliest):
+      return "revendiquer les biens sous réserve de propriété au plus tard le \(day)"
+        + (isEarliest ? " (compté du jugement, faute de publication connue)" : "")
+    case .drift(let finding): return sentence(of: finding, in: currency)
+    case .equityDown(let from, let to, let end):
+      return "capitaux propres \(units(from)) → \(units(to)), comptes au \(end)"
+    case .equityBelowHalfCapital(let equity, let capital, let end):
+      return
+        "capitaux propres (\(units(equity))) inférieurs à la moitié du capital (\(units(capital))), comptes au \(end)"
+    case .statementsLate(let end, let days):
+      return "les derniers comptes sont au \(end), il y a \(days) jours"
+    case .supplierDaysUp(let from, let to, let end):
+      return
+        "doit \(units(to)) jours d’achats à ses fournisseurs, \(units(from)) un an avant, comptes au \(end)"
+    case .ratingDown(let agency, let from, let to, _):
+      return "\(printable(agency)) : \(printable(from)) → \(printable(to))"
     }
   }
 

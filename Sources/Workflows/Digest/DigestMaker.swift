@@ -43,6 +43,8 @@ struct DigestMaker {
   /// What the pass over the ledger finds of one customer.
   private struct Seen {
     let week: CustomerWeek?
+    /// Its behaviour until that Sunday, and how much there is to watch of it; nil without a week.
+    let drift: (stream: DriftStream, load: DriftLoad)?
     let id: String
     let parent: String?
     let pulse: DataPulse
@@ -62,6 +64,8 @@ struct DigestMaker {
       .filter { $0 <= asOf }.sorted()
     let parents = try judge.parents(in: snapshot, on: order)
     var (weeks, persons): ([CustomerWeek], [CustomerProfile]) = ([], [])
+    var streams: [DriftStream] = []
+    var load = DriftLoad.none
     var pulse = DataPulse()
     var successors: [String: String] = [:]
     var hits: [PastAlert: [Bool]] = [:]
@@ -70,7 +74,11 @@ struct DigestMaker {
       look(at: history, parents, among: order)
     } consume: { seen in
       for one in seen {
-        if let week = one.week { weeks.append(week) }
+        if let week = one.week, let drift = one.drift {
+          weeks.append(week)
+          streams.append(drift.stream)
+          load = load + drift.load
+        }
         if let parent = one.parent { parentOf[one.id] = parent }
         if let person = one.person { persons.append(person) }
         if let (former, heir) = one.successor { successors[former] = heir }
@@ -86,8 +94,13 @@ struct DigestMaker {
       horizonsDays.firstIndex(of: horizon).flatMap { hits[alert]?[$0] } ?? false
     }
     let heads = groupHeads(parentOf)
+    // What the budget of false alarms allows depends on how much there is to watch of all of them.
+    let thresholds = DriftThresholds(for: load, under: settings.drift)
     let digest = composeDigest(
-      weeks.map { $0.inGroup(of: heads[$0.now.profile.id.text]) }, week: week, reference: review,
+      zip(weeks, streams).map { week, stream in
+        week.with(drift: stream.findings(under: thresholds))
+          .inGroup(of: heads[week.now.profile.id.text])
+      }, week: week, reference: review,
       settings: settings,
       origin: try origin(of: snapshot),
       context: DigestContext(
@@ -128,8 +141,15 @@ extension DigestMaker {
     let now = standing(asOf)
     let isActive = now.map { $0.account.isActive(on: asOf) } ?? false
     var week: CustomerWeek?
+    var drift: (stream: DriftStream, load: DriftLoad)?
     if let now, isActive {
       let isNew = known > asOf - 7
+      var sweep = DriftSweep(
+        history, on: [asOf], beside: judge.policy.payment, under: judge.policy.alerts.drift)
+      sweep.advance()
+      drift = (sweep.stream, sweep.load)
+      let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
+        .surroundings(of: history.profile).isParentInDefault
       week = CustomerWeek(
         now: now.standing, weekBefore: standing(asOf - 7)?.standing,
         reference: isNew ? nil : standing(reference)?.standing,
@@ -138,14 +158,15 @@ extension DigestMaker {
         doings: WeekDoings(
           now.account, after: asOf - 7, through: asOf,
           termsDaysMax: judge.policy.rules(
-            for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax))
+            for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax),
+        parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }
     let owesNothing = now.map { $0.standing.exposure.totalCents == 0 } ?? true
     let heir = history.profile.mergedInto.flatMap { heir in
       owesNothing && history.profile.mergedOn.map { $0 <= asOf } ?? true ? heir.text : nil
     }
     return Seen(
-      week: week, id: id, parent: history.profile.parentID?.text,
+      week: week, drift: drift, id: id, parent: history.profile.parentID?.text,
       pulse: DataPulse(of: history, on: asOf),
       person: history.profile.kind == .soleTrader ? history.profile : nil,
       successor: heir.map { (id, $0) }, hits: now.map { hits(of: id, $0.account) } ?? [:])

@@ -1,0 +1,135 @@
+import EarlyWarning
+import Receivables
+
+extension English {
+  func sentence(of finding: DriftFinding, in currency: Currency) -> String {
+    let numbers = [finding.statistic, finding.threshold].map { Language.en.number($0, decimals: 1) }
+    return change(finding.kind)
+      + (levels(finding.kind, finding.recent, finding.usual, in: currency).map { ": \($0)" } ?? "")
+      + " (since \(finding.since); \(numbers[0]) against \(numbers[1]))"
+  }
+
+  func name(of kind: DriftKind) -> String {
+    switch kind {
+    case .lateness: "days beyond terms"
+    case .averageLateness: "days beyond terms, averaged"
+    case .orderCollapse: "orders falling"
+    case .orderSurge: "orders rising"
+    case .limitShare: "share of the limit"
+    case .disputes: "disputes"
+    case .extensions: "requests to pay later"
+    case .failedPayments: "returned and partial payments"
+    case .reminders: "formal reminders"
+    }
+  }
+
+  private func change(_ kind: DriftKind) -> String {
+    switch kind {
+    case .lateness: "pays later than it used to"
+    case .averageLateness: "has lately paid much later than it used to"
+    case .orderCollapse: "orders less than it used to"
+    case .orderSurge: "orders more than it used to"
+    case .limitShare: "uses more of its limit than it used to"
+    case .disputes: "contests more often than it used to"
+    case .extensions: "asks to pay later more often than it used to"
+    case .failedPayments: "more payments come back or are partial than used to"
+    case .reminders: "more formal reminders are needed than used to be"
+    }
+  }
+
+  func levels(
+    _ kind: DriftKind, _ recent: Double?, _ usual: Double?, in currency: Currency
+  ) -> String? {
+    guard let recent, let usual else { return nil }
+    let number = { (value: Double) in
+      switch kind {
+      case .lateness, .averageLateness: Language.en.number(value, decimals: 0)
+      case .orderCollapse, .orderSurge:
+        Language.en.amount(Int64(value.rounded()), currency, decimals: false)
+      case .limitShare: Language.en.percentage(value, decimals: 0)
+      case .disputes, .extensions, .failedPayments, .reminders:
+        Language.en.number(value, decimals: value == value.rounded() ? 0 : 1)
+      }
+    }
+    let unit =
+      switch kind {
+      case .lateness, .averageLateness: " days late"
+      case .orderCollapse, .orderSurge: " a month"
+      case .limitShare: ""
+      case .disputes, .extensions, .failedPayments, .reminders: " in 50 invoices"
+      }
+    return "lately \(number(recent))\(unit), usually \(number(usual))"
+  }
+
+  func sentence(of remedy: DriftRemedy, in currency: Currency) -> String {
+    switch remedy {
+    case .payments(let overdue, let invoices, let days):
+      let first =
+        overdue == 0
+        ? nil : overdue == 1 ? "the overdue invoice paid" : "all \(overdue) overdue invoices paid"
+      let within =
+        days < 0 ? "\(-days) days before their due dates" : "within \(days) days of their due dates"
+      let then = invoices == 0 ? nil : "\(invoices) invoices paid \(within)"
+      return [first, then].compactMap { $0 }.joined(separator: ", then ")
+    case .months(let count, let cents, let isAtLeast):
+      let amount = Language.en.amount(cents, currency, decimals: false)
+      return "\(count) months of \(isAtLeast ? "at least" : "at most") \(amount)"
+    case .monthEnds(let count, let share):
+      return "\(count) month ends with at most \(Language.en.percentage(share)) of the limit in use"
+    case .invoicesWithout(let count): return "\(count) invoices without one more"
+    }
+  }
+
+  func clearing(_ signal: Signal) -> String? {
+    switch signal {
+    case .event, .enteredDefault, .parentInDefault:
+      "nothing: it is a fact; close it with its outcome"
+    case .paymentReturned: "the amount paid again"
+    case .guaranteeExpires: "a renewed guarantee"
+    case .claimDeadline: "a claim filed"
+    case .titleDeadline: "the goods reclaimed, or nothing left to reclaim"
+    case .classDown(let from, _, _): "class \(from) again"
+    case .probabilityUp(let from, _):
+      "a probability of less than twice the odds of \(Language.en.percentage(from))"
+    case .coverLost: "the cover restored"
+    case .overdue: "the oldest overdue invoices paid"
+    case .equityDown(let from, _, _): "accounts with an equity nearer to \(units(from))"
+    case .equityBelowHalfCapital(_, let capital, _):
+      "accounts with an equity of at least \(units(capital / 2))"
+    case .statementsLate: "newer accounts"
+    case .supplierDaysUp(let from, _, _): "accounts with suppliers' days nearer to \(units(from))"
+    case .ratingDown(_, let from, _, _): "a grade of \(printable(from)) or better"
+    case .drift: nil
+    }
+  }
+
+  func words(_ phrase: SignalPhrase) -> String {
+    switch phrase {
+    case .title: "Signals"
+    case .toldNow: "Told now"
+    case .nothingToTell: "nothing reaches a threshold"
+    case .watched: "Watched"
+    case .quiet: "quiet"
+    case .state: "state"
+    case .since: "since"
+    case .wouldClear: "would clear it"
+    case .statistic: "statistic"
+    case .amberAt: "amber above"
+    case .redAt: "red above"
+    case .course: "course"
+    case .lately: "lately and usually"
+    case .ownValues: "own values"
+    case .noneYet: "too little is known yet"
+    case .probabilityCourse: "probability"
+    case .overdueCourse: "oldest overdue, days"
+    }
+  }
+
+  func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {
+    "Thresholds are those at which \(Language.en.count(customers)) customers that do not change would give "
+      + "\(Language.en.number(falseAlarms, decimals: 2)) false alarms a week, "
+      + "\(Language.en.number(red, decimals: 2)) of them red."
+  }
+
+  func units(_ value: Double) -> String { Language.en.number(value, decimals: 0) }
+}
