@@ -144,9 +144,7 @@ extension DigestMaker {
     var drift: (stream: DriftStream, load: DriftLoad)?
     if let now, isActive {
       let isNew = known > asOf - 7
-      var sweep = DriftSweep(
-        history, on: [asOf], beside: judge.policy.payment, under: judge.policy.alerts.drift)
-      sweep.advance()
+      let sweep = judge.driftSweep(of: history, on: asOf)
       drift = (sweep.stream, sweep.load)
       let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
         .surroundings(of: history.profile).isParentInDefault

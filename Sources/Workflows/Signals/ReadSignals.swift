@@ -1,0 +1,69 @@
+import CreditPolicy
+import EarlyWarning
+import LedgerStore
+import Receivables
+
+/// The signals of one customer, and what they were made from.
+public struct SignalsOutcome: Sendable {
+  public let sheet: SignalSheet
+  public let settings: LedgerSettings
+  public let modelName: String
+  public let policyVersion: String
+  public let importNumber: Int
+}
+
+/// Reads what is watched of one customer, as known at the close of a day.
+///
+/// The thresholds follow from a budget of false alarms over all customers, so that all are read once.
+///
+/// - Parameter day: nil for the last day of which the ledger knows anything.
+public func readSignals(
+  _ ledgerPath: String, customer text: String, on day: Day?, by choice: JudgeChoice,
+  progress: @escaping (WorkProgress) -> Void = { _ in }
+) throws -> SignalsOutcome {
+  try Ledger.open(ledgerPath).read { snapshot in
+    let day = try snapshot.businessDay(day)
+    let history = try snapshot.history(called: text)
+    let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
+    let loads = try snapshot.judgeAll(progress) { history -> DriftLoad? in
+      let sweep = judge.driftSweep(of: history, on: day)
+      return sweep.account.isActive(on: day) ? sweep.load : nil
+    }
+    let reference = Quarter(containing: day).previous.lastDay
+    let days = Set([reference, day - 7, day]).sorted()
+    let parents = try judge.parents(in: snapshot, of: history.profile, on: days)
+    let found = judge.findings(of: history, on: days, parents)
+    func standing(_ day: Day) -> CustomerStanding? {
+      days.firstIndex(of: day).flatMap { found[$0]?.standing }
+    }
+    guard let now = days.firstIndex(of: day).flatMap({ found[$0] }) else {
+      throw LedgerProblem.beforeFirstRecord(day, first: history.facts.first?.knownOn ?? day)
+    }
+    let states = parents.surroundings(of: history.profile).isParentInDefault
+    let entered =
+      states.map { states in
+        (days.firstIndex(of: day).map { states[$0] } ?? false)
+          && !(days.firstIndex(of: day - 7).map { states[$0] } ?? false)
+      } ?? false
+    let week = CustomerWeek(
+      now: now.standing, weekBefore: standing(day - 7), reference: standing(reference),
+      news: WeekNews(history, now.account, after: day - 7, through: day),
+      parentInDefault: entered ? history.profile.parentID : nil)
+    return SignalsOutcome(
+      sheet: SignalSheet(
+        week, judge.driftSweep(of: history, on: day).stream, load: loads.reduce(.none, +),
+        customers: loads.count, under: judge.policy.alerts),
+      settings: judge.seller, modelName: judge.modelName, policyVersion: judge.policy.version,
+      importNumber: Int(snapshot.sequence))
+  }
+}
+
+extension Judge {
+  /// What was gathered of a customer's behaviour by a day.
+  func driftSweep(of history: CustomerHistory, on day: Day) -> DriftSweep {
+    var sweep = DriftSweep(
+      history, on: [day], beside: policy.payment, under: policy.alerts.drift)
+    sweep.advance()
+    return sweep
+  }
+}
