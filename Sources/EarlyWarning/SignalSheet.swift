@@ -27,7 +27,7 @@ public struct SignalSheet: Sendable {
     under settings: AlertSettings
   ) {
     let thresholds = DriftThresholds(for: load, under: settings.drift)
-    let week = week.with(drift: stream.findings(under: thresholds))
+    let week = week.with(drift: stream.currentFindings(under: thresholds))
     self.week = week
     told = week.signals(under: settings).compactMap { signal in
       signal.level(under: settings).map { Told(signal: signal, level: $0) }

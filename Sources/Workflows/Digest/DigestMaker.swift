@@ -98,7 +98,7 @@ struct DigestMaker {
     let thresholds = DriftThresholds(for: load, under: settings.drift)
     let digest = composeDigest(
       zip(weeks, streams).map { week, stream in
-        week.with(drift: stream.findings(under: thresholds))
+        week.with(drift: stream.currentFindings(under: thresholds))
           .inGroup(of: heads[week.now.profile.id.text])
       }, week: week, reference: review,
       settings: settings,

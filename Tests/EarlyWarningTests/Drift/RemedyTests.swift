@@ -52,4 +52,19 @@ import Testing
       #expect(quiet.finding == nil && quiet.remedy == nil, "\(kind)")
     }
   }
+
+  @Test func `what was red and has come down between the thresholds is told as amber`() throws {
+    let usual = Story.invoices((0..<60).map { [-3, 0, 2, 6, 1][$0 % 5] }, from: start)
+    let late = Story.invoices([Int?](repeating: 30, count: 10), from: start + 60 * 7, named: "L")
+    let after = Story.invoices([Int?](repeating: 2, count: 1), from: start + 71 * 7, named: "M")
+    var sweep = Story.sweep(Story.history(usual + late + after), on: [start + 72 * 7 + 40])
+    sweep.advance()
+    let finding = try #require(
+      sweep.stream.findings(under: Story.usual).first { $0.kind == .lateness })
+    #expect(finding.level == .red && finding.statistic < finding.threshold)
+    #expect(!finding.isCurrent)
+    let told = try #require(
+      sweep.stream.currentFindings(under: Story.usual).first { $0.kind == .lateness })
+    #expect(told.level == .amber && told.threshold == 4 && told.isCurrent, "\(told)")
+  }
 }
