@@ -270,7 +270,10 @@ extension CustomerWeek {
     if now.overdueCents > 0 {
       signals.append(.overdue(cents: now.overdueCents, oldestDays: now.oldestOverdueDays))
     }
-    signals += news.slow + drift.withoutRepetition.map { .drift($0) }
+    // Of who is in default nobody has to be told that it is getting worse.
+    if now.rating != .inDefault {
+      signals += news.slow + drift.withoutRepetition.map { .drift($0) }
+    }
     return signals.filter { $0.level(under: settings) != nil }
   }
 

@@ -5,10 +5,10 @@ import Receivables
 
 /// Fixed words of a back-test.
 public enum BackTestPhrase: Sendable, Hashable, CaseIterable {
-  case title, rule, inTime, against, euros, hits, ahead, falseAlarms, perWeek, open, weeksOpen
-  case level, red, amber, cause, defaults, missed, reason, customer, warnedBy, delivered
-  case recallTitle, timeline, timelineNote, day, dueDay, models, from, rows, whatItSays, howMeasured
-  case eachDefault, daysAhead, noWarning, firstAlert, reopened, learned, alertsOpened, perHundred
+  case title, rule, inTime, against, euros, hits, ahead, falseAlarms, perWeek, weeksOpen, level
+  case red, amber, cause, defaults, missed, reason, customer, warnedBy, recallTitle, timeline
+  case timelineNote, day, models, from, rows, whatItSays, howMeasured, eachDefault, daysAhead
+  case noWarning
 }
 
 /// What a back-test has to say in a sentence.

@@ -38,8 +38,6 @@ public struct WatchedWeek: Hashable, Sendable {
   public let isInDefault: Bool
   /// The heaviest level of its signals, facts and deadlines apart; nil where none reaches a threshold.
   public let level: AlertLevel?
-  /// Whether a fact or a deadline made it a line outside the budget.
-  public let hasInstant: Bool
   public let fate: Fate
   /// Of what is at stake, since the reference day.
   public let riseCents: Int64
@@ -60,7 +58,7 @@ public struct WatchedWeek: Hashable, Sendable {
   public let conanHolder: Float
 
   public init(
-    week: Int32, isInDefault: Bool, level: AlertLevel?, hasInstant: Bool, fate: Fate,
+    week: Int32, isInDefault: Bool, level: AlertLevel?, fate: Fate,
     riseCents: Int64, exposureCents: Int64, overdueCents: Int64, oldestOverdueDays: Int32,
     formerRank: Int8, probability: Float, formerProbability: Float,
     meanDaysLate: Float, altmanZ: Float, conanHolder: Float
@@ -68,7 +66,6 @@ public struct WatchedWeek: Hashable, Sendable {
     self.week = week
     self.isInDefault = isInDefault
     self.level = level
-    self.hasInstant = hasInstant
     self.fate = fate
     self.riseCents = riseCents
     self.exposureCents = exposureCents
@@ -99,8 +96,7 @@ extension WatchedWeek {
     func value(_ feature: Feature) -> Float { vector[feature].map { Float($0) } ?? .nan }
     self.init(
       week: Int32(week), isInDefault: now.rating == .inDefault,
-      level: levels.contains(.red) ? .red : levels.first,
-      hasInstant: signals.contains(where: \.isInstant), fate: fate,
+      level: levels.contains(.red) ? .red : levels.first, fate: fate,
       riseCents: customer.rise(since: customer.reference), exposureCents: now.exposure.totalCents,
       overdueCents: now.overdueCents, oldestOverdueDays: Int32(now.oldestOverdueDays),
       formerRank: customer.reference?.rating.rank.map { Int8($0) } ?? -1,

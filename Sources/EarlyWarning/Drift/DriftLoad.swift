@@ -52,7 +52,7 @@ public struct DriftLoad: Hashable, Sendable {
   }
 
   /// The part of it that some detectors watch.
-  public func only(_ kinds: Set<DriftKind>) -> DriftLoad {
+  func only(_ kinds: Set<DriftKind>) -> DriftLoad {
     var part = self
     for kind in DriftKind.allCases where !kinds.contains(kind) {
       for shape in DriftShape.allCases {
@@ -67,11 +67,6 @@ public struct DriftLoad: Hashable, Sendable {
     var sum = left
     for index in sum.stepsAWeek.indices { sum.stepsAWeek[index] += right.stepsAWeek[index] }
     return sum
-  }
-
-  /// The settled invoices a week.
-  public var settledAWeek: Double {
-    DriftShape.allCases.reduce(0) { $0 + steps(.lateness, $1) }
   }
 
   private func steps(_ kind: DriftKind, _ shape: DriftShape) -> Double {

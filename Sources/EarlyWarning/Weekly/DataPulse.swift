@@ -16,7 +16,7 @@ public struct DataPulse: Hashable, Sendable {
   public init(of history: CustomerHistory, on day: Day) {
     for fact in history.facts.prefix(upTo: history.firstIndex(knownAfter: day)) {
       // In ascending order of the days known.
-      lastOn[fact.key.kind.place] = fact.knownOn
+      lastOn[fact.key.kind.position] = fact.knownOn
       if fact.version == 1, day - fact.knownOn <= 182, case .paid(let payment) = fact.content,
         payment.kind == .payment || payment.kind == .bill
       {
@@ -35,7 +35,7 @@ public struct DataPulse: Hashable, Sendable {
 
   /// The last day of each kind that ever came, in the order of the kinds.
   public var days: [(kind: RecordKind, lastOn: Day)] {
-    RecordKind.allCases.compactMap { kind in lastOn[kind.place].map { (kind, $0) } }
+    RecordKind.allCases.compactMap { kind in lastOn[kind.position].map { (kind, $0) } }
   }
 
   /// Since when no payment has become known, where so many were to be expected by the pace of the
@@ -49,29 +49,6 @@ public struct DataPulse: Hashable, Sendable {
     guard quietDays >= silence.days, recent * quietDays >= silence.paymentsExpected * paceDays
     else { return nil }
     return last
-  }
-}
-
-extension RecordKind {
-  /// Its place among all kinds; a switch, for it is asked of every fact.
-  fileprivate var place: Int {
-    switch self {
-    case .rate: 0
-    case .customer: 1
-    case .statement: 2
-    case .rating: 3
-    case .guarantee: 4
-    case .order: 5
-    case .delivery: 6
-    case .invoice: 7
-    case .dispute: 8
-    case .extensionRequest: 9
-    case .promise: 10
-    case .reminder: 11
-    case .payment: 12
-    case .event: 13
-    case .balance: 14
-    }
   }
 }
 

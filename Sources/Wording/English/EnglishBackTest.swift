@@ -14,7 +14,6 @@ extension English {
     case .ahead: "days ahead"
     case .falseAlarms: "false"
     case .perWeek: "new/week"
-    case .open: "open"
     case .weeksOpen: "weeks"
     case .level: "level"
     case .red: "red"
@@ -25,12 +24,10 @@ extension English {
     case .reason: "why"
     case .customer: "customer"
     case .warnedBy: "Warned of in time, by cause and level"
-    case .delivered: "delivered after"
     case .recallTitle: "Defaults warned of 60 days ahead"
     case .timeline: "Each default, and when it was alerted of"
     case .timelineNote: "days before and after the day to which a warning leads"
     case .day: "default"
-    case .dueDay: "first unpaid due"
     case .models: "Who judged"
     case .from: "from"
     case .rows: "observations"
@@ -39,11 +36,6 @@ extension English {
     case .eachDefault: "Each default"
     case .daysAhead: "days ahead"
     case .noWarning: "no warning"
-    case .firstAlert: "first alert"
-    case .reopened: "reopened"
-    case .learned: "learned until"
-    case .alertsOpened: "alerts"
-    case .perHundred: "false alarms for 100 customers and a quarter"
     }
   }
 

@@ -117,11 +117,7 @@ extension English {
     case .amberAt: "amber above"
     case .redAt: "red above"
     case .course: "course"
-    case .lately: "lately and usually"
-    case .ownValues: "own values"
     case .noneYet: "too little is known yet"
-    case .probabilityCourse: "probability"
-    case .overdueCourse: "oldest overdue, days"
     }
   }
 

@@ -14,7 +14,6 @@ extension French {
     case .ahead: "jours d’avance"
     case .falseAlarms: "fausses"
     case .perWeek: "nouv./sem."
-    case .open: "ouvertes"
     case .weeksOpen: "semaines"
     case .level: "niveau"
     case .red: "rouge"
@@ -25,12 +24,10 @@ extension French {
     case .reason: "pourquoi"
     case .customer: "client"
     case .warnedBy: "Annoncés à temps, par cause et par niveau"
-    case .delivered: "livré après"
     case .recallTitle: "Défauts annoncés 60 jours à l’avance"
     case .timeline: "Chaque défaut et ses alertes"
     case .timelineNote: "jours avant et après le jour auquel l’alerte doit mener"
     case .day: "défaut"
-    case .dueDay: "premier impayé échu"
     case .models: "Qui a jugé"
     case .from: "depuis"
     case .rows: "observations"
@@ -39,11 +36,6 @@ extension French {
     case .eachDefault: "Chaque défaut"
     case .daysAhead: "jours d’avance"
     case .noWarning: "pas d’alerte"
-    case .firstAlert: "première alerte"
-    case .reopened: "rouvertes"
-    case .learned: "appris jusqu’au"
-    case .alertsOpened: "alertes"
-    case .perHundred: "fausses alertes pour 100 clients et un trimestre"
     }
   }
 

@@ -119,11 +119,7 @@ extension French {
     case .amberAt: "orange au-delà de"
     case .redAt: "rouge au-delà de"
     case .course: "évolution"
-    case .lately: "récemment et d’habitude"
-    case .ownValues: "valeurs propres"
     case .noneYet: "trop peu est connu"
-    case .probabilityCourse: "probabilité"
-    case .overdueCourse: "plus ancien échu, jours"
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
     fate: WatchedWeek.Fate = .quiet
   ) -> WatchedWeek {
     WatchedWeek(
-      week: Int32(week), isInDefault: isInDefault, level: level, hasInstant: false, fate: fate,
+      week: Int32(week), isInDefault: isInDefault, level: level, fate: fate,
       riseCents: rise, exposureCents: 100_000, overdueCents: Int64(overdue) * 1000,
       oldestOverdueDays: overdue, formerRank: 1, probability: probability,
       formerProbability: 0.02, meanDaysLate: Float(overdue), altmanZ: altman, conanHolder: altman)
@@ -155,7 +155,7 @@ import Testing
   @Test func `a customer new since the reference day is compared with the middle`() throws {
     func row(_ customer: Int32, _ probability: Float, former: Float) -> (Int32, WatchedWeek) {
       let week = WatchedWeek(
-        week: 0, isInDefault: false, level: .amber, hasInstant: false, fate: .quiet,
+        week: 0, isInDefault: false, level: .amber, fate: .quiet,
         riseCents: 5000, exposureCents: 1, overdueCents: 0, oldestOverdueDays: 0, formerRank: -1,
         probability: probability, formerProbability: former, meanDaysLate: .nan, altmanZ: .nan,
         conanHolder: .nan)
