@@ -61,11 +61,14 @@ extension DriftKind {
 /// known already, and did not keep it from being raised. While it lasts, the statistic is held at the
 /// red threshold, so that what would clear it does not grow without end.
 struct DriftChart: Hashable, Sendable {
-  private(set) var statistic = 0.0
+  private(set) var statistic: Double
   private(set) var amberSince: Day?
   private(set) var redSince: Day?
   /// The day on which what raised the alarm was settled; the last of all while it is open.
   private var raisedOn = Day.first
+
+  /// - Parameter statistic: What was summed up before, beyond no threshold.
+  init(statistic: Double = 0) { self.statistic = statistic }
 
   /// Takes in one step.
   mutating func take(_ step: DriftStep, _ rule: DriftRule, amber: Double, red: Double) {

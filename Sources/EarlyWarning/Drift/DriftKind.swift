@@ -88,11 +88,11 @@ extension DriftFinding {
   }
 }
 
-extension DriftStream {
-  /// What is beyond its thresholds, each at the level that it reaches now: an alarm that was red and has
-  /// come down between the two is amber.
-  public func currentFindings(under thresholds: DriftThresholds) -> [DriftFinding] {
-    findings(under: thresholds).map { finding in
+extension [DriftFinding] {
+  /// The same, each at the level that it reaches now: an alarm that was red and has come down between the
+  /// two thresholds is amber.
+  func current(under thresholds: DriftThresholds) -> [DriftFinding] {
+    map { finding in
       let amber = thresholds.amber(finding.kind)
       guard finding.level == .red, finding.statistic < finding.threshold,
         finding.statistic >= amber
@@ -102,5 +102,12 @@ extension DriftStream {
         observations: finding.observations, since: finding.since, level: .amber,
         recent: finding.recent, usual: finding.usual)
     }
+  }
+}
+
+extension DriftStream {
+  /// What is beyond its thresholds, each at the level that it reaches now.
+  public func currentFindings(under thresholds: DriftThresholds) -> [DriftFinding] {
+    findings(under: thresholds).current(under: thresholds)
   }
 }

@@ -110,7 +110,7 @@ public struct DriftLoad: Hashable, Sendable {
 
 extension DriftKind {
   /// No threshold is lower, for a single value would pass it, nor higher, for nothing would.
-  fileprivate var thresholds: ClosedRange<Double> {
+  var thresholds: ClosedRange<Double> {
     switch rule {
     case .sum, .fallingSum: 3...12
     case .average: 2...6

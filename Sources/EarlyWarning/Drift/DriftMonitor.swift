@@ -42,6 +42,26 @@ struct DriftMonitor: Sendable {
   }
 }
 
+/// How many own values stand behind a detector, what they were lately, and what they usually are.
+struct DriftLevel: Sendable {
+  let observations: Int
+  let recent: Double?
+  let usual: Double?
+}
+
+extension DriftFinding {
+  /// nil where the detector raises no alarm.
+  init?(
+    _ kind: DriftKind, _ chart: DriftChart, _ level: DriftLevel, under thresholds: DriftThresholds
+  ) {
+    guard let alarm = chart.alarm else { return nil }
+    self.init(
+      kind: kind, statistic: chart.statistic, threshold: thresholds.threshold(of: alarm.level, kind),
+      observations: level.observations, since: alarm.since, level: alarm.level,
+      recent: level.recent, usual: level.usual)
+  }
+}
+
 extension DriftStream {
   /// The changes of behaviour that are beyond their thresholds on the day closed last, in the order of
   /// their kinds.
@@ -55,36 +75,35 @@ extension DriftStream {
 
   func findings(_ monitor: DriftMonitor) -> [DriftFinding] {
     DriftKind.allCases.compactMap { kind in
-      let chart = monitor.chart(kind, of: self)
-      guard let alarm = chart.alarm else { return nil }
-      let level = level(kind)
-      return DriftFinding(
-        kind: kind, statistic: chart.statistic,
-        threshold: monitor.thresholds.threshold(of: alarm.level, kind),
-        observations: level.observations, since: alarm.since, level: alarm.level,
-        recent: level.recent, usual: level.usual)
+      DriftFinding(
+        kind, monitor.chart(kind, of: self), level(kind), under: monitor.thresholds)
     }
   }
 
   /// How many own values there are, what they were lately, and what they usually are.
-  func level(_ kind: DriftKind) -> (observations: Int, recent: Double?, usual: Double?) {
+  func level(_ kind: DriftKind) -> DriftLevel {
     switch kind {
     case .lateness, .averageLateness:
-      return (
-        lateness.settledCount, mean(lateness.lastDays(5, on: day)), lateness.lastReference.median
-      )
+      return DriftLevel(
+        observations: lateness.settledCount, recent: mean(lateness.lastDays(5, on: day)),
+        usual: lateness.lastReference.median)
     case .orderCollapse, .orderSurge: return months(rhythm.scores)
     case .limitShare: return months(limitUse.scores)
     case .disputes, .extensions, .failedPayments, .reminders:
-      guard let place = kind.countPlace else { return (0, nil, nil) }
-      return (
-        counts[place].invoices, Double(counts[place].events(inLast: 50)), 50 * counts[place].rate
-      )
+      guard let place = kind.countPlace else {
+        return DriftLevel(observations: 0, recent: nil, usual: nil)
+      }
+      let counts = counts[place]
+      return DriftLevel(
+        observations: counts.invoices, recent: Double(counts.events(inLast: 50)),
+        usual: 50 * counts.rate)
     }
   }
 
-  private func months(_ scores: MonthScores) -> (Int, Double?, Double?) {
-    (scores.values.count, mean(scores.values.suffix(3)), scores.reference.median)
+  private func months(_ scores: MonthScores) -> DriftLevel {
+    DriftLevel(
+      observations: scores.values.count, recent: mean(scores.values.suffix(3)),
+      usual: scores.reference.median)
   }
 }
 

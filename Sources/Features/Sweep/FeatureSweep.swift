@@ -49,10 +49,18 @@ public struct FeatureSweep {
   ///
   /// - Precondition: There is one.
   public mutating func advance() {
+    var nobody = NoFollower()
+    advance(beside: &nobody)
+  }
+
+  /// The same, and tells somebody else of each fact on the way.
+  ///
+  /// - Precondition: There is a next day.
+  public mutating func advance(beside follower: inout some AccountFollower) {
     precondition(reached < days.count, "the last day was reached")
     if reached > 0 { gathered.advance() }
     reached += 1
-    accounts.advance(to: day, telling: &gathered)
+    accounts.advance(to: day, telling: &gathered, and: &follower)
     gathered.close(accounts.account)
     measure()
   }

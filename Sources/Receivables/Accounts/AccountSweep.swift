@@ -35,26 +35,48 @@ public struct AccountSweep: Sendable {
   ///
   /// - Precondition: days are asked for in order.
   public mutating func advance(to day: Day, telling follower: inout some AccountFollower) {
+    var nobody = NoFollower()
+    advance(to: day, telling: &follower, and: &nobody)
+  }
+
+  /// The same with two followers, so that one pass serves both.
+  public mutating func advance(
+    to day: Day, telling first: inout some AccountFollower, and second: inout some AccountFollower
+  ) {
     let known = KnownHistory(of: history, asOf: day)
     precondition(known.facts.endIndex >= next, "a sweep goes forward")
     let news = known.facts[next...]
     next = known.facts.endIndex
     guard news.contains(where: { $0.version > 1 }) else {
       for index in news.indices where !superseded.contains(news[index]) {
-        take(news[index], telling: &follower)
+        take(news[index], telling: &first, and: &second)
       }
       return
     }
     superseded = SupersededFacts(in: known.facts)
     account = Account(floor: account.floor)
     account.isFollowed = true
-    follower.startAgain()
-    for fact in known.facts.inForce() { take(fact, telling: &follower) }
+    first.startAgain()
+    second.startAgain()
+    for fact in known.facts.inForce() { take(fact, telling: &first, and: &second) }
   }
 
-  private mutating func take(_ fact: Fact, telling follower: inout some AccountFollower) {
+  private mutating func take(
+    _ fact: Fact, telling first: inout some AccountFollower,
+    and second: inout some AccountFollower
+  ) {
     account.changed.removeAll(keepingCapacity: true)
     account.apply(fact)
-    follower.follow(fact, in: account, changing: account.changed)
+    first.follow(fact, in: account, changing: account.changed)
+    second.follow(fact, in: account, changing: account.changed)
   }
+}
+
+/// Who wants to know nothing.
+public struct NoFollower: AccountFollower {
+  public init() {}
+
+  public mutating func startAgain() {}
+
+  public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {}
 }

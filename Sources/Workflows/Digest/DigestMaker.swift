@@ -44,7 +44,7 @@ struct DigestMaker {
   private struct Seen {
     let week: CustomerWeek?
     /// Its behaviour until that Sunday, and how much there is to watch of it; nil without a week.
-    let drift: (stream: DriftStream, load: DriftLoad)?
+    let drift: (trace: DriftTrace, load: DriftLoad)?
     let id: String
     let parent: String?
     let pulse: DataPulse
@@ -64,19 +64,20 @@ struct DigestMaker {
       .filter { $0 <= asOf }.sorted()
     let parents = try judge.parents(in: snapshot, on: order)
     var (weeks, persons): ([CustomerWeek], [CustomerProfile]) = ([], [])
-    var streams: [DriftStream] = []
+    var traces: [DriftTrace] = []
     var load = DriftLoad.none
     var pulse = DataPulse()
     var successors: [String: String] = [:]
     var hits: [PastAlert: [Bool]] = [:]
     var parentOf: [String: String] = [:]
+    let knownUntil = try snapshot.totals().lastKnownOn ?? asOf
     try snapshot.judgeAll(progress) { history -> Seen? in
-      look(at: history, parents, among: order)
+      look(at: history, parents, among: order, knownUntil: knownUntil)
     } consume: { seen in
       for one in seen {
         if let week = one.week, let drift = one.drift {
           weeks.append(week)
-          streams.append(drift.stream)
+          traces.append(drift.trace)
           load = load + drift.load
         }
         if let parent = one.parent { parentOf[one.id] = parent }
@@ -97,8 +98,8 @@ struct DigestMaker {
     // What the budget of false alarms allows depends on how much there is to watch of all of them.
     let thresholds = DriftThresholds(for: load, under: settings.drift)
     let digest = composeDigest(
-      zip(weeks, streams).map { week, stream in
-        week.with(drift: stream.currentFindings(under: thresholds))
+      zip(weeks, traces).map { week, trace in
+        week.with(drift: trace.currentFindings(under: thresholds))
           .inGroup(of: heads[week.now.profile.id.text])
       }, week: week, reference: review,
       settings: settings,
@@ -124,7 +125,7 @@ extension DigestMaker {
   /// What the week says of one customer: how it stands at the end, a week before, on the day with
   /// which it is compared, and on the one with which its open alert is.
   private func look(
-    at history: CustomerHistory, _ parents: ParentDefaults, among order: [Day]
+    at history: CustomerHistory, _ parents: ParentDefaults, among order: [Day], knownUntil: Day
   ) -> Seen {
     let id = history.profile.id.text
     // Who became known later is compared with the first day on which it was.
@@ -133,19 +134,20 @@ extension DigestMaker {
     let stay = max(left.stayReference(of: id, lastReview: review), known)
     let needed = Set([reference, stay, asOf - 7, asOf].filter { $0 <= asOf })
     let own = needed.sorted()
+    var watch = judge.driftWatch(knownUntil: knownUntil)
     let found = judge.findings(
-      of: history, on: own, parents.of(history.profile, on: own, among: order))
+      of: history, on: own, parents.of(history.profile, on: own, among: order), beside: &watch)
     func standing(_ day: Day) -> Judge.Finding? {
       own.firstIndex(of: day).flatMap { found[$0] }
     }
     let now = standing(asOf)
     let isActive = now.map { $0.account.isActive(on: asOf) } ?? false
     var week: CustomerWeek?
-    var drift: (stream: DriftStream, load: DriftLoad)?
+    var drift: (trace: DriftTrace, load: DriftLoad)?
     if let now, isActive {
       let isNew = known > asOf - 7
-      let sweep = judge.driftSweep(of: history, on: asOf)
-      drift = (sweep.stream, sweep.load)
+      watch.close(on: asOf)
+      drift = (DriftTrace(watch.stream), watch.load)
       let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
         .surroundings(of: history.profile).isParentInDefault
       week = CustomerWeek(

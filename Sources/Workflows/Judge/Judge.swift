@@ -105,9 +105,18 @@ public struct Judge: Sendable {
   func findings(
     of history: CustomerHistory, on days: [Day], _ parents: ParentDefaults
   ) -> [Finding?] {
+    var nobody = NoFollower()
+    return findings(of: history, on: days, parents, beside: &nobody)
+  }
+
+  /// The same, and tells somebody else of each fact on the way.
+  func findings(
+    of history: CustomerHistory, on days: [Day], _ parents: ParentDefaults,
+    beside follower: inout some AccountFollower
+  ) -> [Finding?] {
     var sweep = sweep(of: history, on: days, parents)
     return days.map { _ in
-      sweep.advance()
+      sweep.advance(beside: &follower)
       return sweep.isKnown ? finding(in: &sweep, of: history.profile) : nil
     }
   }

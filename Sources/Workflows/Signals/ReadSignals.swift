@@ -25,8 +25,9 @@ public func readSignals(
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
+    let knownUntil = try snapshot.totals().lastKnownOn ?? day
     let loads = try snapshot.judgeAll(progress) { history -> DriftLoad? in
-      let sweep = judge.driftSweep(of: history, on: day)
+      let sweep = judge.driftSweep(of: history, on: day, knownUntil: knownUntil)
       return sweep.account.isActive(on: day) ? sweep.load : nil
     }
     let reference = Quarter(containing: day).previous.lastDay
@@ -51,7 +52,7 @@ public func readSignals(
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(
-        week, judge.driftSweep(of: history, on: day).stream, load: loads.reduce(.none, +),
+        week, judge.driftSweep(of: history, on: day, knownUntil: knownUntil).stream, load: loads.reduce(.none, +),
         customers: loads.count, under: judge.policy.alerts),
       settings: judge.seller, modelName: judge.modelName, policyVersion: judge.policy.version,
       importNumber: Int(snapshot.sequence))
@@ -59,10 +60,18 @@ public func readSignals(
 }
 
 extension Judge {
+  /// How a customer's behaviour is watched.
+  ///
+  /// - Parameter thresholds: nil where they follow later.
+  func driftWatch(_ thresholds: DriftThresholds? = nil, knownUntil: Day) -> DriftWatch {
+    DriftWatch(
+      beside: policy.payment, under: policy.alerts.drift, thresholds: thresholds,
+      knownUntil: knownUntil)
+  }
+
   /// What was gathered of a customer's behaviour by a day.
-  func driftSweep(of history: CustomerHistory, on day: Day) -> DriftSweep {
-    var sweep = DriftSweep(
-      history, on: [day], beside: policy.payment, under: policy.alerts.drift)
+  func driftSweep(of history: CustomerHistory, on day: Day, knownUntil: Day) -> DriftSweep {
+    var sweep = DriftSweep(history, on: [day], driftWatch(knownUntil: knownUntil))
     sweep.advance()
     return sweep
   }

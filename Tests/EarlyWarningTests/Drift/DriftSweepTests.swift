@@ -158,3 +158,33 @@ import Testing
     #expect(Story.findings(odd[4].1, on: Story.day("2099-12-31")).allSatisfy { $0.statistic < 99 })
   }
 }
+
+@Suite struct DriftTraceTests {
+  /// The least thresholds that a portfolio can have, and larger ones.
+  private static let possible = [
+    DriftThresholds(for: .none, under: .standard),
+    DriftThresholds { ($0.thresholds.lowerBound, $0.thresholds.lowerBound) },
+    DriftThresholds { ($0.thresholds.lowerBound, $0.thresholds.lowerBound + 1.5) },
+    DriftThresholds { ($0.thresholds.lowerBound + 0.7, $0.thresholds.upperBound) },
+  ]
+
+  @Test func `what is kept of a stream raises the same alarms`() {
+    var findings = 0
+    for seed in 0..<40 as Range<UInt64> {
+      let history = Story.history(
+        of: Story.eventful(seed: seed, corrections: Int(seed % 3)))
+      var sweep = Story.sweep(
+        history, on: (1...30).map { Story.day("2023-01-01") + 35 * $0 })
+      for _ in sweep.days {
+        sweep.advance()
+        let trace = DriftTrace(sweep.stream)
+        for thresholds in Self.possible {
+          let expected = sweep.stream.currentFindings(under: thresholds)
+          #expect(trace.currentFindings(under: thresholds) == expected, "\(seed)")
+          findings += expected.count
+        }
+      }
+    }
+    #expect(findings > 100)
+  }
+}

@@ -60,8 +60,9 @@ enum Story {
     knownUntil: Day = .last
   ) -> DriftSweep {
     DriftSweep(
-      history, on: days, beside: .french, under: .standard, thresholds: thresholds,
-      knownUntil: knownUntil)
+      history, on: days,
+      DriftWatch(
+        beside: .french, under: .standard, thresholds: thresholds, knownUntil: knownUntil))
   }
 
   /// The findings of one day.
