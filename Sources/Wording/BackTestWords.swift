@@ -23,6 +23,8 @@ public enum BackTestSentence: Sendable, Hashable {
   case compared(ours: Double, best: AlertRule, its: Double, low: Double, high: Double)
   /// What a customer went on buying after its first alert, and owed when it defaulted.
   case delivered(amount: String)
+  /// Alerts after which we did something about the customer ourselves, and how many came true.
+  case actedUpon(alerts: Int, hits: Int)
   case budget(AlertBudget, openMean: Double)
   /// What the words of the tables mean.
   case meansInTime(days: Int, within: Int)

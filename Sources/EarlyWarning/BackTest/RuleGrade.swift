@@ -9,7 +9,11 @@ public struct RuleGrade: Sendable {
   public let alerts: Int
   public let alertsPerWeek: Double
   public let openMean: Double
-  /// Of alerts whose horizon is known, those that were hits; nil without any.
+  /// Alerts after which we did something about the customer within the horizon, and how many of them
+  /// were hits all the same. They count neither as hits nor as false: where it helped, nothing happened.
+  public let actedUpon: Int
+  public let actedUponHits: Int
+  /// Of the other alerts whose horizon is known, those that were hits; nil without any.
   public let precision: Proportion?
   public let redPrecision: Proportion?
   public let amberPrecision: Proportion?
@@ -52,7 +56,9 @@ extension BackTest {
 
   private func grade(_ result: RuleResult, beside ours: RuleResult?) -> RuleGrade {
     let (spells, warned) = (result.spells, result.warned)
-    let known = spells.filter { $0.fate != .unknown }
+    let over = spells.filter { $0.fate != .unknown }
+    let acted = over.filter(isActedUpon)
+    let known = acted.isEmpty ? over : over.filter { !isActedUpon($0) }
     let weeks = Double(max(1, sundays.count))
     let lengths = spells.map { Int($0.last - $0.first) + 1 }.sorted()
     let leads = warned.compactMap(\.leadDays).sorted()
@@ -60,6 +66,7 @@ extension BackTest {
     return RuleGrade(
       rule: result.rule, budget: result.budget, alerts: spells.count,
       alertsPerWeek: Double(spells.count) / weeks, openMean: result.openMean,
+      actedUpon: acted.count, actedUponHits: acted.count { $0.fate == .hit },
       precision: precision(known), redPrecision: precision(known.filter { $0.level == .red }),
       amberPrecision: precision(known.filter { $0.level == .amber }),
       falseAlarmsPer100Quarters: quarters > 0
@@ -82,6 +89,14 @@ extension BackTest {
       deliveredAfterCents: warned.reduce(0) { $0 + $1.deliveredAfterCents },
       weeksMedian: lengths.isEmpty ? nil : lengths[lengths.count / 2],
       reopenedShare: spells.isEmpty ? 0 : Double(reopened(spells)) / Double(spells.count))
+  }
+
+  /// Whether we did something about its customer within the horizon.
+  private func isActedUpon(_ spell: AlertSpell) -> Bool {
+    let sunday = sundays[Int(spell.first)]
+    return customers[Int(spell.customer)].actedOn.contains {
+      $0 > sunday && $0 <= sunday + warningDays
+    }
   }
 
   private func precision(_ spells: [AlertSpell]) -> Proportion? {

@@ -10,10 +10,14 @@ public struct WatchedCustomer: Sendable {
   public let weeks: [WatchedWeek]
   /// Every default, in the order of their days, as known at the end.
   public let onsets: [DefaultOnset]
+  /// The days on which we did something about it, ascending: see `OwnActs`.
+  public let actedOn: [Day]
 
   public init(
-    id: CustomerID, name: String, weeks: [WatchedWeek], onsets: [DefaultOnset]
+    id: CustomerID, name: String, weeks: [WatchedWeek], onsets: [DefaultOnset],
+    actedOn: [Day] = []
   ) {
+    self.actedOn = actedOn
     self.id = id
     self.name = name
     self.weeks = weeks

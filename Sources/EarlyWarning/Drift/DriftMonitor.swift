@@ -56,7 +56,8 @@ extension DriftFinding {
   ) {
     guard let alarm = chart.alarm else { return nil }
     self.init(
-      kind: kind, statistic: chart.statistic, threshold: thresholds.threshold(of: alarm.level, kind),
+      kind: kind, statistic: chart.statistic,
+      threshold: thresholds.threshold(of: alarm.level, kind),
       observations: level.observations, since: alarm.since, level: alarm.level,
       recent: level.recent, usual: level.usual)
   }

@@ -74,7 +74,7 @@ extension PastAlert {
 
 extension AlertChange {
   /// Whether somebody took the customer in hand by it.
-  fileprivate var isAction: Bool {
+  public var isAction: Bool {
     switch deed {
     case .acknowledge, .snooze, .close: true
     case .assign, .reopen: false

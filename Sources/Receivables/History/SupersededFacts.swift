@@ -35,7 +35,7 @@ extension ArraySlice<Fact> {
   /// what was so from the beginning, and must not change what had settled what.
   ///
   /// O(facts), and a sort where something was corrected; a copy only where facts are left out.
-  func inForce() -> Self {
+  public func inForce() -> Self {
     let superseded = SupersededFacts(in: self)
     guard !superseded.isEmpty || contains(where: superseded.contains) else { return self }
     var first: [StatementPlace: Day] = [:]

@@ -155,6 +155,7 @@ extension BackTestPage {
           "difference": .number($0.difference), "low": .number($0.low), "high": .number($0.high),
         ])
       },
+      "actedUpon": .whole(grade.actedUpon), "actedUponHits": .whole(grade.actedUponHits),
       "precision": json(grade.precision), "redPrecision": json(grade.redPrecision),
       "amberPrecision": json(grade.amberPrecision), "redRecall": json(grade.redRecall),
       "warnedAtAll": json(grade.warned), "leadDaysMedian": .whole(grade.leadMedian),

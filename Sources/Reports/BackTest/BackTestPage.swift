@@ -100,6 +100,10 @@ public struct BackTestPage: Sendable {
             .compared(
               ours: recall.share, best: best.rule, its: its.share, low: gap.low, high: gap.high)))
       texts.append(speech.sentence(.delivered(amount: money(ours.deliveredAfterCents))))
+      if ours.actedUpon > 0 {
+        texts.append(
+          speech.sentence(.actedUpon(alerts: ours.actedUpon, hits: ours.actedUponHits)))
+      }
     }
     return texts
   }

@@ -88,6 +88,10 @@ extension English {
     case .delivered(let amount):
       "\(amount) were invoiced after the first alert to customers that then defaulted, and were open "
         + "on that day."
+    case .actedUpon(let alerts, let hits):
+      "\(language.count(alerts)) alerts count apart, as neither hits nor false: within 180 days the "
+        + "customer got a lower limit, shorter terms, a stop or a guarantee, or somebody took the alert in "
+        + "hand. Of them \(language.count(hits)) came true all the same."
     case .budget(.lines(let lines), let mean):
       "At most \(language.count(lines)) alerts open at once (\(language.number(mean, decimals: 1)) in the "
         + "mean)"

@@ -90,6 +90,10 @@ extension French {
     case .delivered(let amount):
       "\(amount) ont été facturés après la première alerte à des clients tombés ensuite en défaut, et "
         + "étaient ouverts ce jour-là."
+    case .actedUpon(let alerts, let hits):
+      "\(language.count(alerts)) alertes sont comptées à part, ni justes ni fausses\u{a0}: dans les 180 "
+        + "jours, la limite ou les délais ont été réduits, les livraisons arrêtées, une garantie prise, ou "
+        + "quelqu’un s’est chargé de l’alerte. \(language.count(hits)) se sont réalisées malgré tout."
     case .budget(.lines(let lines), let mean):
       "Au plus \(language.count(lines)) alertes ouvertes à la fois (\(language.number(mean, decimals: 1)) "
         + "en moyenne)"

@@ -93,8 +93,10 @@ public func backtestAlerts(
         like: shipped, of: request.outcome, from: first, through: final, choice, progress)
       : [DatedJudge(shipped, from: first)]
     let soft = try ModelsFolder(firstOf: choice.modelFolders).outcome("soft")
+    let deeds = try AlertBook(besideLedger: ledgerPath).actedOn
     let watch = Watch(
-      judges, sundays: sundays, lastKnownOn: last, soft: soft, event: request.event)
+      judges, try snapshot.thresholdsByYear(under: shipped, from: first, through: final, progress),
+      sundays: sundays, lastKnownOn: last, soft: soft, event: request.event, deeds: deeds)
     let parents = try shipped.parents(in: snapshot, on: watch.days)
     let customers = try snapshot.judgeAll(progress) { watch.watched($0, parents) }
     let alerts = shipped.policy.alerts
@@ -123,7 +125,49 @@ struct DatedJudge: Sendable {
   }
 }
 
+/// The thresholds of the detectors, and the first day on which they hold.
+private struct DatedThresholds: Sendable {
+  let thresholds: DriftThresholds
+  let from: Day
+}
+
 extension LedgerSnapshot {
+  /// The days at whose close a model is fitted: a quarter end before the first Sunday, then each year.
+  fileprivate func yearlyDays(from first: Day, through last: Day) -> [Day] {
+    var days: [Day] = []
+    var day = Quarter(containing: first).previous.lastDay
+    while day < last {
+      days.append(day)
+      day = day.adding(months: 12).endOfMonth
+    }
+    return days
+  }
+
+  /// The thresholds of each year, from how much there was to watch at the end of the year before.
+  fileprivate func thresholdsByYear(
+    under judge: Judge, from first: Day, through last: Day,
+    _ progress: @escaping (WorkProgress) -> Void
+  ) throws -> [DatedThresholds] {
+    let days = yearlyDays(from: first, through: last)
+    var loads = days.map { _ in DriftLoad.none }
+    let knownUntil = try totals().lastKnownOn ?? last
+    try judgeAll(progress) { history -> [DriftLoad]? in
+      var sweep = DriftSweep(history, on: days, judge.driftWatch(knownUntil: knownUntil))
+      return days.map { day in
+        sweep.advance()
+        return sweep.account.isActive(on: day) ? sweep.load : .none
+      }
+    } consume: { seen in
+      for one in seen {
+        for (place, load) in one.enumerated() { loads[place] = loads[place] + load }
+      }
+    }
+    return zip(days, loads).map { day, load in
+      DatedThresholds(
+        thresholds: DriftThresholds(for: load, under: judge.policy.alerts.drift), from: day + 1)
+    }
+  }
+
   /// A judge for each year, who learned from what was certain at the end of the year before.
   fileprivate func judgesByYear(
     like shipped: Judge, of outcome: String?, from first: Day, through last: Day,
@@ -136,8 +180,7 @@ extension LedgerSnapshot {
     let expert = try folder.expertScorecard()
       .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 91.3125))
     var judges: [DatedJudge] = []
-    var until = Quarter(containing: first).previous.lastDay
-    while until < last {
+    for until in yearlyDays(from: first, through: last) {
       let days =
         try totals().firstKnownOn.map {
           outcome.observationDays(from: $0, until: until).filter { $0.components.month % 3 == 0 }
@@ -157,7 +200,6 @@ extension LedgerSnapshot {
             modelName: "\(outcome.name)-\(until)", learnedUntil: until, scorecard: scorecard,
             outcome: outcome, policy: shipped.policy, law: shipped.law, seller: shipped.seller),
           from: until + 1))
-      until = until.adding(months: 12).endOfMonth
     }
     return judges
   }
@@ -166,6 +208,9 @@ extension LedgerSnapshot {
 /// How one customer after the other is watched.
 private struct Watch: Sendable {
   private let judges: [DatedJudge]
+  private let thresholds: [DatedThresholds]
+  /// On which days persons took a customer in hand, by its identifier.
+  private let deeds: [String: [Day]]
   private let sundays: [Day]
   private let lastKnownOn: Day
   private let soft: OutcomeDefinition
@@ -174,9 +219,11 @@ private struct Watch: Sendable {
   let days: [Day]
 
   init(
-    _ judges: [DatedJudge], sundays: [Day], lastKnownOn: Day, soft: OutcomeDefinition,
-    event: BackTestRequest.Event
+    _ judges: [DatedJudge], _ thresholds: [DatedThresholds], sundays: [Day], lastKnownOn: Day,
+    soft: OutcomeDefinition, event: BackTestRequest.Event, deeds: [String: [Day]]
   ) {
+    self.thresholds = thresholds
+    self.deeds = deeds
     self.event = event
     self.judges = judges
     self.sundays = sundays
@@ -202,10 +249,11 @@ private struct Watch: Sendable {
     let softFate = soft.fate(of: end)
     var weeks: [WatchedWeek] = []
     var sweep = first.sweep(of: history, on: days, parents)
+    var drift = first.driftWatch(knownUntil: lastKnownOn)
     var (reference, before): (CustomerStanding?, CustomerStanding?) = (nil, nil)
     var week = 0
     for day in days {
-      sweep.advance()
+      sweep.advance(beside: &drift)
       let isSunday = week < sundays.count && sundays[week] == day
       guard sweep.isKnown, sweep.isActive else {
         if isSunday { week += 1 }
@@ -216,9 +264,12 @@ private struct Watch: Sendable {
       let judge = judge(on: day)
       let finding = judge?.finding(in: &sweep, of: history.profile)
       if isSunday, let finding, let judge {
+        if let held = thresholds.last(where: { $0.from <= day }) { drift.hold(to: held.thresholds) }
+        drift.close(on: day)
         let customer = CustomerWeek(
           now: finding.standing, weekBefore: before, reference: reference,
-          news: WeekNews(history, finding.account, after: day - 7, through: day))
+          news: WeekNews(history, finding.account, after: day - 7, through: day),
+          drift: drift.currentFindings)
         weeks.append(
           WatchedWeek(
             week: week, customer, vector: finding.vector,
@@ -236,7 +287,9 @@ private struct Watch: Sendable {
     }
     guard !weeks.isEmpty || !onsets.isEmpty else { return nil }
     return WatchedCustomer(
-      id: history.profile.id, name: history.profile.name, weeks: weeks, onsets: onsets)
+      id: history.profile.id, name: history.profile.name, weeks: weeks, onsets: onsets,
+      actedOn: (OwnActs.days(in: history, through: lastKnownOn)
+        + (deeds[history.profile.id.text] ?? [])).sorted())
   }
 
   private func fate(
@@ -253,4 +306,12 @@ private struct Watch: Sendable {
 
 extension Day {
   fileprivate var isQuarterEnd: Bool { self == Quarter(containing: self).lastDay }
+}
+
+extension AlertBook {
+  /// The days on which persons took a customer in hand, by its identifier.
+  fileprivate var actedOn: [String: [Day]] {
+    Dictionary(grouping: changes.map(\.change).filter(\.isAction), by: \.customerID)
+      .mapValues { $0.map(\.day) }
+  }
 }

@@ -52,7 +52,8 @@ public func readSignals(
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(
-        week, judge.driftSweep(of: history, on: day, knownUntil: knownUntil).stream, load: loads.reduce(.none, +),
+        week, judge.driftSweep(of: history, on: day, knownUntil: knownUntil).stream,
+        load: loads.reduce(.none, +),
         customers: loads.count, under: judge.policy.alerts),
       settings: judge.seller, modelName: judge.modelName, policyVersion: judge.policy.version,
       importNumber: Int(snapshot.sequence))

@@ -168,6 +168,29 @@ import Testing
     #expect(order.map(\.customer) == [1, 0, 2])
   }
 
+  @Test func `alerts acted upon count apart`() throws {
+    func customer(_ number: Int, _ fate: WatchedWeek.Fate, _ acts: [Int]) throws -> WatchedCustomer
+    {
+      WatchedCustomer(
+        id: try #require(CustomerID("C\(number)")), name: "C\(number)",
+        weeks: (0..<60).map { week($0, probability: 0.3, level: .red, rise: 9000, fate: fate) },
+        onsets: [], actedOn: acts.map { sundays[0] + $0 })
+    }
+    let test = BackTest(
+      [
+        try customer(1, .hit, []), try customer(2, .quiet, []), try customer(3, .quiet, [20]),
+        try customer(4, .hit, [180]),
+        // On the day itself or after the horizon it is no reply to the alert.
+        try customer(5, .quiet, [0, 181]),
+      ], on: sundays, lastKnownOn: .last, floorCents: 0, budgets: [.lines(5)])
+    let ours = try #require(test.grades.first { $0.rule == .vigie })
+    #expect(ours.alerts == 5)
+    #expect(ours.actedUpon == 2)
+    #expect(ours.actedUponHits == 1)
+    #expect(ours.precision?.share == 1.0 / 3)
+    #expect(ours.redPrecision?.count == 3)
+  }
+
   @Test func `grades count alerts, hits and false alarms`() throws {
     let hit = try customer(
       1, (0..<60).map { week($0, probability: 0.3, level: .red, rise: 9000, fate: .hit) })
