@@ -28,17 +28,16 @@ extension LedgerSnapshot {
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?,
     consume: ([Result]) throws -> Void
   ) throws {
-    let sequence = sequence
-    let work = OrderedWork { (rows: CustomerRows) in
-      try rows.history(at: sequence).flatMap(transform)
+    let work = OrderedWork { (gathered: GatheredFacts) in
+      try gathered.history.flatMap(transform)
     }
     defer { work.wait() }
-    var batch: [CustomerRows] = []
+    var batch: [GatheredFacts] = []
     var (count, read) = (0, 0)
-    try forEachCustomer { rows in
-      batch.append(rows)
+    try forEachGathered { gathered in
+      batch.append(gathered)
       read += 1
-      count += rows.versions.count
+      count += gathered.rows
       guard count >= 16_384 || batch.count == 1_024 else { return }
       work.add(batch)
       while let ready = try work.next() { try consume(ready) }

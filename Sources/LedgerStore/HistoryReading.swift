@@ -17,12 +17,12 @@ extension LedgerSnapshot {
     }
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }
-      var versions: [StoredVersion] = []
+      var gathered = GatheredFacts(at: sequence)
       for (kind, statement) in tables {
         statement.reset(number)
-        while try statement.step() { versions.append(try version(statement, kind, id)) }
+        while try statement.step() { gathered.take(try version(statement, kind, id)) }
       }
-      return CustomerRows(id: id, versions: versions).history(at: sequence)
+      return gathered.history
     }
   }
 
@@ -31,9 +31,7 @@ extension LedgerSnapshot {
   /// All tables are read side by side, once, from beginning to end. O(rows), and memory for one
   /// customer.
   public func forEachHistory(_ body: (CustomerHistory) throws -> Void) throws {
-    try forEachCustomer { rows in
-      if let history = rows.history(at: sequence) { try body(history) }
-    }
+    try forEachGathered { if let history = $0.history { try body(history) } }
   }
 
   /// Every version of every record, table by table, in the order in which the file holds them: no
@@ -73,21 +71,44 @@ extension LedgerSnapshot {
 
   /// Every customer's rows, those taken back included.
   func forEachCustomer(_ body: (CustomerRows) throws -> Void) throws {
+    var versions: [StoredVersion] = []
+    try forEachRow {
+      versions.append($0)
+    } endOfCustomer: { id in
+      let rows = versions
+      versions = []
+      versions.reserveCapacity(rows.count)
+      try body(CustomerRows(id: id, versions: rows))
+    }
+  }
+
+  /// The facts of every customer, as the rows that are visible tell them.
+  func forEachGathered(_ body: (GatheredFacts) throws -> Void) throws {
+    var gathered = GatheredFacts(at: sequence)
+    try forEachRow {
+      gathered.take($0)
+    } endOfCustomer: { _ in
+      let complete = gathered
+      gathered = GatheredFacts(at: sequence, about: complete.rows)
+      try body(complete)
+    }
+  }
+
+  /// All rows of all tables, customer by customer.
+  private func forEachRow(
+    _ take: (StoredVersion) -> Void, endOfCustomer: (CustomerID) throws -> Void
+  ) throws {
     let cursors = try RecordTable.all.map { try TableCursor(self, $0) }
     let customers = try RawStatement(
       db, sql: "SELECT number, customer_id FROM customer ORDER BY number")
-    var expected = 0
     while try customers.step() {
       var row = RowReader(customers.pointer)
       guard let number = row.integer(), let id = row.customerID() else {
         throw LedgerProblem.damaged(path: path, detail: "a customer without identifier")
       }
       rowsRead += 1
-      var versions: [StoredVersion] = []
-      versions.reserveCapacity(expected)
-      for cursor in cursors { try cursor.collect(customer: number, id: id, into: &versions) }
-      expected = versions.count
-      try body(CustomerRows(id: id, versions: versions))
+      for cursor in cursors { try cursor.collect(customer: number, id: id, take) }
+      try endOfCustomer(id)
     }
   }
 
@@ -107,25 +128,39 @@ extension LedgerSnapshot {
 struct CustomerRows: Sendable {
   let id: CustomerID
   let versions: [StoredVersion]
+}
 
-  /// The history told by the rows that are visible at this import; nil without a customer row.
-  func history(at sequence: Int64) -> CustomerHistory? {
-    var profile: CustomerProfile?
-    var broughtBy: Int64 = -1
-    var facts: [Fact] = []
-    facts.reserveCapacity(versions.count)
-    // By index, so that no row is copied on the way.
-    for index in versions.indices where versions[index].isVisible(at: sequence) {
-      // What a customer is holds for all days: the last import to say so is right.
-      if case .customer(let customer) = versions[index].version.record,
-        versions[index].broughtBy >= broughtBy
-      {
-        profile = customer.profile
-        broughtBy = versions[index].broughtBy
-      }
-      versions[index].version.appendFacts(to: &facts)
+/// What the rows of one customer tell, one row after the other: no row is kept.
+struct GatheredFacts: Sendable {
+  private let sequence: Int64
+  private var profile: CustomerProfile?
+  private var broughtBy: Int64 = -1
+  private var facts: [Fact] = []
+  /// How many rows there were, those taken back included.
+  private(set) var rows = 0
+
+  /// - Parameters:
+  ///   - sequence: The import after which the ledger is seen.
+  ///   - count: About how many rows are to come.
+  init(at sequence: Int64, about count: Int = 0) {
+    self.sequence = sequence
+    facts.reserveCapacity(count)
+  }
+
+  mutating func take(_ stored: StoredVersion) {
+    rows += 1
+    guard stored.isVisible(at: sequence) else { return }
+    // What a customer is holds for all days: the last import to say so is right.
+    if case .customer(let customer) = stored.version.record, stored.broughtBy >= broughtBy {
+      profile = customer.profile
+      broughtBy = stored.broughtBy
     }
-    return profile.map { CustomerHistory(profile: $0, facts: facts) }
+    stored.version.appendFacts(to: &facts)
+  }
+
+  /// The history told; nil without a customer row.
+  var history: CustomerHistory? {
+    profile.map { CustomerHistory(profile: $0, facts: facts) }
   }
 }
 
@@ -145,10 +180,10 @@ private final class TableCursor {
   }
 
   func collect(
-    customer wanted: Int64, id: CustomerID, into versions: inout [StoredVersion]
+    customer wanted: Int64, id: CustomerID, _ take: (StoredVersion) -> Void
   ) throws {
     while customer == wanted {
-      versions.append(try snapshot.version(statement, kind, id))
+      take(try snapshot.version(statement, kind, id))
       try advance()
     }
   }

@@ -72,6 +72,22 @@ public struct Account: Sendable {
     for fact in history.facts.inForce() { apply(fact) }
   }
 
+  /// Makes room for what facts bring, so that nothing is moved while it grows.
+  mutating func reserve(for facts: [Fact]) {
+    var (invoices, payments) = (0, 0)
+    for fact in facts where fact.version == 1 {
+      switch fact.key.kind {
+      case .invoice: invoices += 1
+      case .payment: payments += 1
+      default: break
+      }
+    }
+    items.reserveCapacity(invoices)
+    queue.reserveCapacity(invoices)
+    positions.reserveCapacity(invoices)
+    allocations.reserveCapacity(payments)
+  }
+
   /// The due dates of one invoice, by their positions in `items`; empty where it is not known.
   public func positions(ofInvoice id: String) -> [Int] { positions[id] ?? [] }
 

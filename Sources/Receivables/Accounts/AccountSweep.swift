@@ -26,6 +26,7 @@ public struct AccountSweep: Sendable {
     self.history = history
     self.account = Account(floor: floor)
     account.isFollowed = true
+    account.reserve(for: history.facts)
   }
 
   /// Brings the account to the close of `day`, and tells of each fact on the way.

@@ -66,7 +66,7 @@ extension RecordKind: Comparable {
 }
 
 /// One row of a ledger, of any kind.
-public enum LedgerRecord: Hashable, Sendable {
+public indirect enum LedgerRecord: Hashable, Sendable {
   case rate(ExchangeRate)
   case customer(Customer)
   case statement(Statement)
