@@ -8,7 +8,7 @@ struct AlertsCommand: ParsableCommand {
     commandName: "alerts",
     abstract: "The alerts of the digests: list them, take them in hand, end them.",
     discussion: """
-      A digest opens alerts, and clears those whose signals were gone two digests running. What people
+      A digest opens alerts, and clears those whose signals were gone two digests running. What people \
       do to them in between is kept in the journal, with the author and the day.
 
       EXAMPLES
@@ -30,7 +30,7 @@ struct AlertsListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List the alerts that are open, the largest rise of what is at stake first.",
     discussion: """
-      States: new, continuing, worse, acknowledged, snoozed; cleared and closed for those that ended
+      States: new, continuing, worse, acknowledged, snoozed; cleared and closed for those that ended \
       lately; all.
 
       EXAMPLES
@@ -157,8 +157,8 @@ struct AlertsCloseCommand: ParsableCommand {
     commandName: "close",
     abstract: "End an alert, with its outcome.",
     discussion: """
-      Outcomes: paid, plan_agreed, terms_changed, deliveries_stopped, false_alarm, lost, other. What is
-      at stake is then measured from that day. A customer in default stays in the digest's block of
+      Outcomes: paid, plan_agreed, terms_changed, deliveries_stopped, false_alarm, lost, other. What is \
+      at stake is then measured from that day. A customer in default stays in the digest's block of \
       those in default.
 
       EXAMPLES

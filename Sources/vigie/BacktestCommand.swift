@@ -8,9 +8,9 @@ struct BacktestCommand: ParsableCommand {
     commandName: "backtest",
     abstract: "What the alerts of past weeks would have been, and what they were worth.",
     discussion: """
-      Replays each Sunday between two days as it was known then, with a model that is fitted anew
-      each year on what was certain by then. Tells how many defaults were warned of 60 days ahead,
-      how many alerts were false, and how five simpler rules do with as many places; with intervals,
+      Replays each Sunday between two days as it was known then, with a model that is fitted anew \
+      each year on what was certain by then. Tells how many defaults were warned of 60 days ahead, \
+      how many alerts were false, and how five simpler rules do with as many places; with intervals, \
       and plainly where there are too few defaults to conclude.
 
       EXAMPLES

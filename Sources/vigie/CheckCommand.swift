@@ -10,17 +10,17 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "May I sell this much on these terms to this customer?",
     discussion: """
-      Answers YES, YES IF, NO or REFER, with the terms allowed for this day, what would turn a no
-      into a yes, and until when the answer holds. The decision is written into the journal beside
+      Answers YES, YES IF, NO or REFER, with the terms allowed for this day, what would turn a no \
+      into a yes, and until when the answer holds. The decision is written into the journal beside \
       the ledger; the same question on the same facts has the same reference.
 
-      With --accept the headroom of the order is reserved until the answer expires or 'vigie decision
+      With --accept the headroom of the order is reserved until the answer expires or 'vigie decision \
       close' ends it, so that nobody else is promised the same.
 
       Exit codes: 0 YES or accepted, 10 YES IF, 11 NO, 12 REFER to a person.
 
-      --batch answers a file of requests, one a row: CSV with the columns customer and amount (or
-      monthly and months), and if wanted terms, deposit, guarantee, margin, tax (ttc or ht),
+      --batch answers a file of requests, one a row: CSV with the columns customer and amount (or \
+      monthly and months), and if wanted terms, deposit, guarantee, margin, tax (ttc or ht), \
       issued_on, delivered_on, goods. It prints CSV, or with --json one slip a line.
 
       EXAMPLES

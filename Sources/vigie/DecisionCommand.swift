@@ -28,8 +28,8 @@ struct DecisionShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a decision, and prove that the same slip would be made again.",
     discussion: """
-      Reads the ledger as of the import on which the decision rests, the journal as of its entry, and
-      policy, law, outcome and model as the journal has kept them, whatever was imported, corrected,
+      Reads the ledger as of the import on which the decision rests, the journal as of its entry, and \
+      policy, law, outcome and model as the journal has kept them, whatever was imported, corrected, \
       undone or edited since; makes the slip anew and compares it field by field.
 
       Exit codes: 0 identical, 1 not identical or not replayable.
@@ -62,8 +62,8 @@ struct DecisionStatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Say how a decision stands: open, accepted, expired, withdrawn or closed.",
     discussion: """
-      A procedure, a blocked account, a transfer to doubtful debts, an insurer's limit cut, a payment
-      that came back, a default, or a limit below what the order would leave uncovered, learned since,
+      A procedure, a blocked account, a transfer to doubtful debts, an insurer's limit cut, a payment \
+      that came back, a default, or a limit below what the order would leave uncovered, learned since, \
       takes an answer back.
 
       EXAMPLES

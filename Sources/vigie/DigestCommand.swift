@@ -8,13 +8,13 @@ struct DigestCommand: ParsableCommand {
     commandName: "digest",
     abstract: "Who got worse in a week, how much is at stake, and what to do first.",
     discussion: """
-      Says what was known at the close of the Sunday before the week, compared with the last quarter
-      end, or with the day on which somebody last acknowledged or closed the customer's alert, and with
-      the Sunday before. Facts and deadlines come first; then as many customers as the policy's budget
-      allows, by the rise of their expected loss. The first run is kept in the journal; another run of
+      Says what was known at the close of the Sunday before the week, compared with the last quarter \
+      end, or with the day on which somebody last acknowledged or closed the customer's alert, and with \
+      the Sunday before. Facts and deadlines come first; then as many customers as the policy's budget \
+      allows, by the rise of their expected loss. The first run is kept in the journal; another run of \
       the same week gives the same digest.
 
-      --email prints a whole message, text and page in one, ready for 'sendmail -t'. Its lines end with
+      --email prints a whole message, text and page in one, ready for 'sendmail -t'. Its lines end with \
       LF, and its date is the Monday of the week.
 
       EXAMPLES
@@ -80,8 +80,8 @@ struct DigestCommand: ParsableCommand {
     let page = DigestPage(outcome.digest, in: language, reference: outcome.reference)
     console.print(shown(page))
     try reporting(in: language) { try writePage(page.html, to: html, console) }
-    if let differing = outcome.differing {
-      console.note(language.speech.differing(from: differing))
+    if let first = outcome.first {
+      console.note(language.speech.sentence(of: page.differences(from: first)))
     } else if outcome.isRepeated {
       console.detail(language.speech.repeatedDigest)
     }

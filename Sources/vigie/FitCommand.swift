@@ -9,9 +9,9 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a scorecard on the ledger's own history.",
     discussion: """
-      Observation days are month ends; one counts only if its whole horizon was known by --until.
-      The expert scorecard is moved by the data as far as their number justifies; without a default
-      it stays as it is. Prints how well it holds out of fold, whole customers left out together,
+      Observation days are month ends; one counts only if its whole horizon was known by --until. \
+      The expert scorecard is moved by the data as far as their number justifies; without a default \
+      it stays as it is. Prints how well it holds out of fold, whole customers left out together, \
       beside simple rules. The model is written beside the ledger.
 
       EXAMPLES

@@ -11,12 +11,12 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Read files into a ledger, or take an import back.",
     discussion: """
-      One transaction: everything that can be read is imported, or nothing with --strict. Importing
-      the same files again changes nothing; a row that says something else than before becomes a
-      new version, known from the day it was received. What is merely missing is no deletion: see
+      One transaction: everything that can be read is imported, or nothing with --strict. Importing \
+      the same files again changes nothing; a row that says something else than before becomes a \
+      new version, known from the day it was received. What is merely missing is no deletion: see \
       withdrawals.csv. Exit status 2 says that rows were rejected.
 
-      'import undo N' takes back all that import N brought. The rows stay, hidden, so that what was
+      'import undo N' takes back all that import N brought. The rows stay, hidden, so that what was \
       decided while they counted can be made again; 'vigie status' lists the numbers.
 
       EXAMPLES

@@ -17,7 +17,7 @@ struct JournalVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that no entry was changed, removed or slipped in.",
     discussion: """
-      Computes the chain of hashes anew, and those of the documents beside it. A chain that was cut
+      Computes the chain of hashes anew, and those of the documents beside it. A chain that was cut \
       short is whole as far as it goes: --head holds it against a hash that was printed on a slip.
 
       EXAMPLES
@@ -81,8 +81,8 @@ struct JournalEraseCommand: ParsableCommand {
     commandName: "erase",
     abstract: "Erase what leads from the journal to a natural person, for ever.",
     discussion: """
-      The chain holds a pseudonym for a natural person; identifier, name and reasons stand beside it
-      and can go, and the chain stays whole. Nothing of the ledger is erased. Companies stand in the
+      The chain holds a pseudonym for a natural person; identifier, name and reasons stand beside it \
+      and can go, and the chain stays whole. Nothing of the ledger is erased. Companies stand in the \
       chain by their identifiers.
 
       EXAMPLES

@@ -10,8 +10,8 @@ struct PanelCommand: ParsableCommand {
     commandName: "panel",
     abstract: "Write the features of every customer on many days, and what came of them.",
     discussion: """
-      CSV with one row a customer and observation day: features as known at the close of that day, and
-      for each outcome 1 or 0, or nothing where its window is not wholly known. Customers already in
+      CSV with one row a customer and observation day: features as known at the close of that day, and \
+      for each outcome 1 or 0, or nothing where its window is not wholly known. Customers already in \
       default are marked in in_default. `vigie features` explains the columns.
 
       EXAMPLES

@@ -8,8 +8,8 @@ struct RateCommand: ParsableCommand {
     commandName: "rate",
     abstract: "Give a class to a customer by hand, for a time and with a reason; or list them.",
     discussion: """
-      While it is in force the policy's rules for that class apply, and its price is that of the
-      geometric middle of the class; slip, score, explanation and review show both classes. A
+      While it is in force the policy's rules for that class apply, and its price is that of the \
+      geometric middle of the class; slip, score, explanation and review show both classes. A \
       customer in default stays in default. X and U are given by nobody.
 
       EXAMPLES

@@ -8,8 +8,8 @@ struct ReviewCommand: ParsableCommand {
     commandName: "review",
     abstract: "Where the risk is at the end of a quarter, how it moved, what to decide.",
     discussion: """
-      Cockpit, aged balance, segments, migration, movers, limits and cover, decisions; everything as
-      known at the close of the quarter's last day, beside the quarter before. The sums reconcile to
+      Cockpit, aged balance, segments, migration, movers, limits and cover, decisions; everything as \
+      known at the close of the quarter's last day, beside the quarter before. The sums reconcile to \
       the ledger.
 
       EXAMPLES

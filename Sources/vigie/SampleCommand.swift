@@ -10,9 +10,9 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Make a portfolio whose true risk is known, to try things on.",
     discussion: """
-      Writes canonical files of a French seller, ready to import, and truth.csv with the exact
-      probability of a default within twelve months at each month end. The same seed gives the
-      same bytes. How late its customers pay and how often they fail follows public French
+      Writes canonical files of a French seller, ready to import, and truth.csv with the exact \
+      probability of a default within twelve months at each month end. The same seed gives the \
+      same bytes. How late its customers pay and how often they fail follows public French \
       figures; it shows that the machinery works, and nothing about your customers.
 
       EXAMPLES

@@ -9,7 +9,7 @@ struct SignalsCommand: ParsableCommand {
     abstract:
       "Everything that is watched of one customer: each signal, its threshold, what would clear it.",
     discussion: """
-      What is told now, and the course of each detector of changed behaviour beside its thresholds.
+      What is told now, and the course of each detector of changed behaviour beside its thresholds. \
       Those follow from the policy's budget of false alarms and from how much there is to watch.
 
       EXAMPLES

@@ -198,6 +198,17 @@ extension DigestTests {
     #expect(try bytes() == before)
     let fresh = try folder.vigie("digest", "--week", "2025-W48", "--fresh", "--ledger", "l.sqlite")
     #expect(fresh.complaints.contains("The same as the digest made first."))
+    // A payment that came in by then and was entered later.
+    try folder.write(
+      "late/payments.csv",
+      "payment_id,customer_id,paid_on,amount,invoice_id\nL1,C07,2025-11-20,900.00,\n")
+    try folder.done("import", "late")
+    let later = try folder.vigie("digest", "--week", "2025-W48", "--fresh", "--ledger", "l.sqlite")
+    let complaint = try #require(
+      later.complaints.split(separator: "\n").first { $0.contains("Differs from the digest") })
+    #expect(complaint.contains("C07 ("), "\(complaint)")
+    #expect(complaint.contains("overdueCents"), "\(complaint)")
+    #expect(!complaint.contains("journal") && !complaint.contains("import"), "\(complaint)")
   }
 
   @Test func `an old week made late does not see what people did after its Sunday`() throws {

@@ -6,7 +6,7 @@ import Receivables
 /// A journal while one transaction reads or writes it.
 public final class JournalSession {
   let db: Database
-  let path: String
+  package let path: String
   /// Whether the file is of the first version, without documents and pseudonyms.
   let isFormer: Bool
 

@@ -40,7 +40,7 @@ extension DigestPage {
       ])
   }
 
-  private func json(_ line: AlertLine) -> JSONValue {
+  func json(_ line: AlertLine) -> JSONValue {
     .members([
       "customer": .text(line.customerID), "name": .text(line.name),
       "state": .optional(line.state?.rawValue), "openedOn": .optional(line.openedOn),

@@ -68,19 +68,6 @@ extension English {
 }
 
 extension Speech {
-  /// Which customers' lines differ from the digest made first.
-  public func differing(from customers: [String]) -> String {
-    let list = customers.prefix(20).map { printable($0) }.joined(separator: ", ")
-    switch language {
-    case .en:
-      return customers.isEmpty
-        ? "The same as the digest made first." : "Differs from the digest made first: \(list)."
-    case .fr:
-      return customers.isEmpty
-        ? "Identique au premier envoi." : "Diffère du premier envoi : \(list)."
-    }
-  }
-
   /// A digest was read from the journal.
   public var repeatedDigest: String {
     switch language {

@@ -12,8 +12,8 @@ public struct DigestOutcome: Sendable {
   public let reference: String?
   /// Whether it was read from the journal, as it was first made.
   public let isRepeated: Bool
-  /// Customers whose line differs from the one first made; nil unless it was made anew.
-  public let differing: [String]?
+  /// The one first made; nil unless this one was made anew.
+  public let first: Digest?
 }
 
 /// Makes the digest of a week, or reads it where it was made before.
@@ -42,7 +42,7 @@ public func digestWeek(
     if let first, !isFresh {
       return DigestOutcome(
         digest: first.digest, settings: settings, reference: first.entry.reference,
-        isRepeated: true, differing: nil)
+        isRepeated: true, first: nil)
     }
     // A week that has begun by the clock has its digest, however old the data are; they say so.
     guard asOf < today || asOf <= lastKnown else {
@@ -59,19 +59,6 @@ public func digestWeek(
       } : nil
     return DigestOutcome(
       digest: digest, settings: settings, reference: entry?.reference, isRepeated: false,
-      differing: first.map { digest.customersDiffering(from: $0.digest) })
-  }
-}
-
-extension Digest {
-  /// The customers whose lines are not the same in both, in order.
-  fileprivate func customersDiffering(from other: Digest) -> [String] {
-    func lines(_ digest: Digest) -> [String: AlertLine] {
-      Dictionary(
-        (digest.instants + digest.alerts).map { ($0.customerID, $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    let (mine, theirs) = (lines(self), lines(other))
-    return Set(mine.keys).union(theirs.keys).filter { mine[$0] != theirs[$0] }.sorted()
+      first: first?.digest)
   }
 }

@@ -11,17 +11,23 @@ struct KeptDigest {
 
 extension JournalSession {
   /// The digests of a journal, those made anew too, in the order of their writing.
+  ///
+  /// - Throws: `journalUnusable` where one cannot be read: without it the alerts after it would be others.
   func digests() throws -> [KeptDigest] {
     let persons = try persons()
-    return try entries(kind: "digest").compactMap { entry in
+    return try entries(kind: "digest").map { entry in
       var payload = entry.payload
       for person in persons where payload.contains(person.pseudonym) {
         payload = try payload.renaming(
           (person.pseudonym, person.pseudonym), to: (person.id, person.name))
       }
-      guard let digest = try? JSONDecoder().decode(Digest.self, from: Data(payload.utf8))
-      else { return nil }
-      return KeptDigest(entry: entry, digest: digest)
+      do {
+        let digest = try JSONDecoder().decode(Digest.self, from: Data(payload.utf8))
+        return KeptDigest(entry: entry, digest: digest)
+      } catch {
+        throw LedgerProblem.journalUnusable(
+          path: path, detail: "digest \(entry.reference) cannot be read")
+      }
     }
   }
 

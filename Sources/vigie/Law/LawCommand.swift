@@ -8,7 +8,7 @@ struct LawCommand: ParsableCommand {
     commandName: "law",
     abstract: "What does the law say of payment terms and of late payment?",
     discussion: """
-      The law is data: Models/legal has a file for each country, each row with its article, its
+      The law is data: Models/legal has a file for each country, each row with its article, its \
       source and whether somebody verified it. Nothing here is legal advice.
 
       EXAMPLES

@@ -8,9 +8,9 @@ struct LawPenaltyCommand: ParsableCommand {
     commandName: "penalty",
     abstract: "What does an invoice paid late cost the buyer?",
     discussion: """
-      Between companies. Interest runs from the day after the due date to the day of payment, at the
-      central bank's rate on the first day of each half-year plus points, unless the contract states
-      another rate, which may not be less than a multiple of the legal interest. A fixed sum is due
+      Between companies. Interest runs from the day after the due date to the day of payment, at the \
+      central bank's rate on the first day of each half-year plus points, unless the contract states \
+      another rate, which may not be less than a multiple of the legal interest. A fixed sum is due \
       beside it.
 
       EXAMPLES

@@ -8,8 +8,8 @@ struct LawTermsCommand: ParsableCommand {
     commandName: "terms",
     abstract: "When is an invoice due, and how late may it lawfully be?",
     discussion: """
-      Without terms: the due date that the law gives where nothing was agreed. Terms are written as
-      60 (net days), 45EOM-A (days, then end of month), 45EOM-B (end of month, then days), with +10
+      Without terms: the due date that the law gives where nothing was agreed. Terms are written as \
+      60 (net days), 45EOM-A (days, then end of month), 45EOM-B (end of month, then days), with +10 \
       for the 10th of the month after and @delivery to count from the delivery; RECEIPT, PREPAID.
 
       EXAMPLES

@@ -7,11 +7,11 @@ struct PriceDiscountCommand: ParsableCommand {
     commandName: "discount",
     abstract: "Does an early-payment discount bring more than it costs?",
     discussion: """
-      Days count from the invoice. The discount is held against the day on which the customer is
-      expected to pay, and not against the due day: name it by --expected-days. Who would have paid
+      Days count from the invoice. The discount is held against the day on which the customer is \
+      expected to pay, and not against the due day: name it by --expected-days. Who would have paid \
       by the discount day anyway takes the discount too and brings nothing.
 
-      Left out: 10000 are invoiced, payment is expected on the due day, nobody pays early anyway,
+      Left out: 10000 are invoiced, payment is expected on the due day, nobody pays early anyway, \
       everybody takes the discount, the year has 365 days.
 
       EXAMPLES

@@ -7,11 +7,11 @@ struct PriceFinancingCommand: ParsableCommand {
     commandName: "financing",
     abstract: "Factoring, bill discounting or reverse factoring: what is best against waiting?",
     discussion: """
-      Each way is held against waiting for the customer: its cost, the expected loss that stays ours,
+      Each way is held against waiting for the customer: its cost, the expected loss that stays ours, \
       what the money received saves of our own. All three are compared unless some are named.
 
-      What is left out is an assumption and no offer: ask for quotes and write them here.
-      Factoring takes 0.9 % of the invoice, advances 90 % at 5 % on 365 days, without recourse.
+      What is left out is an assumption and no offer: ask for quotes and write them here. \
+      Factoring takes 0.9 % of the invoice, advances 90 % at 5 % on 365 days, without recourse. \
       A bank discounts at 5.5 % on 360 days. Reverse factoring is at 4.5 % on 360 days.
 
       EXAMPLES

@@ -8,7 +8,7 @@ struct ScorecardCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Hold a scorecard against another table whose outcomes are known.",
     discussion: """
-      Prints how well it tells cases apart there, whether its probabilities hold, how far points and
+      Prints how well it tells cases apart there, whether its probabilities hold, how far points and \
       characteristics have moved since the fit, and its bins in that table.
 
       EXAMPLES

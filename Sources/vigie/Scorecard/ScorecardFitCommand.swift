@@ -11,9 +11,9 @@ struct ScorecardFitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a scorecard on a table.",
     discussion: """
-      Every column that has no other role is a characteristic: numbers are binned, texts are grouped,
-      a missing value has a bin of its own. The scorecard is validated on rows that it was not fitted
-      on. Its document, scorecard.json, and its CARD.md lie in the folder --out; the bins of the
+      Every column that has no other role is a characteristic: numbers are binned, texts are grouped, \
+      a missing value has a bin of its own. The scorecard is validated on rows that it was not fitted \
+      on. Its document, scorecard.json, and its CARD.md lie in the folder --out; the bins of the \
       document may be edited and taken for a new fit by --bins.
 
       METHODS

@@ -11,7 +11,7 @@ struct ScorecardScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Score a table, or one row.",
     discussion: """
-      Prints CSV: the row's number or the columns of --keep, points, probability, class. A column that
+      Prints CSV: the row's number or the columns of --keep, points, probability, class. A column that \
       the table lacks is a problem; levels that the fit never saw are counted on standard error.
 
       EXAMPLES
