@@ -86,6 +86,14 @@ public protocol Speech: Sendable {
     -> String?
   func clearing(_ signal: Signal) -> String?
   func words(_ phrase: SignalPhrase) -> String
+  func name(of kind: SignalSeries.Kind) -> String
+  func unit(of kind: SignalSeries.Kind) -> String?
+  /// What a threshold is, to stand beside it: "amber from".
+  func name(of threshold: SignalSeries.Threshold) -> String
+  func sentence(ofCourse course: SeriesCourse) -> String
+  func monthsKnown(_ known: Int, of needed: Int) -> String
+  /// The state of an alarm that has come below its threshold, and ends below another value.
+  func alarm(since day: Day, endsBelow statistic: String) -> String
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String
 
   func sentence(of reason: DecisionReason, in currency: Currency) -> String

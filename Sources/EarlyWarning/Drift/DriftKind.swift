@@ -92,14 +92,18 @@ extension DriftStream {
   /// What is beyond its thresholds, each at the level that it reaches now: an alarm that was red and has
   /// come down between the two is amber.
   public func currentFindings(under thresholds: DriftThresholds) -> [DriftFinding] {
-    findings(under: thresholds).map { finding in
+    var monitor = DriftMonitor(thresholds)
+    monitor.advance(with: self)
+    return findings(monitor).map { finding in
       let amber = thresholds.amber(finding.kind)
       guard finding.level == .red, finding.statistic < finding.threshold,
-        finding.statistic >= amber
+        finding.statistic >= amber,
+        // It passed amber before red, or with it.
+        let since = monitor.chart(finding.kind, of: self).amberSince
       else { return finding }
       return DriftFinding(
         kind: finding.kind, statistic: finding.statistic, threshold: amber,
-        observations: finding.observations, since: finding.since, level: .amber,
+        observations: finding.observations, since: since, level: .amber,
         recent: finding.recent, usual: finding.usual)
     }
   }

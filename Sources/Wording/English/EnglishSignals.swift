@@ -63,13 +63,19 @@ extension English {
 
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String {
     switch remedy {
-    case .payments(let overdue, let invoices, let days):
+    case .payments(let overdue, let contested, let invoices, let days):
+      let aside = contested == 0 ? "" : " (\(contested) contested aside)"
       let first =
         overdue == 0
-        ? nil : overdue == 1 ? "the overdue invoice paid" : "all \(overdue) overdue invoices paid"
+        ? nil
+        : (overdue == 1 ? "the overdue invoice paid" : "all \(overdue) overdue invoices paid")
+          + aside
+      let due = invoices == 1 ? "its due date" : "their due dates"
+      let span = abs(days) == 1 ? "1 day" : "\(abs(days)) days"
       let within =
-        days < 0 ? "\(-days) days before their due dates" : "within \(days) days of their due dates"
-      let then = invoices == 0 ? nil : "\(invoices) invoices paid \(within)"
+        days < 0 ? "\(span) before \(due)" : days == 0 ? "by \(due)" : "within \(span) of \(due)"
+      let then =
+        invoices == 0 ? nil : "\(invoices) \(invoices == 1 ? "invoice" : "invoices") paid \(within)"
       return [first, then].compactMap { $0 }.joined(separator: ", then ")
     case .months(let count, let cents, let isAtLeast):
       let amount = Language.en.amount(cents, currency, decimals: false)
@@ -118,7 +124,69 @@ extension English {
     case .redAt: "red above"
     case .course: "course"
     case .noneYet: "too little is known yet"
+    case .measured: "Measured over two years"
+    case .knownThen: "Each day as it was known then, judged by today's model and policy."
+    case .now: "now"
+    case .amber: "amber"
+    case .red: "red"
+    case .nothingKnown: "nothing known"
+    case .notKnownNow: "not known now"
+    case .notToldInDefault: "in default: not told"
     }
+  }
+
+  func name(of kind: SignalSeries.Kind) -> String {
+    switch kind {
+    case .grade: "class"
+    case .probability: "probability"
+    case .overdueDays: "oldest overdue"
+    case .overdueAmount: "overdue amount"
+    case .equity: "equity"
+    case .supplierDays: "suppliers' days"
+    case .statementAge: "age of the accounts"
+    case .rating: "external rating"
+    }
+  }
+
+  func unit(of kind: SignalSeries.Kind) -> String? {
+    switch kind {
+    case .overdueDays, .supplierDays, .statementAge: "days"
+    case .grade: "worse is higher"
+    case .rating: "0 best, 1 worst"
+    case .probability, .overdueAmount, .equity: nil
+    }
+  }
+
+  func name(of threshold: SignalSeries.Threshold) -> String {
+    let level = threshold.level == .red ? "red" : "amber"
+    let side =
+      switch threshold.side {
+      case .from: "from"
+      case .above: "above"
+      case .atMost: "up to"
+      case .below: "below"
+      }
+    return switch threshold.basis {
+    case .policy, .reference: "\(level) \(side)"
+    case .formerAccounts: "\(level) threshold, by the year before"
+    case .shareCapital: "\(level) \(side) half of the share capital"
+    case .formerRating: "\(level) threshold, by the grade before"
+    }
+  }
+
+  func sentence(ofCourse course: SeriesCourse) -> String {
+    let span =
+      course.count == 1
+      ? "One value, of \(course.from): \(course.least)"
+      : "\(course.count) values from \(course.from) to \(course.to), between \(course.least) and "
+        + course.greatest
+    return span + (course.now.map { "; now \($0)" } ?? "; not known now")
+  }
+
+  func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) of \(needed) months known" }
+
+  func alarm(since day: Day, endsBelow statistic: String) -> String {
+    "came down, since \(day), ends below \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {

@@ -63,13 +63,22 @@ extension French {
 
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String {
     switch remedy {
-    case .payments(let overdue, let invoices, let days):
+    case .payments(let overdue, let contested, let invoices, let days):
+      let aside = contested == 0 ? "" : " (\(contested) en litige à part)"
       let first =
         overdue == 0
-        ? nil : overdue == 1 ? "la facture échue payée" : "les \(overdue) factures échues payées"
+        ? nil
+        : (overdue == 1 ? "la facture échue payée" : "les \(overdue) factures échues payées")
+          + aside
+      let span = abs(days) == 1 ? "1 jour" : "\(abs(days)) jours"
       let within =
-        days < 0 ? "\(-days) jours avant l’échéance" : "dans les \(days) jours de l’échéance"
-      let then = invoices == 0 ? nil : "\(invoices) factures payées \(within)"
+        days < 0
+        ? "\(span) avant l’échéance"
+        : days == 0
+          ? "au plus tard à l’échéance"
+          : "\(span) au plus après l’échéance"
+      let paid = invoices == 1 ? "facture payée" : "factures payées"
+      let then = invoices == 0 ? nil : "\(invoices) \(paid) \(within)"
       return [first, then].compactMap { $0 }.joined(separator: ", puis ")
     case .months(let count, let cents, let isAtLeast):
       let amount = Language.fr.amount(cents, currency, decimals: false)
@@ -120,7 +129,70 @@ extension French {
     case .redAt: "rouge au-delà de"
     case .course: "évolution"
     case .noneYet: "trop peu est connu"
+    case .measured: "Mesuré sur deux ans"
+    case .knownThen:
+      "Chaque jour tel qu’il était connu alors, jugé par le modèle et la politique d’aujourd’hui."
+    case .now: "à présent"
+    case .amber: "orange"
+    case .red: "rouge"
+    case .nothingKnown: "rien de connu"
+    case .notKnownNow: "inconnu à présent"
+    case .notToldInDefault: "en défaut : non signalé"
     }
+  }
+
+  func name(of kind: SignalSeries.Kind) -> String {
+    switch kind {
+    case .grade: "classe"
+    case .probability: "probabilité"
+    case .overdueDays: "retard le plus ancien"
+    case .overdueAmount: "montant échu"
+    case .equity: "capitaux propres"
+    case .supplierDays: "jours fournisseurs"
+    case .statementAge: "âge des comptes"
+    case .rating: "note externe"
+    }
+  }
+
+  func unit(of kind: SignalSeries.Kind) -> String? {
+    switch kind {
+    case .overdueDays, .supplierDays, .statementAge: "jours"
+    case .grade: "plus haut, plus risqué"
+    case .rating: "0 la meilleure, 1 la pire"
+    case .probability, .overdueAmount, .equity: nil
+    }
+  }
+
+  func name(of threshold: SignalSeries.Threshold) -> String {
+    let level = threshold.level == .red ? "rouge" : "orange"
+    let side =
+      switch threshold.side {
+      case .from: "dès"
+      case .above: "au-delà de"
+      case .atMost: "jusqu’à"
+      case .below: "en dessous de"
+      }
+    return switch threshold.basis {
+    case .policy, .reference: "\(level) \(side)"
+    case .formerAccounts: "seuil \(level), d’après l’exercice précédent"
+    case .shareCapital: "\(level) \(side) la moitié du capital"
+    case .formerRating: "seuil \(level), d’après la note précédente"
+    }
+  }
+
+  func sentence(ofCourse course: SeriesCourse) -> String {
+    let span =
+      course.count == 1
+      ? "Une valeur, du \(course.from) : \(course.least)"
+      : "\(course.count) valeurs du \(course.from) au \(course.to), entre \(course.least) et "
+        + course.greatest
+    return span + (course.now.map { " ; à présent \($0)" } ?? " ; inconnue à présent")
+  }
+
+  func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) mois connus sur \(needed)" }
+
+  func alarm(since day: Day, endsBelow statistic: String) -> String {
+    "retombé, depuis le \(day), levé sous \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {
