@@ -12,6 +12,8 @@ public struct SignalSheet: Sendable {
   public let series: [SignalSeries]
   /// The days of the series that have a value a day, ascending.
   public let days: [Day]
+  /// The thresholds of the policy.
+  public let settings: AlertSettings
   /// How many customers the budget of false alarms is for.
   public let customers: Int
   /// What customers that do not change cost a week, and of it the red ones.
@@ -44,6 +46,7 @@ public struct SignalSheet: Sendable {
     ).series()
     days = known.map(\.standing.day)
     readings = stream.readings(under: thresholds)
+    self.settings = settings
     self.customers = customers
     falseAlarmsAWeek = load.falseAlarmsAWeek(under: thresholds)
     redFalseAlarmsAWeek = load.falseAlarmsAWeek(under: thresholds, at: .red)

@@ -3,7 +3,8 @@ public enum SignalPhrase: Sendable, Hashable, CaseIterable {
   case title, toldNow, nothingToTell, watched, quiet, state, since, wouldClear, statistic, amberAt
   case redAt, course, noneYet
   /// The series of what is known, and how they were made.
-  case measured, knownThen, now, amber, red, nothingKnown, notKnownNow, notToldInDefault
+  case measured, knownThen, now, amber, red, nothingKnown, notKnownNow, notToldInDefault,
+    notWorseLately
 }
 
 /// What a series shows, in texts, for whoever cannot see it.

@@ -137,7 +137,7 @@ extension AlertSettings {
   /// The probability from which on it has risen enough to be told.
   ///
   /// The odds p / (1 − p) times the factor, as a probability again; nil where it was certain.
-  func amberProbability(from probability: Double) -> Double? {
+  public func amberProbability(from probability: Double) -> Double? {
     guard probability < 1 else { return nil }
     let odds = probability / (1 - probability) * amberOddsFactor
     return odds / (1 + odds)

@@ -37,6 +37,15 @@ public struct SignalSeries: Hashable, Sendable {
     public enum Side: String, Hashable, Sendable {
       case from, above, below
       case atMost = "at_most"
+
+      func holds(_ value: Double, _ threshold: Double) -> Bool {
+        switch self {
+        case .from: value >= threshold
+        case .above: value > threshold
+        case .below: value < threshold
+        case .atMost: value <= threshold
+        }
+      }
     }
 
     /// Where it comes from.
@@ -78,8 +87,8 @@ public struct SignalSeries: Hashable, Sendable {
   public let scale: [String]
   /// The value of today, or of the latest accounts or grade; nil where it is not known.
   public let now: Point?
-  /// What is told of it now; nil where it is quiet.
-  public let told: SignalSheet.Told?
+  /// What is told of it now; empty where it is quiet.
+  public let told: [SignalSheet.Told]
 
   /// - Parameter nowOn: The day of the value of today, if there is one.
   init(
@@ -94,8 +103,20 @@ public struct SignalSeries: Hashable, Sendable {
     self.thresholds = thresholds
     self.scale = scale
     now = points.last.flatMap { $0.day == day ? $0 : nil }
-    let own = told.filter { $0.signal.isOf(kind, agency: agency) }
-    self.told = own.first { $0.level == .red } ?? own.first
+    self.told = told.filter { $0.signal.isOf(kind, agency: agency) }
+  }
+
+  /// The graver level of what is told of it; nil where it is quiet.
+  public var level: AlertLevel? {
+    told.contains { $0.level == .red } ? .red : told.first?.level
+  }
+
+  /// Whether the value of today is on the side of a threshold on which a signal is told.
+  public var isBeyond: Bool {
+    guard let now else { return false }
+    return thresholds.contains { threshold in
+      threshold.now.map { threshold.side.holds(now.value, $0) } ?? false
+    }
   }
 
   /// The threshold of a level that the latest value meets first; nil where there is none.

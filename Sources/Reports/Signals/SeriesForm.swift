@@ -9,6 +9,7 @@ struct SeriesForm {
   /// The days on which something was known of the customer, for what has a value a day.
   let days: [Day]
   let isInDefault: Bool
+  let settings: AlertSettings
   let language: Language
 
   private var speech: any Speech { language.speech }
@@ -16,20 +17,21 @@ struct SeriesForm {
 
   /// What it is, with whose it is.
   var name: String {
-    speech.name(of: series.kind) + (series.agency.map { " \(printable($0))" } ?? "")
+    speech.name(of: series.kind) + (series.agency.map { " (\(printable($0)))" } ?? "")
   }
 
   var state: String {
     guard !series.points.isEmpty else { return say(.nothingKnown) }
-    if let told = series.told { return say(told.level == .red ? .red : .amber) }
-    if isInDefault { return say(.notToldInDefault) }
+    if let level = series.level { return say(level == .red ? .red : .amber) }
     guard series.now != nil else { return say(.notKnownNow) }
+    // Of who is in default nobody is told that it is getting worse.
+    if isInDefault, series.isBeyond { return say(.notToldInDefault) }
     return series.thresholds.isEmpty ? "" : say(.quiet)
   }
 
   /// Where it stands and what is told of it, in one line.
   var headline: String {
-    ([series.now.map { text(of: $0) }, state] + [remedy]).compactMap { $0 }
+    [series.now.map(withUnit), state, remedy].compactMap { $0 }
       .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -37,7 +39,10 @@ struct SeriesForm {
     clearing.map { "\(language.titled(say(.wouldClear))) \($0)" }
   }
 
-  private var clearing: String? { series.told.flatMap { speech.clearing($0.signal) } }
+  private var clearing: String? {
+    let all = series.told.compactMap { speech.clearing($0.signal, under: settings) }
+    return all.isEmpty ? nil : all.joined(separator: ", ")
+  }
 
   // MARK: Values
 
@@ -45,6 +50,15 @@ struct SeriesForm {
     guard let name = point.name else { return text(of: point.value) }
     return series.kind == .rating
       ? "\(printable(name)) (\(text(of: point.value)))" : printable(name)
+  }
+
+  private func withUnit(_ point: SignalSeries.Point) -> String {
+    switch series.kind {
+    case .overdueDays, .supplierDays, .statementAge: speech.dayCount(point.value)
+    case .overdueAmount, .equity:
+      text(of: point) + (series.currency.map { "\u{a0}\($0.code)" } ?? "")
+    case .grade, .probability, .rating: text(of: point)
+    }
   }
 
   private func text(of value: Double) -> String {
@@ -94,6 +108,7 @@ struct SeriesForm {
   /// The latest values in eight steps, from nothing or the least value to the greatest of the values and
   /// of the thresholds.
   private var course: String {
+    guard !series.points.isEmpty else { return "" }
     let known = series.thresholds.compactMap(\.now) + series.points.map(\.value)
     let (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
     return String(
@@ -171,7 +186,7 @@ struct SeriesForm {
     let course = speech.sentence(
       ofCourse: SeriesCourse(
         count: series.points.count, from: "\(first.day)", to: "\(last.day)",
-        least: text(of: least), greatest: text(of: greatest), now: series.now.map { text(of: $0) }))
+        least: text(of: least), greatest: text(of: greatest), now: series.now.map(withUnit)))
     let thresholds = series.thresholds.compactMap { threshold in
       threshold.now.map { "\(speech.name(of: threshold)) \(text(of: $0))" }
     }
@@ -185,7 +200,7 @@ struct SeriesForm {
       "kind": .text(series.kind.rawValue), "agency": .optional(series.agency),
       "currency": .optional(series.currency?.code), "now": .real(series.now?.value),
       "nowName": .optional(series.now?.name),
-      "level": .optional(series.told?.level.rawValue), "wouldClear": .optional(clearing),
+      "level": .optional(series.level?.rawValue), "wouldClear": .optional(clearing),
       "thresholds": .list(
         series.thresholds.map { threshold in
           .members([

@@ -47,7 +47,7 @@ public struct SignalsPage: Sendable {
 
   private func clearing(_ told: SignalSheet.Told) -> String? {
     if case .drift(let finding) = told.signal { return remedy(finding.kind) }
-    return speech.clearing(told.signal)
+    return speech.clearing(told.signal, under: sheet.settings)
   }
 
   private func remedy(_ kind: DriftKind) -> String? {
@@ -66,6 +66,7 @@ public struct SignalsPage: Sendable {
     }
     let level = say(finding.level == .red ? .red : .amber)
     return "\(level), \(say(.since)) \(finding.since)"
+      + (finding.isCurrent ? "" : ", \(say(.notWorseLately))")
   }
 
   private func number(_ value: Double) -> String { language.number(value, decimals: 1) }
@@ -74,6 +75,7 @@ public struct SignalsPage: Sendable {
     sheet.series.map {
       SeriesForm(
         series: $0, days: sheet.days, isInDefault: sheet.week.now.rating == .inDefault,
+        settings: sheet.settings,
         language: language)
     }
   }
@@ -126,19 +128,25 @@ public struct SignalsPage: Sendable {
       let clearing = clearing(told).map { " → \(language.titled(say(.wouldClear))) \($0)" }
       return sentence(told) + (clearing ?? "")
     }
-    var watched: [HTML] = [.element("p", budget)]
-    for reading in sheet.readings {
-      watched.append(chart(reading).figure(Anchor("signal-\(reading.kind.rawValue)"), in: language))
+    let watched = sheet.readings.map {
+      chart($0).figure(Anchor("signal-\($0.kind.rawValue)"), in: language)
     }
-    let measured =
-      [HTML.element("p", ["class": "sub"], say(.knownThen))]
-      + series.enumerated().map { $1.figure(Anchor("series-\($0 + 1)-\($1.series.kind.rawValue)")) }
+    let measured = series.enumerated().map {
+      $1.figure(Anchor("series-\($0 + 1)-\($1.series.kind.rawValue)"))
+    }
     return Frame(
       title, [subtitle],
       [
         Frame.Section("told", say(.toldNow), [.list(told.isEmpty ? [say(.nothingToTell)] : told)]),
-        Frame.Section("measured", say(.measured), measured),
-        Frame.Section("watched", say(.watched), watched),
+        Frame.Section(
+          "measured", say(.measured),
+          [
+            .element("p", ["class": "sub"], say(.knownThen)),
+            .element("div", ["class": "pairs"], measured),
+          ]),
+        Frame.Section(
+          "watched", say(.watched),
+          [.element("p", budget), .element("div", ["class": "pairs"], watched)]),
       ], provenance: [origin], in: language
     ).page
   }
@@ -151,7 +159,7 @@ public struct SignalsPage: Sendable {
     let days = reading.points.map { "\($0.day)" }
     return LineChart(
       Caption(
-        speech.name(of: reading.kind),
+        speech.name(of: reading.kind).capitalised,
         ([state(reading)] + [levels].compactMap { $0 }).joined(separator: " · "),
         description: now),
       x: Axis("", .named(days)),
@@ -161,7 +169,10 @@ public struct SignalsPage: Sendable {
           say(.statistic),
           reading.points.enumerated().map { LineChart.Point(Double($0), $1.statistic) })
       ],
-      references: [.level(reading.amber, say(.amberAt)), .level(reading.red, say(.redAt))])
+      references: [
+        .level(reading.amber, "\(say(.amberAt)) \(number(reading.amber))"),
+        .level(reading.red, "\(say(.redAt)) \(number(reading.red))"),
+      ])
   }
 
   // MARK: JSON

@@ -1,3 +1,4 @@
+import CreditPolicy
 import EarlyWarning
 import Receivables
 
@@ -65,11 +66,13 @@ extension English {
     switch remedy {
     case .payments(let overdue, let contested, let invoices, let days):
       let aside = contested == 0 ? "" : " (\(contested) contested aside)"
-      let first =
-        overdue == 0
-        ? nil
-        : (overdue == 1 ? "the overdue invoice paid" : "all \(overdue) overdue invoices paid")
-          + aside
+      let all =
+        switch overdue {
+        case 1: "the overdue invoice paid"
+        case 2: "both overdue invoices paid"
+        default: "all \(overdue) overdue invoices paid"
+        }
+      let first = overdue == 0 ? nil : all + aside
       let due = invoices == 1 ? "its due date" : "their due dates"
       let span = abs(days) == 1 ? "1 day" : "\(abs(days)) days"
       let within =
@@ -86,7 +89,7 @@ extension English {
     }
   }
 
-  func clearing(_ signal: Signal) -> String? {
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String? {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "nothing: it is a fact; close it with its outcome"
@@ -96,14 +99,18 @@ extension English {
     case .titleDeadline: "the goods reclaimed, or nothing left to reclaim"
     case .classDown(let from, _, _): "class \(from) again"
     case .probabilityUp(let from, _):
-      "a probability of less than twice the odds of \(Language.en.percentage(from))"
+      settings.amberProbability(from: from).map {
+        "a probability below \(Language.en.percentage($0, decimals: 2))"
+      }
     case .coverLost: "the cover restored"
-    case .overdue: "the oldest overdue invoices paid"
-    case .equityDown(let from, _, _): "accounts with an equity nearer to \(units(from))"
+    case .overdue: "payment of what is overdue for \(settings.amberOverdueDays) days or more"
+    case .equityDown(let from, _, _):
+      "accounts with an equity above \(units(from * settings.slow.equityShareMax))"
     case .equityBelowHalfCapital(_, let capital, _):
       "accounts with an equity of at least \(units(capital / 2))"
     case .statementsLate: "newer accounts"
-    case .supplierDaysUp(let from, _, _): "accounts with suppliers' days nearer to \(units(from))"
+    case .supplierDaysUp(let from, _, _):
+      "accounts with fewer than \(units(from + settings.slow.supplierDaysDrift)) days owed to suppliers"
     case .ratingDown(_, let from, _, _): "a grade of \(printable(from)) or better"
     case .drift: nil
     }
@@ -124,14 +131,17 @@ extension English {
     case .redAt: "red above"
     case .course: "course"
     case .noneYet: "too little is known yet"
-    case .measured: "Measured over two years"
-    case .knownThen: "Each day as it was known then, judged by today's model and policy."
+    case .measured: "Measured"
+    case .knownThen:
+      "The last 24 month ends and the day, each as it was known then, judged by today's model and "
+        + "policy; accounts and grades by their own days."
     case .now: "now"
     case .amber: "amber"
     case .red: "red"
     case .nothingKnown: "nothing known"
     case .notKnownNow: "not known now"
     case .notToldInDefault: "in default: not told"
+    case .notWorseLately: "not told: no worse lately"
     }
   }
 
@@ -142,7 +152,7 @@ extension English {
     case .overdueDays: "oldest overdue"
     case .overdueAmount: "overdue amount"
     case .equity: "equity"
-    case .supplierDays: "suppliers' days"
+    case .supplierDays: "time to pay suppliers"
     case .statementAge: "age of the accounts"
     case .rating: "external rating"
     }
@@ -155,6 +165,10 @@ extension English {
     case .rating: "0 best, 1 worst"
     case .probability, .overdueAmount, .equity: nil
     }
+  }
+
+  func dayCount(_ days: Double) -> String {
+    "\(Language.en.number(days, decimals: 0)) \(days.rounded() == 1 ? "day" : "days")"
   }
 
   func name(of threshold: SignalSeries.Threshold) -> String {
@@ -186,7 +200,7 @@ extension English {
   func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) of \(needed) months known" }
 
   func alarm(since day: Day, endsBelow statistic: String) -> String {
-    "came down, since \(day), ends below \(statistic)"
+    "alarm of \(day) came down, ends below \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {

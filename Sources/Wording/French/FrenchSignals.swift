@@ -1,3 +1,4 @@
+import CreditPolicy
 import EarlyWarning
 import Receivables
 
@@ -89,7 +90,7 @@ extension French {
     }
   }
 
-  func clearing(_ signal: Signal) -> String? {
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String? {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "rien : c’est un fait ; à clore avec son issue"
@@ -99,16 +100,19 @@ extension French {
     case .titleDeadline: "les biens revendiqués, ou plus rien à revendiquer"
     case .classDown(let from, _, _): "la classe \(from) retrouvée"
     case .probabilityUp(let from, _):
-      "une probabilité de moins du double de la cote de \(Language.fr.percentage(from))"
+      settings.amberProbability(from: from).map {
+        "une probabilité de moins de \(Language.fr.percentage($0, decimals: 2))"
+      }
     case .coverLost: "la couverture rétablie"
-    case .overdue: "les plus anciennes factures échues payées"
+    case .overdue:
+      "le règlement de ce qui est échu depuis \(settings.amberOverdueDays) jours ou plus"
     case .equityDown(let from, _, _):
-      "des comptes aux capitaux propres plus proches de \(units(from))"
+      "des comptes aux capitaux propres de plus de \(units(from * settings.slow.equityShareMax))"
     case .equityBelowHalfCapital(_, let capital, _):
       "des comptes aux capitaux propres d’au moins \(units(capital / 2))"
     case .statementsLate: "des comptes plus récents"
     case .supplierDaysUp(let from, _, _):
-      "des comptes aux jours fournisseurs plus proches de \(units(from))"
+      "des comptes à moins de \(units(from + settings.slow.supplierDaysDrift)) jours fournisseurs"
     case .ratingDown(_, let from, _, _): "une note \(printable(from)) ou meilleure"
     case .drift: nil
     }
@@ -129,15 +133,17 @@ extension French {
     case .redAt: "rouge au-delà de"
     case .course: "évolution"
     case .noneYet: "trop peu est connu"
-    case .measured: "Mesuré sur deux ans"
+    case .measured: "Mesuré"
     case .knownThen:
-      "Chaque jour tel qu’il était connu alors, jugé par le modèle et la politique d’aujourd’hui."
+      "Les 24 dernières fins de mois et le jour même, chacun tel qu’il était connu alors, jugé par le "
+        + "modèle et la politique d’aujourd’hui\u{a0}; comptes et notes à leurs propres dates."
     case .now: "à présent"
     case .amber: "orange"
     case .red: "rouge"
     case .nothingKnown: "rien de connu"
     case .notKnownNow: "inconnu à présent"
-    case .notToldInDefault: "en défaut : non signalé"
+    case .notToldInDefault: "en défaut\u{a0}: non signalé"
+    case .notWorseLately: "non signalé\u{a0}: rien de pire ces derniers temps"
     }
   }
 
@@ -148,7 +154,7 @@ extension French {
     case .overdueDays: "retard le plus ancien"
     case .overdueAmount: "montant échu"
     case .equity: "capitaux propres"
-    case .supplierDays: "jours fournisseurs"
+    case .supplierDays: "délai fournisseurs"
     case .statementAge: "âge des comptes"
     case .rating: "note externe"
     }
@@ -161,6 +167,10 @@ extension French {
     case .rating: "0 la meilleure, 1 la pire"
     case .probability, .overdueAmount, .equity: nil
     }
+  }
+
+  func dayCount(_ days: Double) -> String {
+    "\(Language.fr.number(days, decimals: 0)) \(days.rounded().magnitude < 2 ? "jour" : "jours")"
   }
 
   func name(of threshold: SignalSeries.Threshold) -> String {
@@ -183,16 +193,16 @@ extension French {
   func sentence(ofCourse course: SeriesCourse) -> String {
     let span =
       course.count == 1
-      ? "Une valeur, du \(course.from) : \(course.least)"
+      ? "Une valeur, du \(course.from)\u{a0}: \(course.least)"
       : "\(course.count) valeurs du \(course.from) au \(course.to), entre \(course.least) et "
         + course.greatest
-    return span + (course.now.map { " ; à présent \($0)" } ?? " ; inconnue à présent")
+    return span + (course.now.map { "\u{a0}; à présent \($0)" } ?? "\u{a0}; inconnue à présent")
   }
 
   func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) mois connus sur \(needed)" }
 
   func alarm(since day: Day, endsBelow statistic: String) -> String {
-    "retombé, depuis le \(day), levé sous \(statistic)"
+    "alerte du \(day) retombée, levée sous \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {
