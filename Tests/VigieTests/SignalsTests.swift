@@ -106,7 +106,9 @@ import Testing
     let empty = series.filter { ($0["points"] as? [Any])?.isEmpty == true }
     #expect(
       !empty.isEmpty && html.components(separatedBy: "nothing known").count - 1 == empty.count)
-    #expect(!html.contains("NaN") && !html.contains("nan"))
+    let watched = try #require(json["watched"] as? [[String: Any]])
+    let drawn = (series + watched).count { ($0["points"] as? [Any])?.isEmpty == false }
+    #expect(html.components(separatedBy: "<svg").count - 1 == drawn)
   }
 
   @Test func `what was known on a day is what a digest of that Sunday tells`() throws {

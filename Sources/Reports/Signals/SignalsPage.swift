@@ -128,9 +128,7 @@ public struct SignalsPage: Sendable {
       let clearing = clearing(told).map { " → \(language.titled(say(.wouldClear))) \($0)" }
       return sentence(told) + (clearing ?? "")
     }
-    let watched = sheet.readings.map {
-      chart($0).figure(Anchor("signal-\($0.kind.rawValue)"), in: language)
-    }
+    let watched = sheet.readings.map { figure($0, Anchor("signal-\($0.kind.rawValue)")) }
     let measured = series.enumerated().map {
       $1.figure(Anchor("series-\($0 + 1)-\($1.series.kind.rawValue)"))
     }
@@ -149,6 +147,14 @@ public struct SignalsPage: Sendable {
           [.element("p", budget), .element("div", ["class": "pairs"], watched)]),
       ], provenance: [origin], in: language
     ).page
+  }
+
+  /// The chart of a detector; one line where it has taken in nothing.
+  private func figure(_ reading: DriftReading, _ anchor: Anchor) -> HTML {
+    let chart = chart(reading)
+    guard reading.points.isEmpty else { return chart.figure(anchor, in: language) }
+    let line = "\(language.titled(chart.caption.title)) \(chart.caption.subtitle ?? "")"
+    return .element("p", ["id": anchor.name], line)
   }
 
   private func chart(_ reading: DriftReading) -> LineChart {
