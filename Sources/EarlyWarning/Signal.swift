@@ -90,7 +90,9 @@ extension Signal {
       notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
     case .probabilityUp(let from, let to):
       // p₁ / (1 − p₁) against p₀ / (1 − p₀), without a division that could be by nothing.
-      to * (1 - from) >= from * (1 - to) * settings.amberOddsFactor ? .amber : nil
+      // Points are whole and so many of them double the odds: a double that rounding keeps from being one
+      // counts as one.
+      to * (1 - from) >= from * (1 - to) * settings.amberOddsFactor * (1 - 1e-9) ? .amber : nil
     case .overdue(_, let days):
       days >= settings.redOverdueDays ? .red : days >= settings.amberOverdueDays ? .amber : nil
     }

@@ -84,8 +84,19 @@ public protocol Speech: Sendable {
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String
   func levels(_ kind: DriftKind, _ recent: Double?, _ usual: Double?, in currency: Currency)
     -> String?
-  func clearing(_ signal: Signal) -> String?
+  /// What would clear a signal, by the thresholds that it passed.
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String?
   func words(_ phrase: SignalPhrase) -> String
+  func name(of kind: SignalSeries.Kind) -> String
+  func unit(of kind: SignalSeries.Kind) -> String?
+  /// So many days, rounded.
+  func dayCount(_ days: Double) -> String
+  /// What a threshold is, to stand beside it: "amber from".
+  func name(of threshold: SignalSeries.Threshold) -> String
+  func sentence(ofCourse course: SeriesCourse) -> String
+  func monthsKnown(_ known: Int, of needed: Int) -> String
+  /// The state of an alarm that has come below its threshold, and ends below another value.
+  func alarm(since day: Day, endsBelow statistic: String) -> String
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String
 
   func sentence(of reason: DecisionReason, in currency: Currency) -> String
