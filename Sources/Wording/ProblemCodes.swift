@@ -82,6 +82,7 @@ extension LedgerProblem {
     case .directoryNotWritable: "ledger.directory-not-writable"
     case .fileNotWritable: "ledger.file-not-writable"
     case .afterLastRecord: "ledger.after-last-record"
+    case .beforeQuarterEnd: "ledger.before-quarter-end"
     case .noObservationDay: "ledger.no-observation-day"
     case .tooLittleHistory: "ledger.too-little-history"
     case .unknownRegime: "ledger.unknown-regime"

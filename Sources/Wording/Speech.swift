@@ -87,6 +87,10 @@ public protocol Speech: Sendable {
   /// What would clear a signal, by the thresholds that it passed.
   func clearing(_ signal: Signal, under settings: AlertSettings) -> String?
   func words(_ phrase: SignalPhrase) -> String
+  func words(_ phrase: ReviewPhrase) -> String
+  func name(of lever: DSOLever) -> String
+  /// What is assumed of a lever.
+  func sentence(of lever: DSOLever, under rules: LeverRules) -> String
   func name(of kind: SignalSeries.Kind) -> String
   func unit(of kind: SignalSeries.Kind) -> String?
   /// So many days, rounded.

@@ -61,6 +61,7 @@ import Testing
       .storage(path: "ledger.sqlite", detail: "disk I/O error"),
       .unknownCustomer("C00O17", nearest: ["C00017"]), .noRecords(path: "ledger.sqlite"),
       .beforeFirstRecord(day, first: day + 1), .afterLastRecord(day, last: day - 1),
+      .beforeQuarterEnd(day - 1, end: day),
       .noObservationDay(from: day, through: day + 5), .tooLittleHistory(horizonDays: 365),
       .ambiguousCustomer("Dupont SARL", candidates: ["C00017", "C00351"]),
       .unknownRegime("transprt", known: ["general", "transport"]),

@@ -31,6 +31,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let sectors: [SectorException]
   /// What is expected of a customer's payments until its own tell more.
   public let payment: PaymentHabit
+  /// What is assumed of the levers that would shorten the DSO.
+  public let levers: LeverRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -39,8 +41,10 @@ public struct CreditPolicy: Hashable, Sendable {
     newCustomer: NewCustomerRules, limit: LimitRules, guarantees: GuaranteeRules,
     loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
     alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
-    sectors: [SectorException] = [], payment: PaymentHabit = .french
+    sectors: [SectorException] = [], payment: PaymentHabit = .french,
+    levers: LeverRules = .standard
   ) throws(PolicyFault) {
+    self.levers = levers
     self.version = version
     self.activeFrom = activeFrom
     self.country = country
