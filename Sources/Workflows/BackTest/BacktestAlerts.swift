@@ -218,7 +218,8 @@ private struct Watch: Sendable {
       if isSunday, let finding, let judge {
         let customer = CustomerWeek(
           now: finding.standing, weekBefore: before, reference: reference,
-          news: WeekNews(history, finding.account, after: day - 7, through: day))
+          news: WeekNews(
+            history, finding.account, after: day - 7, through: day, under: judge.procedureLaw))
         weeks.append(
           WatchedWeek(
             week: week, customer, vector: finding.vector,

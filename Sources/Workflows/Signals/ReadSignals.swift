@@ -47,7 +47,8 @@ public func readSignals(
       } ?? false
     let week = CustomerWeek(
       now: now.standing, weekBefore: standing(day - 7), reference: standing(reference),
-      news: WeekNews(history, now.account, after: day - 7, through: day),
+      news: WeekNews(
+        history, now.account, after: day - 7, through: day, under: judge.procedureLaw),
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(
