@@ -77,6 +77,9 @@ public protocol Speech: Sendable {
   func sentence(of terms: TermsJudgement) -> String
   func sentence(of overruns: CapOverruns) -> [String]
 
+  func words(of act: ProcedurePeriod.Act) -> String
+  func months(_ count: Int) -> String
+  func sentence(of doubt: DeadlineDoubt) -> String
   func sentence(of signal: Signal, in currency: Currency) -> String
   func name(of action: ProposedAction) -> String
   func name(of level: AlertLevel) -> String

@@ -247,7 +247,7 @@ extension ReviewPage {
 
   /// What moved a customer's probability, by characteristics; nothing where points do not tell.
   func reasons(_ mover: Mover) -> String {
-    mover.reasons.prefix(3).map { reason in
+    mover.reasons.prefix(3).filter { $0.cents.magnitude >= 50 }.map { reason in
       "\(speech.name(ofCharacteristic: reason.name)) \(reason.cents > 0 ? "+" : "")\(money(reason.cents))"
     }.joined(separator: say(Phrase.separator))
   }

@@ -48,7 +48,8 @@ public func readSignals(
     let week = CustomerWeek(
       now: now.standing, weekBefore: finding(day - 7)?.standing,
       reference: finding(reference)?.standing,
-      news: WeekNews(history, now.account, after: day - 7, through: day),
+      news: WeekNews(
+        history, now.account, after: day - 7, through: day, under: judge.procedureLaw),
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(

@@ -11,6 +11,7 @@ private func day(_ text: String) -> Day { Day(text) ?? .first }
 /// The policy that ships, and a customer of which little else is known.
 private struct Desk {
   let policy: CreditPolicy
+  let law: LegalRules
   let records: [LedgerRecord]
   let today = day("2026-06-21")
 
@@ -18,7 +19,9 @@ private struct Desk {
     let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Models").path
-    policy = try ModelsFolder(firstOf: [models]).policy(nil, on: .last)
+    let folder = try ModelsFolder(firstOf: [models])
+    policy = try folder.policy(nil, on: .last)
+    law = try folder.legalRules()
     self.records = records
   }
 
@@ -49,7 +52,9 @@ private struct Desk {
     let account = Account(KnownHistory(of: history, asOf: today))
     let week = CustomerWeek(
       now: now.standing, weekBefore: before.standing, reference: before.standing,
-      news: WeekNews(history, account, after: today - 7, through: today))
+      news: WeekNews(
+        history, account, after: today - 7, through: today,
+        under: ProcedureLaw(law, sellerCountry: "FR")))
     let told = week.signals(under: policy.alerts).compactMap { signal in
       signal.level(under: policy.alerts).map { SignalSheet.Told(signal: signal, level: $0) }
     }
