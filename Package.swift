@@ -74,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Receivables", "Features", "Scoring", "SamplePortfolio", "Wording", "LedgerFormats",
+        "Receivables", "Features", "Scoring", "PortfolioReview", "SamplePortfolio", "Wording",
+        "LedgerFormats",
         "Documents",
         "Workflows", "Reports",
       ]

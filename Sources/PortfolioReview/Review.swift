@@ -25,6 +25,10 @@ public struct Review: Sendable {
   public let levers: [LeverEffect]
   public let leverRules: LeverRules
   public let decisions: [ProposedDecision]
+  /// What was decided about this quarter's proposals, where its minutes are written.
+  public let minutes: [Minute]
+  /// What was decided a quarter before, and what became of it.
+  public let followed: [FollowedMinute]
 
   /// Whether the quarter was not over on the day of the review.
   public var isUnfinished: Bool { now.day < quarter.lastDay }

@@ -12,8 +12,12 @@ private let falls = 5
 /// ledger.
 public func reviewQuarter(
   _ quarter: Quarter, on day: Day, knownOn: Day, _ customers: [CustomerQuarter],
-  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules
+  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules, minutes: [Minute] = [],
+  formerMinutes: [Minute] = []
 ) -> Review {
+  let standings = Dictionary(
+    customers.compactMap { customer in customer.now.map { ($0.profile.id, $0) } },
+    uniquingKeysWith: { first, _ in first })
   let now = customers.compactMap(\.now)
   var sales = [Int64](repeating: 0, count: monthsOfSales)
   for customer in customers {
@@ -72,7 +76,8 @@ public func reviewQuarter(
     }
     .sorted {
       (-$0.weightCents, $0.standing.profile.id) < (-$1.weightCents, $1.standing.profile.id)
-    })
+    }, minutes: minutes,
+    followed: formerMinutes.map { FollowedMinute($0, now: standings[$0.customerID], on: day) })
 }
 
 extension ProposedDecision {

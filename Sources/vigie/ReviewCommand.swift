@@ -3,10 +3,10 @@ import Receivables
 import Reports
 import Workflows
 
-struct ReviewCommand: ParsableCommand {
+struct ReviewShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review",
-    abstract: "Where the risk is at the end of a quarter, how it moved, what to decide.",
+    commandName: "show",
+    abstract: "Make the review of a quarter; what 'vigie review' does without a word after it.",
     discussion: """
       Cockpit with the last eight quarters, aged balance, segments, migration, movers, limits and cover, \
       strategic customers, decisions, the health of the model, and what would shorten the DSO; beside the \

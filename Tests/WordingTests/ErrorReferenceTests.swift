@@ -95,6 +95,9 @@ import Testing
       .beforeDecision(day - 1, decidedOn: day),
       .unknownClass("G", known: ["A", "B", "C", "D", "E", "F"]), .classNotGiven("X"),
       .ratedLater(day), .overrideEnded(until: day - 1, day: day), .emptyReason,
+      .minuteWithoutProposal(row: 3, customer: "C00017", quarter: "2026-Q2"),
+      .minuteWithoutReason(row: 3, customer: "C00017"),
+      .minuteWithoutChange(row: 3, customer: "C00017"),
       .reasonTooLong(characters: 612, charactersMax: 500), .noOverride(customer: "C00017"),
       .nothingToErase(customer: "C00017"), .erasureToConfirm(customer: "C00042", entries: 3),
     ]

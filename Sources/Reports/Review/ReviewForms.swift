@@ -29,7 +29,7 @@ extension ReviewPage {
     }
     if let note = decisions.note { lines.append("  \(note)") }
     if let overridesBlock { lines += text(of: overridesBlock) }
-    for table in [calibration, healthFigures, levers].compactMap(\.self) {
+    for table in [followed, calibration, healthFigures, levers].compactMap(\.self) {
       lines += [""] + table.lines(in: language)
     }
     lines += ["", footer]
@@ -67,6 +67,7 @@ extension ReviewPage {
     if let strategic { body += html(of: strategic) }
     body += html(of: decisions(rows: 100).withoutUnknown)
     if let overridesBlock { body += html(of: overridesBlock) }
+    if let followed { body += html(of: followed) }
     for table in [calibration, healthFigures, characteristics, levers].compactMap(\.self) {
       body += html(of: table)
     }
@@ -143,7 +144,7 @@ extension ReviewPage {
           }),
         "chainHead": .optional(origin.chainHead),
       ]
-    ).adding(["overrides": overridesJSON]).adding(members: partsJSON)
+    ).adding(["overrides": overridesJSON]).adding(members: partsJSON + minutesJSON)
   }
 }
 

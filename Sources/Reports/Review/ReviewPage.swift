@@ -254,6 +254,9 @@ public struct ReviewPage: Sendable {
   func decisions(rows: Int) -> Block {
     let shown = review.decisions.prefix(rows)
     let rest = review.decisions.count - shown.count
+    let notes = [
+      rest > 0 ? "… \(language.count(rest)) \(say(.andMore))" : nil, decidedNote,
+    ].compactMap(\.self)
     return Block(
       title: "\(say(.decisions)) (\(language.count(review.decisions.count)))",
       header: [
@@ -269,7 +272,7 @@ public struct ReviewPage: Sendable {
           money(decision.standing.exposure.totalCents), money(decision.expectedLossAvoidedCents),
         ]
       },
-      note: rest > 0 ? "… \(language.count(rest)) \(say(.andMore))" : nil, texts: 6)
+      note: notes.isEmpty ? nil : notes.joined(separator: say(.separator)), texts: 6)
   }
 
   var concentration: String {

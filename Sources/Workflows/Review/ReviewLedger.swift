@@ -56,7 +56,8 @@ public func reviewLedger(
     return ReviewOutcome(
       review: reviewQuarter(
         quarter, on: day, knownOn: knownOn, customers, seller: settings, policy: judge.policy,
-        law: judge.law),
+        law: judge.law, minutes: try minutes(besideLedger: ledgerPath, of: quarter),
+        formerMinutes: try minutes(besideLedger: ledgerPath, of: quarter.previous)),
       overrides: try judge.overrides.performance(until: day, by: judge, in: snapshot),
       settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, importNumber: Int(snapshot.sequence),
