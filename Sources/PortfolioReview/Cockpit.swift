@@ -50,12 +50,16 @@ public struct CustomerQuarter: Sendable {
   /// Its accounts, where it is a strategic customer.
   public let strategic: StrategicHealth?
   public let levers: LeverSums
+  /// What came back of its payments within the quarter.
+  public let returnedCents: Int64
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
     monthlySalesCents: [Int64], quarters: [QuarterSums], health: HealthCase? = nil,
-    strategic: StrategicHealth? = nil, levers: LeverSums = LeverSums()
+    strategic: StrategicHealth? = nil, levers: LeverSums = LeverSums(),
+    returnedCents: Int64 = 0
   ) {
+    self.returnedCents = returnedCents
     self.quarters = quarters
     self.health = health
     self.strategic = strategic

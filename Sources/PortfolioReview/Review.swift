@@ -55,14 +55,21 @@ public struct Segment: Hashable, Sendable {
   public let overdueCents: Int64
   /// Of those that have a probability; nil where none has.
   public let meanProbability: Double?
+  /// In which the default rate of the segment lies in 19 of 20 years if the probabilities are right; nil
+  /// likewise.
+  public let probabilityRange: ClosedRange<Double>?
   /// nil where none of them has one.
   public let expectedLossCents: Int64?
+  /// Receivables over the quarter's sales, times its days.
+  public let dso: DaysSalesOutstanding
 }
 
 /// How much of the exposure few customers hold.
 public struct Concentration: Hashable, Sendable {
   /// The share of the ten largest.
   public let topTenShare: Double
+  /// The share of the ten largest groups; a customer without a group is one of its own.
+  public let topTenGroupsShare: Double
   /// Herfindahl–Hirschman: the sum of squared shares, 1 for one customer alone.
   public let herfindahl: Double
 }
@@ -78,6 +85,24 @@ public struct Migration: Hashable, Sendable {
   /// Those who are no customers any more, by their grade then, with their exposure then.
   public let exits: [Cell]
 
+  /// How stable the classes were, over the customers that had one on both days.
+  public struct Stability: Hashable, Sendable {
+    /// Those that kept their class, are better, and are worse.
+    public let stayed: Share
+    public let better: Share
+    public let worse: Share
+    /// (n − trace) / (n − 1) of the transition matrix of n classes that had customers: 0 where nobody moves, 1 where
+    /// the class of now says nothing of the class of then. nil of fewer than two. Source: Shorrocks, *The
+    /// measurement of mobility* (1978).
+    public let mobility: Double?
+
+    /// A share of the customers, and of their exposure now.
+    public struct Share: Hashable, Sendable {
+      public let customers: Double
+      public let exposure: Double
+    }
+  }
+
   /// Some customers and what they owe.
   public struct Cell: Hashable, Sendable {
     public var customers = 0
@@ -92,5 +117,15 @@ public struct WatchLists: Hashable, Sendable {
   /// With the guarantees that end within 90 days.
   public let guaranteesExpiring: [CustomerStanding]
   public let unallocated: [CustomerStanding]
+  /// Insured, with more owed than the insurer covers.
+  public let insurerGaps: [CustomerStanding]
+  /// Those of whom payments came back in the quarter, with how much.
+  public let returned: [ReturnedPayments]
   public let inProcedure: [CustomerStanding]
+
+  /// What came back of one customer's payments within the quarter.
+  public struct ReturnedPayments: Hashable, Sendable {
+    public let standing: CustomerStanding
+    public let cents: Int64
+  }
 }

@@ -1,5 +1,6 @@
 import CreditPolicy
 import Receivables
+import Statistics
 
 /// How many movers and watched customers a page can bear.
 private let rises = 15
@@ -44,11 +45,22 @@ public func reviewQuarter(
   }
   let (cockpit, former) = (cockpits[0], cockpits[1])
   let active = customers.filter(\.isActive).compactMap(\.now)
+  let monthsSoFar = quarter.monthsBegun(by: day)
+  let salesByCustomer = Dictionary(
+    customers.compactMap { customer in
+      customer.now.map {
+        ($0.profile.id, customer.monthlySalesCents.prefix(monthsSoFar).reduce(0, +))
+      }
+    }, uniquingKeysWith: { first, _ in first })
   let movers = customers.compactMap(Mover.init)
   return Review(
     quarter: quarter, knownOn: knownOn, now: cockpit, before: former,
     quarters: cockpits.reversed().drop { $0.customers == 0 && $0.salesCents == 0 }.map { $0 },
-    segments: SegmentTable.Cut.allCases.map { SegmentTable($0, now.filter(\.counts), active) },
+    segments: SegmentTable.Cut.allCases.map {
+      SegmentTable(
+        $0, now.filter(\.counts), active, salesCents: salesByCustomer,
+        days: day - quarter.firstDay + 1)
+    },
     concentration: Concentration(now), migration: Migration(customers),
     rises: movers.filter { $0.changeCents > 0 }
       .sorted { (-$0.changeCents, $0.now.profile.id) < (-$1.changeCents, $1.now.profile.id) }
@@ -56,7 +68,7 @@ public func reviewQuarter(
     falls: movers.filter { $0.changeCents < 0 }
       .sorted { ($0.changeCents, $0.now.profile.id) < ($1.changeCents, $1.now.profile.id) }
       .prefix(falls).map { $0 },
-    watch: WatchLists(now, on: day),
+    watch: WatchLists(now, on: day, returned: customers),
     strategic: customers.compactMap(\.strategic).sorted {
       (-$0.standing.exposure.totalCents, $0.standing.profile.id)
         < (-$1.standing.exposure.totalCents, $1.standing.profile.id)
@@ -108,7 +120,8 @@ extension SegmentTable {
   ///   - owing: Everybody who adds to a sum.
   ///   - active: Everybody who is counted as a customer.
   fileprivate init(
-    _ cut: Cut, _ owing: [CustomerStanding], _ active: [CustomerStanding]
+    _ cut: Cut, _ owing: [CustomerStanding], _ active: [CustomerStanding],
+    salesCents: [CustomerID: Int64], days: Int
   ) {
     self.cut = cut
     let known = Set(active.map(\.profile.id))
@@ -123,7 +136,11 @@ extension SegmentTable {
         overdueCents: standings.reduce(0) { $0 + $1.aged.overdueCents },
         meanProbability: probabilities.isEmpty
           ? nil : probabilities.reduce(0, +) / Double(probabilities.count),
-        expectedLossCents: losses.isEmpty ? nil : losses.reduce(0, +))
+        probabilityRange: rangeOfRate(probabilities),
+        expectedLossCents: losses.isEmpty ? nil : losses.reduce(0, +),
+        dso: .ofPeriod(
+          receivableCents: standings.reduce(0) { $0 + $1.aged.balanceCents },
+          salesCents: standings.reduce(0) { $0 + (salesCents[$1.profile.id] ?? 0) }, days: days))
     }
     .sorted { left, right in
       cut == .grade
@@ -131,6 +148,21 @@ extension SegmentTable {
         : (-left.exposureCents, left.name ?? "~") < (-right.exposureCents, right.name ?? "~")
     }
   }
+}
+
+/// In which the rate of independent events of such probabilities lies with 95 %: the beta distribution of the
+/// same mean and variance. nil of none, or where there is nothing to chance.
+private func rangeOfRate(_ probabilities: [Double]) -> ClosedRange<Double>? {
+  guard !probabilities.isEmpty else { return nil }
+  let count = Double(probabilities.count)
+  let mean = probabilities.reduce(0, +) / count
+  let variance = probabilities.reduce(0) { $0 + $1 * (1 - $1) } / (count * count)
+  guard variance > 0, mean > 0, mean < 1 else { return nil }
+  let size = mean * (1 - mean) / variance - 1
+  // One customer defaults or does not.
+  guard size > 0.01 else { return 0...1 }
+  let (a, b) = (mean * size, (1 - mean) * size)
+  return betaQuantile(0.025, a, b)...betaQuantile(0.975, a, b)
 }
 
 /// A to F or Q1 to Q5, then X, then U.
@@ -147,6 +179,17 @@ extension Concentration {
     let exposures = standings.map { Double($0.exposure.totalCents) }.sorted(by: >)
     let total = exposures.reduce(0, +)
     topTenShare = total > 0 ? exposures.prefix(10).reduce(0, +) / total : 0
+    let heads = groupHeads(
+      Dictionary(
+        standings.compactMap { standing in
+          standing.profile.parentID.map { (standing.profile.id.text, $0.text) }
+        }, uniquingKeysWith: { first, _ in first }))
+    let groups = Dictionary(
+      standings.map {
+        (heads[$0.profile.id.text] ?? $0.profile.id.text, Double($0.exposure.totalCents))
+      }, uniquingKeysWith: +
+    ).values.sorted(by: >)
+    topTenGroupsShare = total > 0 ? groups.prefix(10).reduce(0, +) / total : 0
     herfindahl = total > 0 ? exposures.reduce(0) { $0 + $1 / total * ($1 / total) } : 0
   }
 }
@@ -200,7 +243,21 @@ extension Mover {
 }
 
 extension WatchLists {
-  fileprivate init(_ standings: [CustomerStanding], on day: Day) {
+  fileprivate init(_ standings: [CustomerStanding], on day: Day, returned: [CustomerQuarter]) {
+    insurerGaps = standings.filter { standing in
+      standing.exposure.uncoveredCents > 0
+        && standing.exposure.guarantees.contains {
+          $0.void == nil && $0.kind.hasSuffix("insurance")
+        }
+    }.sorted {
+      (-$0.exposure.uncoveredCents, $0.profile.id) < (-$1.exposure.uncoveredCents, $1.profile.id)
+    }
+    self.returned = returned.compactMap { customer in
+      customer.now.flatMap { now in
+        customer.returnedCents > 0
+          ? ReturnedPayments(standing: now, cents: customer.returnedCents) : nil
+      }
+    }.sorted { (-$0.cents, $0.standing.profile.id) < (-$1.cents, $1.standing.profile.id) }
     func list(_ weight: (CustomerStanding) -> Int64) -> [CustomerStanding] {
       standings.filter { weight($0) > 0 }
         .sorted { (-weight($0), $0.profile.id) < (-weight($1), $1.profile.id) }

@@ -167,6 +167,7 @@ public enum Phrase: Sendable, Hashable, CaseIterable {
   case effectiveness, disputed, agedBalance, balance, unallocated, unmatched, reconciled
   case segments, unknown, meanProbability, concentration, topTen, herfindahl, migration
   case entries, exits, rises, falls, byProbability, byExposure, watch, overLimit
+  case insurerGaps, returned
   case over90Days, expiring, decisions, noDecisions, proposal, avoided, noChange, prepayment
   case knownOn
   case digest, facts, worse, nothingAbove, nearest, inDefaultTitle, noneInDefault, suppressed

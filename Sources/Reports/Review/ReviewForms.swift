@@ -120,6 +120,7 @@ extension ReviewPage {
             JSONValue.Member(table.cut.rawValue, .list(table.rows.map(\.json)))
           }),
         "topTenShare": .number(review.concentration.topTenShare),
+        "topTenGroupsShare": .number(review.concentration.topTenGroupsShare),
         "herfindahl": .number(review.concentration.herfindahl),
         "migration": review.migration.json,
         "rises": .list(review.rises.map(\.json)), "falls": .list(review.falls.map(\.json)),
@@ -127,6 +128,13 @@ extension ReviewPage {
         "guaranteesExpiring": .ids(review.watch.guaranteesExpiring),
         "unallocated": .ids(review.watch.unallocated),
         "inProcedure": .ids(review.watch.inProcedure),
+        "insurerGaps": .ids(review.watch.insurerGaps),
+        "returned": .list(
+          review.watch.returned.map {
+            .members([
+              "customer": .text($0.standing.profile.id.text), "cents": .integer($0.cents),
+            ])
+          }),
         "decisions": .list(
           review.decisions.map { decision in
             .members([
@@ -184,6 +192,8 @@ extension Segment {
       "name": .optional(name), "customers": .whole(customers),
       "exposureCents": .integer(exposureCents), "overdueCents": .integer(overdueCents),
       "meanProbability": .real(meanProbability),
+      "defaultRateLow": .real(probabilityRange?.lowerBound),
+      "defaultRateHigh": .real(probabilityRange?.upperBound), "dsoDays": .days(dso),
       "expectedLossCents": .whole(expectedLossCents),
     ])
   }
@@ -200,6 +210,9 @@ extension Migration {
     return .members([
       "grades": .list(grades.map { .text($0) }), "cells": .list(cells.map(list)),
       "entries": list(entries), "exits": list(exits),
+      "stayedShare": .real(stability?.stayed.customers),
+      "betterShare": .real(stability?.better.customers),
+      "worseShare": .real(stability?.worse.customers), "mobility": .real(stability?.mobility),
     ])
   }
 }

@@ -163,14 +163,17 @@ public struct ReviewPage: Sendable {
       title: speech.name(of: table.cut).capitalised,
       header: [
         speech.name(of: table.cut), say(.customers), say(.exposure), say(.overdue),
-        say(.meanProbability), say(.expectedLoss),
+        say(.meanProbability), say(ReviewPhrase.range), say(.expectedLoss), say(.dso),
       ],
       rows: table.rows.map { segment in
         [
           printable(segment.name ?? say(.unknown)), language.count(segment.customers),
           money(segment.exposureCents), money(segment.overdueCents),
           segment.meanProbability.map { language.percentage($0, decimals: 2) } ?? "–",
-          money(segment.expectedLossCents),
+          segment.probabilityRange.map {
+            "\(language.percentage($0.lowerBound)) – \(language.percentage($0.upperBound))"
+          } ?? "–",
+          money(segment.expectedLossCents), speech.days(segment.dso),
         ]
       }
     ).withoutUnknown
@@ -191,7 +194,7 @@ public struct ReviewPage: Sendable {
     let leaves = migration.exits.contains { $0.customers > 0 }
     return Block(
       title: say(.migration), header: [""] + migration.grades + (leaves ? [say(.exits)] : []),
-      rows: leaves ? rows : rows.map { $0.dropLast() })
+      rows: leaves ? rows : rows.map { $0.dropLast() }, note: migrationNote)
   }
 
   func movers(_ movers: [Mover], _ title: Phrase) -> Block {
@@ -215,11 +218,16 @@ public struct ReviewPage: Sendable {
 
   var watch: Block {
     let watch = review.watch
+    let returned = Dictionary(
+      watch.returned.map { ($0.standing.profile.id, $0.cents) },
+      uniquingKeysWith: { first, _ in first })
     let lists: [(Phrase, [CustomerStanding], (CustomerStanding) -> Int64)] = [
       (.overLimit, watch.overLimit, { $0.exposure.uncoveredCents - $0.limit.cents }),
       (.over90Days, watch.overdue90Days, { $0.aged[.over90Days] }),
       (.expiring, watch.guaranteesExpiring, { $0.exposure.totalCents }),
       (.unallocated, watch.unallocated, { $0.aged.unallocatedCents }),
+      (.insurerGaps, watch.insurerGaps, { $0.exposure.uncoveredCents }),
+      (.returned, watch.returned.map(\.standing), { returned[$0.profile.id] ?? 0 }),
       (.procedure, watch.inProcedure, { $0.exposure.totalCents }),
     ]
     return Block(
@@ -278,6 +286,7 @@ public struct ReviewPage: Sendable {
   var concentration: String {
     let concentration = review.concentration
     return "\(say(.topTen)) \(language.percentage(concentration.topTenShare)) · "
+      + "\(say(ReviewPhrase.topTenGroups)) \(language.percentage(concentration.topTenGroupsShare)) · "
       + "\(say(.herfindahl)) \(language.percentage(concentration.herfindahl, decimals: 2))"
   }
 }

@@ -59,6 +59,22 @@ extension ReviewPage {
       }, note: say(Phrase.cockpitNote))
   }
 
+  /// How stable the classes were.
+  var migrationNote: String? {
+    guard let stability = review.migration.stability else { return nil }
+    let parts = [
+      (ReviewPhrase.stayed, stability.stayed), (.better, stability.better),
+      (.worse, stability.worse),
+    ].map { phrase, share in
+      "\(say(phrase)) \(language.percentage(share.customers, decimals: 0)) "
+        + "(\(language.percentage(share.exposure, decimals: 0)))"
+    }
+    let mobility = stability.mobility.map {
+      "\(say(ReviewPhrase.mobility)) \(language.number($0, decimals: 2))"
+    }
+    return (parts + [mobility].compactMap(\.self)).joined(separator: say(Phrase.separator))
+  }
+
   /// The DSO family over the last quarters, and what is owed.
   var quarterCharts: [LineChart] {
     let all = review.quarters

@@ -165,6 +165,8 @@ extension English {
     case .expiring: "guarantees that end within 90 days"
     case .decisions: "Decisions to take"
     case .noDecisions: "None."
+    case .insurerGaps: "owed beyond what the insurer covers"
+    case .returned: "payments returned in the quarter"
     case .proposal: "proposal"
     case .avoided: "loss avoided"
     case .noChange: "no change"

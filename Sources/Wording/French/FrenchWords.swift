@@ -165,6 +165,8 @@ extension French {
     case .expiring: "garanties expirant sous 90 jours"
     case .decisions: "Décisions à prendre"
     case .noDecisions: "Aucune."
+    case .insurerGaps: "au-delà de ce que couvre l’assureur"
+    case .returned: "paiements rejetés au trimestre"
     case .proposal: "proposition"
     case .avoided: "perte évitée"
     case .noChange: "sans changement"

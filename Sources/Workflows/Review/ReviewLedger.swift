@@ -116,7 +116,11 @@ private struct QuarterBooks: Sendable {
       quarters: sums, health: health(now, yearAgo, isActive: isActive),
       strategic: history.profile.isStrategic
         ? StrategicHealth(now.standing, before: before?.standing, now.account.dossier) : nil,
-      levers: levers(now))
+      levers: levers(now),
+      returnedCents: now.account.dossier.payments.reduce(0) { sum, payment in
+        payment.kind == .returned && payment.paidOn >= quarter.firstDay && payment.paidOn <= day
+          ? sum + payment.amountCents : sum
+      })
   }
 
   private func health(
