@@ -160,7 +160,7 @@ private func rangeOfRate(_ probabilities: [Double]) -> ClosedRange<Double>? {
   guard variance > 0, mean > 0, mean < 1 else { return nil }
   let size = mean * (1 - mean) / variance - 1
   // One customer defaults or does not.
-  guard size > 0.01 else { return 0...1 }
+  guard probabilities.count > 1 else { return (mean > 0.975 ? 1 : 0)...(mean > 0.025 ? 1 : 0) }
   let (a, b) = (mean * size, (1 - mean) * size)
   return betaQuantile(0.025, a, b)...betaQuantile(0.975, a, b)
 }

@@ -163,7 +163,7 @@ public struct ReviewPage: Sendable {
       title: speech.name(of: table.cut).capitalised,
       header: [
         speech.name(of: table.cut), say(.customers), say(.exposure), say(.overdue),
-        say(.meanProbability), say(ReviewPhrase.range), say(.expectedLoss), say(.dso),
+        say(.meanProbability), say(ReviewPhrase.range), say(.expectedLoss), "DSO",
       ],
       rows: table.rows.map { segment in
         [
