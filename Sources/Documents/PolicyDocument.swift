@@ -37,13 +37,16 @@ public enum PolicyDocument {
     var sectors: [SectorException] = []
     for reader in try root.mappings("sectors") { sectors.append(try sector(reader)) }
     let payment = try payment(&root)
+    var targets = CollectionTargets.none
+    if let reader = try root.optionalMapping("targets") { targets = try Self.targets(reader) }
     try root.finish()
     do {
       return try CreditPolicy(
         version: version, activeFrom: activeFrom, country: country, masterScale: scale,
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
-        alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment)
+        alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
+        targets: targets)
     } catch {
       throw problem(of: error, in: root)
     }
