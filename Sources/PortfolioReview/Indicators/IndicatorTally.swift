@@ -29,7 +29,9 @@ public struct IndicatorTally: AccountFollower, Sendable {
   private var newDueCents: Int64 = 0
   private var collectedCents: Int64 = 0
   private var reminders = [0, 0, 0]
-  private var newlySettled: [Int] = []
+  private var newlySettled: Set<Int> = []
+  /// Settled on the eve, and open again since.
+  private var reopened: Set<Int> = []
 
   private struct SeenItem {
     /// The month of the invoice, by its number.
@@ -90,6 +92,7 @@ public struct IndicatorTally: AccountFollower, Sendable {
     collectedCents = 0
     reminders = [0, 0, 0]
     newlySettled.removeAll(keepingCapacity: true)
+    reopened.removeAll(keepingCapacity: true)
   }
 }
 
@@ -140,8 +143,14 @@ extension IndicatorTally {
       seen[position].isListed = true
       open.append(position)
     }
-    if !item.isOpen, !seen[position].isSettled, isNew { newlySettled.append(position) }
+    guard seen[position].isSettled == item.isOpen else { return }
     seen[position].isSettled = !item.isOpen
+    guard isNew else { return }
+    if item.isOpen {
+      if !newlySettled.contains(position) { reopened.insert(position) }
+    } else if !reopened.contains(position) {
+      newlySettled.insert(position)
+    }
   }
 }
 
@@ -219,7 +228,7 @@ extension IndicatorTally {
   }
 
   private func addSettled(to sums: inout IndicatorSums, _ account: Account) {
-    for position in Set(newlySettled) where seen[position].isSettled {
+    for position in newlySettled where seen[position].isSettled {
       let item = account.items[position]
       guard item.invoice.kind != .penalty else { continue }
       let termsDays = Int128(item.dueOn - item.invoice.issuedOn)
