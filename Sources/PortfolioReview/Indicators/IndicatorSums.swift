@@ -18,7 +18,7 @@ public struct IndicatorSums: Hashable, Sendable {
 
   /// The balance at the close of the day before the period, as known then.
   public var openingBalanceCents: Int64 = 0
-  /// What of it was past due.
+  /// What of it was due by then, on that day included.
   public var dueAtStartCents: Int64 = 0
   /// What was open at the start and fell due within the period, and what became known within it with
   /// a due date not after its end.

@@ -58,6 +58,7 @@ public struct IndicatorTally: AccountFollower, Sendable {
     periods.prefix(1).map { $0.firstDay - 1 } + periods.map(\.lastDay)
   }
 
+  /// Forgets what facts told, and keeps what was so at the close of the period before.
   public mutating func startAgain() {
     seen.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
@@ -68,6 +69,7 @@ public struct IndicatorTally: AccountFollower, Sendable {
     forgetNews()
   }
 
+  /// Takes in one fact; its flows count where it became known within the period.
   public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {
     let isNew =
       current.map { $0 < periods.count && fact.knownOn >= periods[$0].firstDay } ?? false
@@ -254,11 +256,16 @@ extension IndicatorTally {
     forgetNews()
     guard next < periods.count else { return }
     openingBalanceCents = aged.balanceCents
-    dueAtStartCents = aged.overdueCents
-    let days = periods[next].firstDay...periods[next].lastDay
-    fallingDueCents = open.reduce(0) { sum, position in
+    (dueAtStartCents, fallingDueCents) = (0, 0)
+    for position in open {
       let item = account.items[position]
-      return item.isOpen && days.contains(item.dueOn) ? sum + item.openCents : sum
+      guard item.isOpen, item.dueOn <= periods[next].lastDay else { continue }
+      // What was due on the eve itself is due at the start, though not late yet.
+      if item.dueOn < periods[next].firstDay {
+        dueAtStartCents += item.openCents
+      } else {
+        fallingDueCents += item.openCents
+      }
     }
   }
 }

@@ -57,7 +57,7 @@ extension English {
     case .averageDelay: "Days to pay − terms: how much later than agreed."
     case .sales: "Invoiced within the period, VAT included, less credit notes on their own date."
     case .openingBalance: "The balance on the eve of the period, as known then."
-    case .dueAtStart: "What of it was past due."
+    case .dueAtStart: "What of it was due by then."
     case .fellDue:
       "What was open on the eve and fell due within the period, and what was invoiced and due within it."
     case .collected:

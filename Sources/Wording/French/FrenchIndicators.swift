@@ -22,7 +22,7 @@ extension French {
     case .averageDelay: "retard"
     case .sales: "ventes"
     case .openingBalance: "solde initial"
-    case .dueAtStart: "échu au début"
+    case .dueAtStart: "exigible au début"
     case .fellDue: "venu à échéance"
     case .collected: "encaissé"
     case .collectionEffectiveness: "efficacité"
@@ -59,7 +59,7 @@ extension French {
     case .averageDelay: "Délai réel − délai convenu : combien plus tard que convenu."
     case .sales: "Facturé dans la période, TTC, moins les avoirs à leur propre date."
     case .openingBalance: "Le solde à la veille de la période, tel que connu alors."
-    case .dueAtStart: "Ce qui en était échu."
+    case .dueAtStart: "Ce qui en était exigible alors."
     case .fellDue:
       "Ce qui était ouvert la veille et est venu à échéance dans la période, et ce qui y a été facturé et y est échu."
     case .collected:
@@ -67,7 +67,7 @@ extension French {
     case .collectionEffectiveness:
       "(Solde initial + ventes − solde) / (solde initial + ventes − solde non échu) ; CEI."
     case .recoveryRate:
-      "Taux de recouvrement : encaissé / (échu au début + venu à échéance). Au-delà de 100 % quand les clients paient d’avance."
+      "Taux de recouvrement : encaissé / (exigible au début + venu à échéance). Au-delà de 100 % quand les clients paient d’avance."
     case .courtesyReminders: "Relances de niveau 1 envoyées dans la période."
     case .formalReminders: "Relances de niveau 2."
     case .formalNotices: "Mises en demeure, niveau 3."

@@ -77,7 +77,9 @@ private struct NaiveSums {
     sums.exposureCents = ExposureParts(account).totalCents
     sums.disputedCents = account.disputedCents
     sums.openingBalanceCents = before.balanceCents
-    sums.dueAtStartCents = AgedBalance(before, on: eve).overdueCents
+    sums.dueAtStartCents = before.items.reduce(0) {
+      $1.isOpen && $1.dueOn <= eve ? $0 + $1.openCents : $0
+    }
     let sales = account.monthlySalesCents(through: day, months: monthsOfSales)
     sums.monthlySalesCents = Array(sales.reversed().drop { $0 == 0 }.reversed())
     addOpen(account, on: day)
