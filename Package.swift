@@ -61,7 +61,8 @@ let package = Package(
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
     library("EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy"], [numerics]),
-    library("PortfolioReview", ["Receivables", "CreditPolicy"]),
+    library(
+      "PortfolioReview", ["Receivables", "Statistics", "Features", "CreditPolicy"], [numerics]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),
     library("Documents", judgement + ["LedgerFormats"], [crypto, yams]),
@@ -73,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Receivables", "Features", "Scoring", "SamplePortfolio", "Wording", "LedgerFormats",
+        "Receivables", "Features", "Scoring", "PortfolioReview", "SamplePortfolio", "Wording",
+        "LedgerFormats",
         "Documents",
         "Workflows", "Reports",
       ]
@@ -98,7 +100,8 @@ let package = Package(
       keeping: ["Known"]),
     tests(
       of: "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
-    tests(of: "PortfolioReview", ["Receivables", "CreditPolicy"]),
+    tests(
+      of: "PortfolioReview", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
     tests(of: "Wording", ["Receivables", "Scoring", "CreditPolicy"]),
     tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),

@@ -53,11 +53,13 @@ public enum LegalRulesDocument {
     if let reader = try root.optionalMapping("penalty") { penalty = try Self.penalty(reader) }
     var report: LateReport?
     if let reader = try root.optionalMapping("late-report") { report = try lateReport(reader) }
+    var periods: [ProcedurePeriod] = []
+    for reader in try root.mappings("procedure-periods") { periods.append(try period(reader)) }
     try root.finish()
     guard
       let system = LegalSystem(
         code: code, members: members, rules: rules, defaults: defaults, penalty: penalty,
-        lateReport: report)
+        lateReport: report, procedurePeriods: periods)
     else { throw root.wrong("rules", expected: "rules whose last day is not before their first") }
     return system
   }
@@ -102,6 +104,24 @@ public enum LegalRulesDocument {
       isVerified: try reader.optionalFlag("verified") ?? false)
     try reader.finish()
     return term
+  }
+
+  private static func period(_ reader: YAMLReader) throws(DocumentProblem) -> ProcedurePeriod {
+    var reader = reader
+    guard let act = try reader.optionalWord("act", ProcedurePeriod.Act.self) else {
+      throw .missingKey("act", path: reader.path, line: reader.line)
+    }
+    // Asked for first: where the other key is missing, this one is not that one misspelt.
+    let more = try reader.optionalInteger("months-more-abroad", in: 0...60) ?? 0
+    let period = ProcedurePeriod(
+      act: act, article: try reader.string("article"),
+      months: try reader.integer("months", in: 1...60),
+      monthsMoreAbroad: more,
+      validFrom: try reader.day("from"), validTo: try reader.optionalDay("to"),
+      source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false)
+    try reader.finish()
+    return period
   }
 
   private static func lateReport(_ reader: YAMLReader) throws(DocumentProblem) -> LateReport {

@@ -8,8 +8,10 @@ extension PolicyDocument {
   static func drift(_ reader: YAMLReader) throws(DocumentProblem) -> DriftSettings {
     var reader = reader
     var rates = DriftSettings.standard.usualRates
+    // Asked for first: where the other key is missing, this one is not that one misspelt.
+    let red = try reader.optionalNumber("red-false-alarms-a-week", in: 0.001...1000)
     let falseAlarms = try reader.number("false-alarms-a-week", in: 0.01...1000)
-    let red = try reader.number("red-false-alarms-a-week", in: 0.001...1000)
+    guard let red else { throw reader.missing("red-false-alarms-a-week") }
     if let mapping = try reader.optionalMapping("usual-rates") { rates = try usualRates(mapping) }
     try reader.finish()
     guard

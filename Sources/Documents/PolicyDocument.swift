@@ -39,6 +39,8 @@ public enum PolicyDocument {
     let payment = try payment(&root)
     var targets = CollectionTargets.none
     if let reader = try root.optionalMapping("targets") { targets = try Self.targets(reader) }
+    var levers = LeverRules.standard
+    if let reader = try root.optionalMapping("levers") { levers = try Self.levers(reader) }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -46,7 +48,7 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets)
+        targets: targets, levers: levers)
     } catch {
       throw problem(of: error, in: root)
     }

@@ -99,3 +99,21 @@ extension YAMLReader {
     return Int64((share * 10_000).rounded())
   }
 }
+
+extension PolicyDocument {
+  /// What is assumed of each lever of the DSO.
+  static func levers(_ reader: YAMLReader) throws(DocumentProblem) -> LeverRules {
+    var reader = reader
+    let rules = LeverRules(
+      discountTakeUp: try reader.number("discount-take-up", in: 0...1),
+      discountDays: try reader.integer("discount-days", in: 0...365),
+      discountRate: try reader.number("discount-rate", in: 0...0.2),
+      disputeDays: try reader.integer("dispute-days", in: 0...365),
+      reminderDays: try reader.integer("reminder-days", in: 0...365),
+      reminderShare: try reader.number("reminder-share", in: 0...1),
+      factorAdvance: try reader.number("factor-advance", in: 0...1))
+    try reader.finish()
+    guard let rules else { throw reader.wrong("discount-take-up", expected: "a share") }
+    return rules
+  }
+}

@@ -246,10 +246,14 @@ extension CustomerWeek {
     if now.exposure.totalCents > 0 {
       signals += news.expiring.map { .guaranteeExpires(kind: $0.kind, on: $0.on) }
       if let deadline = news.claimDeadline {
-        signals.append(.claimDeadline(on: deadline.on, isEarliest: deadline.isEarliest))
+        signals.append(
+          .claimDeadline(
+            on: deadline.on, isEarliest: deadline.isEarliest, doubt: deadline.doubt))
       }
       if let deadline = news.titleDeadline {
-        signals.append(.titleDeadline(on: deadline.on, isEarliest: deadline.isEarliest))
+        signals.append(
+          .titleDeadline(
+            on: deadline.on, isEarliest: deadline.isEarliest, doubt: deadline.doubt))
       }
     }
     if now.rating != .inDefault, let rank = now.rating.rank,

@@ -20,8 +20,9 @@ public enum Signal: Hashable, Sendable, Codable {
   /// A guarantee ends soon.
   case guaranteeExpires(kind: String, on: Day)
   /// Until when our claim must be filed with the court; the day may count from the judgement where
-  /// the publication is not known, and is then too early rather than too late.
-  case claimDeadline(on: Day, isEarliest: Bool)
+  /// the publication is not known, and is then too early rather than too late, as where a country is
+  /// not known.
+  case claimDeadline(on: Day, isEarliest: Bool, doubt: DeadlineDoubt?)
   /// The class is worse than on the reference day.
   case classDown(from: String, to: String, notches: Int)
   /// The odds are so many times what they were on the reference day.
@@ -34,7 +35,7 @@ public enum Signal: Hashable, Sendable, Codable {
   case parentInDefault(String)
   /// Until when goods under retention of title must be reclaimed; as early as the claim's deadline may
   /// be.
-  case titleDeadline(on: Day, isEarliest: Bool)
+  case titleDeadline(on: Day, isEarliest: Bool, doubt: DeadlineDoubt?)
   /// Behaviour that has changed.
   case drift(DriftFinding)
   /// Equity against that of a year before, in units of the currency.
@@ -90,7 +91,9 @@ extension Signal {
       notches >= settings.redNotches ? .red : notches >= settings.amberNotches ? .amber : nil
     case .probabilityUp(let from, let to):
       // p₁ / (1 − p₁) against p₀ / (1 − p₀), without a division that could be by nothing.
-      to * (1 - from) >= from * (1 - to) * settings.amberOddsFactor ? .amber : nil
+      // Points are whole and so many of them double the odds: a double that rounding keeps from being one
+      // counts as one.
+      to * (1 - from) >= from * (1 - to) * settings.amberOddsFactor * (1 - 1e-9) ? .amber : nil
     case .overdue(_, let days):
       days >= settings.redOverdueDays ? .red : days >= settings.amberOverdueDays ? .amber : nil
     }
@@ -124,9 +127,11 @@ public struct WeekNews: Hashable, Sendable {
   /// Guarantees that end within the notice, by kind and day.
   public let expiring: [Expiry]
   /// The last day to file a claim in an open procedure.
-  public let claimDeadline: ClaimDeadline?
+  public let claimDeadline: ProcedureDeadline?
   /// The last day to reclaim goods under retention of title in an open procedure.
-  public let titleDeadline: ClaimDeadline?
+  public let titleDeadline: ProcedureDeadline?
+  /// A procedure is open, and no law that is there says until when a claim is filed in it.
+  public let isClaimPeriodUnknown: Bool
   /// What accounts and ratings tell, whatever the thresholds.
   public let slow: [Signal]
 
@@ -134,13 +139,6 @@ public struct WeekNews: Hashable, Sendable {
   public struct Expiry: Hashable, Sendable {
     public let kind: String
     public let on: Day
-  }
-
-  /// Until when a claim can be filed.
-  public struct ClaimDeadline: Hashable, Sendable {
-    public let on: Day
-    /// The publication is not known, so that the day counts from the judgement.
-    public let isEarliest: Bool
   }
 }
 
@@ -150,8 +148,13 @@ private let noticeDays = 30
 extension WeekNews {
   /// What was learned of a customer after `start`, up to and with `end`.
   ///
-  /// - Parameter account: The account as known on `end`.
-  public init(_ history: CustomerHistory, _ account: Account, after start: Day, through end: Day) {
+  /// - Parameters:
+  ///   - account: The account as known on `end`.
+  ///   - law: Says until when a creditor can do what in a procedure.
+  public init(
+    _ history: CustomerHistory, _ account: Account, after start: Day, through end: Day,
+    under law: ProcedureLaw
+  ) {
     let news = history.facts[
       history.firstIndex(knownAfter: start)..<history.firstIndex(knownAfter: end)]
     var events: [CustomerEvent] = []
@@ -171,18 +174,15 @@ extension WeekNews {
       guard let on = guarantee.expiresOn, on >= end, on - end <= noticeDays else { return nil }
       return Expiry(kind: guarantee.kind, on: on)
     }
-    self.claimDeadline = Self.deadline(account.dossier, months: 2, on: end)
-    self.titleDeadline = Self.deadline(account.dossier, months: 3, on: end)
+    func deadline(_ act: ProcedurePeriod.Act) -> ProcedureDeadline? {
+      account.dossier.openingOfProcedure.flatMap {
+        law.deadline(act, after: $0, in: history.profile.country)
+      }
+    }
+    let claim = deadline(.claim)
+    self.claimDeadline = claim.flatMap { $0.on >= end ? $0 : nil }
+    self.titleDeadline = deadline(.retentionOfTitle).flatMap { $0.on >= end ? $0 : nil }
+    self.isClaimPeriodUnknown = account.dossier.openingOfProcedure != nil && claim == nil
     self.slow = account.dossier.slowSignals(on: end)
-  }
-
-  /// Some months after the publication of the opening judgement: two to file a claim (Code de commerce
-  /// R622-24; two more for creditors abroad, which are not counted here), three to reclaim goods
-  /// (L624-9). The earliest it can be where the publication is not known.
-  private static func deadline(_ dossier: Dossier, months: Int, on day: Day) -> ClaimDeadline? {
-    guard let opening = dossier.openingOfProcedure else { return nil }
-    let deadline = (opening.publishedOn ?? opening.occurredOn).adding(months: months)
-    guard deadline >= day else { return nil }
-    return ClaimDeadline(on: deadline, isEarliest: opening.publishedOn == nil)
   }
 }

@@ -3,6 +3,8 @@ import Receivables
 
 /// The portfolio on one day, in the figures that a credit committee opens with.
 public struct Cockpit: Hashable, Sendable {
+  /// The quarter that ends with the day, or has begun by it.
+  public let quarter: Quarter
   public let day: Day
   /// Customers invoiced within the year, or owing something.
   public let customers: Int
@@ -41,14 +43,23 @@ public struct CustomerQuarter: Sendable {
   public let wasActive: Bool
   /// TTC, the latest month first.
   public let monthlySalesCents: [Int64]
-  /// The balance of the account at the end of the quarter before the one before.
-  public let balanceCentsTwoQuartersAgo: Int64
+  /// What it adds to each of the quarters shown, the latest first, and to the one before them.
+  public let quarters: [QuarterSums]
+  /// What its judgements of a year ago are worth; nil where none is looked at.
+  public let health: HealthCase?
+  /// Its accounts, where it is a strategic customer.
+  public let strategic: StrategicHealth?
+  public let levers: LeverSums
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
-    monthlySalesCents: [Int64], balanceCentsTwoQuartersAgo: Int64
+    monthlySalesCents: [Int64], quarters: [QuarterSums], health: HealthCase? = nil,
+    strategic: StrategicHealth? = nil, levers: LeverSums = LeverSums()
   ) {
-    self.balanceCentsTwoQuartersAgo = balanceCentsTwoQuartersAgo
+    self.quarters = quarters
+    self.health = health
+    self.strategic = strategic
+    self.levers = levers
     self.now = now
     self.before = before
     self.isActive = isActive
@@ -57,39 +68,47 @@ public struct CustomerQuarter: Sendable {
   }
 }
 
-/// How many months of sales a count-back may need: three years and the quarter before.
-public let monthsOfSales = 39
+/// How many quarters a review shows.
+public let quartersShown = 8
+
+/// How many months of sales are needed: three years for the count-back of the oldest quarter shown.
+public let monthsOfSales = 36 + 3 * (quartersShown - 1)
+
+extension Quarter {
+  /// How many of its months have begun by a day of it.
+  func monthsBegun(by day: Day) -> Int {
+    min(3, day.components.month - firstDay.components.month + 1)
+  }
+}
 
 extension Cockpit {
-  /// The figures of the end of `quarter`, or of the one before.
+  /// The figures of the end of `quarter`, or of the unfinished quarter on `day`.
   ///
   /// - Parameters:
-  ///   - skipping: Months of sales after `day`: 0 for the quarter itself, 3 for the one before.
+  ///   - monthlySalesCents: TTC, that of the quarter's last month first.
   ///   - formerBalanceCents: What was receivable, past due or not, a quarter before.
   init(
-    _ standings: [CustomerStanding], active: Int, on day: Day, quarter: Quarter,
-    monthlySalesCents: [Int64], skipping: Int, formerBalanceCents: Int64
+    _ sums: QuarterSums, on day: Day, quarter: Quarter, monthlySalesCents months: [Int64],
+    formerBalanceCents: Int64
   ) {
+    self.quarter = quarter
     self.day = day
-    customers = active
-    exposureCents = standings.reduce(0) { $0 + $1.exposure.totalCents }
-    aged = standings.reduce(into: AgedBalance()) { $0 += $1.aged }
-    disputedCents = standings.reduce(0) { $0 + $1.disputedCents }
-    uncoveredCents = standings.reduce(0) { $0 + $1.exposure.uncoveredCents }
-    let losses = standings.compactMap(\.expectedLossCents)
-    expectedLossCents = losses.isEmpty ? nil : losses.reduce(0, +)
-    let months = Array(monthlySalesCents.dropFirst(skipping))
-    let sales = months.prefix(3).reduce(0, +)
+    customers = sums.customers
+    exposureCents = sums.exposureCents
+    aged = sums.aged
+    disputedCents = sums.disputedCents
+    uncoveredCents = sums.uncoveredCents
+    expectedLossCents = sums.expectedLossCents
+    let sales = months.prefix(quarter.monthsBegun(by: day)).reduce(0, +)
     salesCents = sales
-    let days = quarter.lastDay - quarter.firstDay + 1
+    let days = day - quarter.firstDay + 1
     dso = .ofPeriod(receivableCents: aged.balanceCents, salesCents: sales, days: days)
     countBackDSO = .countBack(
       receivableCents: aged.balanceCents,
       months: months.enumerated().map { age, cents in
-        let month = quarter.lastDay.adding(months: -age)
-        return .init(
-          days: Day.length(ofMonth: month.components.month, year: month.components.year),
-          salesCents: cents)
+        // The month of an unfinished quarter has the days that have passed.
+        let end = age == 0 ? day : day.adding(months: -age).endOfMonth
+        return .init(days: end.components.day, salesCents: cents)
       })
     bestPossibleDSO = .ofPeriod(
       receivableCents: aged.balanceCents - aged.overdueCents, salesCents: sales, days: days)

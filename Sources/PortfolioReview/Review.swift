@@ -4,8 +4,12 @@ import Receivables
 /// What a credit manager brings to the credit committee.
 public struct Review: Sendable {
   public let quarter: Quarter
+  /// What was entered later than this day is not seen.
+  public let knownOn: Day
   public let now: Cockpit
   public let before: Cockpit
+  /// The last quarters, the oldest first and this one last; those before the first trade are left out.
+  public let quarters: [Cockpit]
   /// By class, sector, country, segment and sales owner; each sums to the cockpit.
   public let segments: [SegmentTable]
   public let concentration: Concentration
@@ -14,7 +18,20 @@ public struct Review: Sendable {
   public let rises: [Mover]
   public let falls: [Mover]
   public let watch: WatchLists
+  /// The strategic customers, the largest exposure first.
+  public let strategic: [StrategicHealth]
+  public let health: ModelHealth
+  /// What would shorten the DSO, the largest effect first.
+  public let levers: [LeverEffect]
+  public let leverRules: LeverRules
   public let decisions: [ProposedDecision]
+  /// What was decided about this quarter's proposals, where its minutes are written.
+  public let minutes: [Minute]
+  /// What was decided a quarter before, and what became of it.
+  public let followed: [FollowedMinute]
+
+  /// Whether the quarter was not over on the day of the review.
+  public var isUnfinished: Bool { now.day < quarter.lastDay }
 }
 
 /// The portfolio cut by one attribute.
@@ -66,19 +83,6 @@ public struct Migration: Hashable, Sendable {
     public var customers = 0
     public var exposureCents: Int64 = 0
   }
-}
-
-/// A customer whose expected loss moved.
-public struct Mover: Hashable, Sendable {
-  public let now: CustomerStanding
-  public let before: CustomerStanding
-  /// Of the expected loss; without a probability of default, of exposure times probability.
-  public let changeCents: Int64
-  /// The part of the change that the probability made; the exposure made the rest.
-  public let probabilityEffectCents: Int64
-
-  /// The part that exposure and cover made.
-  public var exposureEffectCents: Int64 { changeCents - probabilityEffectCents }
 }
 
 /// Who has to be looked at whatever the class.

@@ -7,32 +7,47 @@ private let falls = 5
 
 /// Reviews a quarter.
 ///
-/// Everything is as known at the close of its last day, compared with the close of the quarter
-/// before. What is summed is summed over all customers, active or not, so that it reconciles to the
+/// Everything is as it was at the close of its last day, or on the day of a quarter that is not over, compared
+/// with the close of the quarter before. What is summed is summed over all customers, active or not, so that it reconciles to the
 /// ledger.
 public func reviewQuarter(
-  _ quarter: Quarter, _ customers: [CustomerQuarter], seller: LedgerSettings,
-  policy: CreditPolicy, law: LegalRules
+  _ quarter: Quarter, on day: Day, knownOn: Day, _ customers: [CustomerQuarter],
+  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules, minutes: [Minute] = [],
+  formerMinutes: [Minute] = []
 ) -> Review {
+  let standings = Dictionary(
+    customers.compactMap { customer in customer.now.map { ($0.profile.id, $0) } },
+    uniquingKeysWith: { first, _ in first })
   let now = customers.compactMap(\.now)
-  let before = customers.compactMap(\.before)
   var sales = [Int64](repeating: 0, count: monthsOfSales)
   for customer in customers {
     for (age, cents) in customer.monthlySalesCents.enumerated() where age < sales.count {
       sales[age] += cents
     }
   }
-  let former = Cockpit(
-    before, active: customers.count(where: \.wasActive), on: quarter.previous.lastDay,
-    quarter: quarter.previous, monthlySalesCents: sales, skipping: 3,
-    formerBalanceCents: customers.reduce(0) { $0 + $1.balanceCentsTwoQuartersAgo })
-  let cockpit = Cockpit(
-    now, active: customers.count(where: \.isActive), on: quarter.lastDay, quarter: quarter,
-    monthlySalesCents: sales, skipping: 0, formerBalanceCents: former.aged.balanceCents)
+  var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown + 1)
+  var levers = LeverSums()
+  for customer in customers {
+    for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
+    levers += customer.levers
+  }
+  var cockpits: [Cockpit] = []
+  var (ending, months) = (quarter, 0)
+  for age in 0..<quartersShown {
+    let end = age == 0 ? day : ending.lastDay
+    cockpits.append(
+      Cockpit(
+        sums[age], on: end, quarter: ending, monthlySalesCents: Array(sales.dropFirst(months)),
+        formerBalanceCents: sums[age + 1].aged.balanceCents))
+    months += ending.monthsBegun(by: end)
+    ending = ending.previous
+  }
+  let (cockpit, former) = (cockpits[0], cockpits[1])
   let active = customers.filter(\.isActive).compactMap(\.now)
   let movers = customers.compactMap(Mover.init)
   return Review(
-    quarter: quarter, now: cockpit, before: former,
+    quarter: quarter, knownOn: knownOn, now: cockpit, before: former,
+    quarters: cockpits.reversed().drop { $0.customers == 0 && $0.salesCents == 0 }.map { $0 },
     segments: SegmentTable.Cut.allCases.map { SegmentTable($0, now.filter(\.counts), active) },
     concentration: Concentration(now), migration: Migration(customers),
     rises: movers.filter { $0.changeCents > 0 }
@@ -41,7 +56,18 @@ public func reviewQuarter(
     falls: movers.filter { $0.changeCents < 0 }
       .sorted { ($0.changeCents, $0.now.profile.id) < ($1.changeCents, $1.now.profile.id) }
       .prefix(falls).map { $0 },
-    watch: WatchLists(now, on: quarter.lastDay),
+    watch: WatchLists(now, on: day),
+    strategic: customers.compactMap(\.strategic).sorted {
+      (-$0.standing.exposure.totalCents, $0.standing.profile.id)
+        < (-$1.standing.exposure.totalCents, $1.standing.profile.id)
+    },
+    health: ModelHealth(
+      customers.compactMap(\.health), judgedOn: quarter.yearBefore.lastDay,
+      givesDefaultProbability: cockpit.expectedLossCents != nil),
+    levers: LeverEffect.all(
+      levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
+      under: policy.levers),
+    leverRules: policy.levers,
     decisions: customers.compactMap { customer in
       customer.now.flatMap {
         ProposedDecision(
@@ -50,7 +76,8 @@ public func reviewQuarter(
     }
     .sorted {
       (-$0.weightCents, $0.standing.profile.id) < (-$1.weightCents, $1.standing.profile.id)
-    })
+    }, minutes: minutes,
+    followed: formerMinutes.map { FollowedMinute($0, now: standings[$0.customerID], on: day) })
 }
 
 extension ProposedDecision {
@@ -161,18 +188,14 @@ extension Migration.Cell {
 }
 
 extension Mover {
-  /// Who has a probability on both days; the change of p × A is split by Shapley: each factor's
-  /// change at the mean of the other.
+  /// Who has a probability on both days.
   fileprivate init?(_ customer: CustomerQuarter) {
     guard let now = customer.now, let before = customer.before,
       let p1 = now.probability, let p0 = before.probability
     else { return nil }
-    let (loss1, loss0) = (now.stakeCents ?? 0, before.stakeCents ?? 0)
-    let (a1, a0) = (p1 > 0 ? Double(loss1) / p1 : 0, p0 > 0 ? Double(loss0) / p0 : 0)
-    self.now = now
-    self.before = before
-    changeCents = loss1 - loss0
-    probabilityEffectCents = Int64(((p1 - p0) * (a0 + a1) / 2).rounded())
+    self.init(
+      now: now, before: before, from: LossFactors(before, probability: p0),
+      to: LossFactors(now, probability: p1))
   }
 }
 

@@ -7,8 +7,10 @@ public enum LawPhrase: Sendable, Hashable, CaseIterable {
   case nothingAgreed, cappedDefault, deliveryAssumed, clauseNeeded, clauseNotNeeded, clauseStated
   case penaltyTitle, from, to, days, rate, floor, interest, fixedSum, total, perInvoice,
     floorUnknown
-  case rulesTitle, defaultTitle, capTitle, centralBankTitle, legalInterestTitle, reportTitle
-  case bound, goods, buyer, invoices, allGoods, months, inForce, clause, lateDays, overrunsTitle,
+  case rulesTitle, defaultTitle, capTitle, centralBankTitle, legalInterestTitle, reportTitle,
+    procedureTitle
+  case act, abroad, bound, goods, buyer, invoices, allGoods, months, inForce, clause, lateDays,
+    overrunsTitle,
     capsNotLookedAt
 }
 

@@ -77,6 +77,9 @@ public protocol Speech: Sendable {
   func sentence(of terms: TermsJudgement) -> String
   func sentence(of overruns: CapOverruns) -> [String]
 
+  func words(of act: ProcedurePeriod.Act) -> String
+  func months(_ count: Int) -> String
+  func sentence(of doubt: DeadlineDoubt) -> String
   func sentence(of signal: Signal, in currency: Currency) -> String
   func name(of action: ProposedAction) -> String
   func name(of level: AlertLevel) -> String
@@ -84,8 +87,23 @@ public protocol Speech: Sendable {
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String
   func levels(_ kind: DriftKind, _ recent: Double?, _ usual: Double?, in currency: Currency)
     -> String?
-  func clearing(_ signal: Signal) -> String?
+  /// What would clear a signal, by the thresholds that it passed.
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String?
   func words(_ phrase: SignalPhrase) -> String
+  func words(_ phrase: ReviewPhrase) -> String
+  func name(of lever: DSOLever) -> String
+  /// What is assumed of a lever.
+  func sentence(of lever: DSOLever, under rules: LeverRules) -> String
+  func name(of kind: SignalSeries.Kind) -> String
+  func unit(of kind: SignalSeries.Kind) -> String?
+  /// So many days, rounded.
+  func dayCount(_ days: Double) -> String
+  /// What a threshold is, to stand beside it: "amber from".
+  func name(of threshold: SignalSeries.Threshold) -> String
+  func sentence(ofCourse course: SeriesCourse) -> String
+  func monthsKnown(_ known: Int, of needed: Int) -> String
+  /// The state of an alarm that has come below its threshold, and ends below another value.
+  func alarm(since day: Day, endsBelow statistic: String) -> String
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String
 
   func sentence(of reason: DecisionReason, in currency: Currency) -> String

@@ -3,14 +3,17 @@ import Receivables
 import Reports
 import Workflows
 
-struct ReviewCommand: ParsableCommand {
+struct ReviewShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review",
-    abstract: "Where the risk is at the end of a quarter, how it moved, what to decide.",
+    commandName: "show",
+    abstract: "Make the review of a quarter; what 'vigie review' does without a word after it.",
     discussion: """
-      Cockpit, aged balance, segments, migration, movers, limits and cover, decisions; everything as \
-      known at the close of the quarter's last day, beside the quarter before. The sums reconcile to \
-      the ledger.
+      Cockpit with the last eight quarters, aged balance, segments, migration, movers, limits and cover, \
+      strategic customers, decisions, the health of the model, and what would shorten the DSO; beside the \
+      quarter before. The sums reconcile to the ledger.
+
+      Entries count in the quarter in which they happened, also those that were booked later, up to \
+      --known-on. A quarter that is not over is reviewed on the last day known.
 
       EXAMPLES
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
@@ -19,6 +22,11 @@ struct ReviewCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The quarter, such as 2026-Q2; the last whole one if left out."))
   var quarter: Quarter?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day at whose close the books are seen; the last known if left out.", valueName: "day"))
+  var knownOn: Day?
 
   @Option(help: ArgumentHelp("Write the review as a page.", valueName: "file"))
   var html: String?
@@ -32,7 +40,9 @@ struct ReviewCommand: ParsableCommand {
     let spoken = output.language()
     let outcome = try reporting(in: spoken) {
       defer { console.endProgress() }
-      return try reviewLedger(ledger.ledger, quarter: quarter, by: judge.choice) {
+      return try reviewLedger(
+        ledger.ledger, quarter: quarter, knownOn: knownOn, by: judge.choice
+      ) {
         console.progress($0, in: spoken)
       }
     }

@@ -9,8 +9,10 @@ struct SignalsCommand: ParsableCommand {
     abstract:
       "Everything that is watched of one customer: each signal, its threshold, what would clear it.",
     discussion: """
-      What is told now, and the course of each detector of changed behaviour beside its thresholds. \
-      Those follow from the policy's budget of false alarms and from how much there is to watch.
+      What is told now; class, probability, what is overdue, accounts and ratings over the last 24 \
+      month ends, as they were known then; and the course of each detector of changed behaviour; all \
+      beside their thresholds. Those of the detectors follow from the policy's budget of false alarms \
+      and from how much there is to watch.
 
       EXAMPLES
         vigie signals C00017 --ledger ledger.sqlite

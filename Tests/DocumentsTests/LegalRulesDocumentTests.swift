@@ -41,4 +41,28 @@ import Testing
     let term = law("default-terms:\n  - {article: A, days-after-delivery: 30, from: 2020-01-01}")
     #expect(try problem(term) == "missing source")
   }
+
+  @Test
+  func
+    `a period of procedures without its act, months or source, or that ends before it begins, is refused`()
+    throws
+  {
+    let row =
+      "{act: claim, months: 2, months-more-abroad: 2, article: A, from: 2007-01-01, source: s}"
+    func law(_ from: String, _ to: String) -> String {
+      self.law("procedure-periods:\n  - \(row.replacing(from, with: to))")
+    }
+    #expect(try problem(law("", "")) == nil)
+    for (from, to, told) in [
+      ("act: claim, ", "", "missing act"), ("act: claim", "act: clam", "wrong act"),
+      ("months: 2, months", "months: 0, months", "wrong months"),
+      ("months: 2, ", "", "missing months"),
+      ("abroad: 2", "abroad: -1", "wrong months-more-abroad"),
+      (", article: A", "", "missing article"), (", from: 2007-01-01", "", "missing from"),
+      (", source: s", "", "missing source"),
+      ("source: s", "source: s, to: 2006-12-31", "wrong rules"),
+    ] {
+      #expect(try problem(law(from, to)) == told, "\(to)")
+    }
+  }
 }

@@ -11,13 +11,16 @@ private func day(_ text: String) -> Day { Day(text) ?? .first }
 /// The policy that ships, and customers made for it.
 private struct Desk {
   let policy: CreditPolicy
+  let law: LegalRules
   let week: ISOWeek
 
   init() throws {
     let models = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Models").path
-    policy = try ModelsFolder(firstOf: [models]).policy(nil, on: .last)
+    let folder = try ModelsFolder(firstOf: [models])
+    policy = try folder.policy(nil, on: .last)
+    law = try folder.legalRules()
     week = try #require(ISOWeek("2026-W26"))
   }
 
@@ -52,28 +55,32 @@ private struct Desk {
       vatBasisPoints: 2_000, under: policy)
   }
 
-  func news(_ records: [LedgerRecord] = []) throws -> WeekNews {
+  /// The news of a customer in France.
+  func news(_ records: [LedgerRecord] = [], seller: String? = "FR") throws -> WeekNews {
     let id = try #require(CustomerID("C1"))
     let history = CustomerHistory(
-      profile: CustomerProfile(id: id, name: "Client"),
+      profile: CustomerProfile(id: id, name: "Client", country: "FR"),
       versions: records.map {
         RecordVersion(knownOn: $0.happenedOn ?? .first, version: 1, record: $0)
       })
     return WeekNews(
       history, Account(KnownHistory(of: history, asOf: day("2026-06-21"))),
-      after: day("2026-06-14"), through: day("2026-06-21"))
+      after: day("2026-06-14"), through: day("2026-06-21"),
+      under: ProcedureLaw(law, sellerCountry: seller))
   }
 
   /// A customer whose probability went from one to another, with nothing overdue.
   func customer(
     _ id: String, from: Double?, to: Double?, openCents: Int64 = 10_000_000, overdueDays: Int = 0,
-    news: WeekNews? = nil, procedure: CustomerEventKind? = nil
+    news: WeekNews? = nil, procedure: CustomerEventKind? = nil,
+    parentInDefault: CustomerID? = nil
   ) throws -> CustomerWeek {
     let before = try standing(id, from, openCents: openCents, on: "2026-03-31")
     return CustomerWeek(
       now: try standing(
         id, to, openCents: openCents, overdueDays: overdueDays, procedure: procedure),
-      weekBefore: before, reference: before, news: try news ?? self.news())
+      weekBefore: before, reference: before, news: try news ?? self.news(),
+      parentInDefault: parentInDefault)
   }
 
   func digest(
@@ -201,5 +208,87 @@ private struct Desk {
     let converted = event(.liquidation, "2026-06-15")
     #expect(try desk.news([opened]).claimDeadline?.on == day("2026-07-10"))
     #expect(try desk.news([opened, converted]).claimDeadline?.on == day("2026-07-10"))
+  }
+
+  /// A reorganisation of which we learned on the day of its judgement, or of its publication.
+  private func opened(_ judged: String, published: String? = nil) throws -> LedgerRecord {
+    .event(
+      CustomerEvent(
+        id: "E1", customerID: try #require(CustomerID("C1")), kind: .reorganisation,
+        occurredOn: day(judged), publishedOn: published.map(day)))
+  }
+
+  @Test func `goods are reclaimed within three months of the publication, or of the judgement`()
+    throws
+  {
+    let desk = try Desk()
+    func title(_ judged: String, _ published: String? = nil) throws -> ProcedureDeadline? {
+      try desk.news([opened(judged, published: published)]).titleDeadline
+    }
+    #expect(
+      try title("2026-05-04", "2026-05-12")
+        == ProcedureDeadline(on: day("2026-08-12"), isEarliest: false, doubt: nil))
+    #expect(
+      try title("2026-05-04")
+        == ProcedureDeadline(on: day("2026-08-04"), isEarliest: true, doubt: nil))
+    // The last day is still one; the day after, nothing can be done.
+    #expect(try title("2026-03-02", "2026-03-21")?.on == day("2026-06-21"))
+    #expect(try title("2026-03-02", "2026-03-20") == nil)
+    #expect(try desk.news().titleDeadline == nil)
+  }
+
+  @Test func `the deadline to reclaim goods is told of whoever owes, as long as it lasts`() throws {
+    let desk = try Desk()
+    func signals(_ published: String, openCents: Int64) throws -> [Signal] {
+      let news = try desk.news([opened("2026-03-02", published: published)])
+      return try desk.customer(
+        "C1", from: 0.02, to: nil, openCents: openCents, news: news, procedure: .reorganisation
+      ).signals(under: desk.policy.alerts)
+    }
+    let told = Signal.titleDeadline(on: day("2026-07-20"), isEarliest: false, doubt: nil)
+    #expect(try signals("2026-04-20", openCents: 1_000).contains(told))
+    #expect(told.level(under: desk.policy.alerts) == .amber)
+    #expect(told.isInstant && !told.restsOnPayments)
+    let isDeadline = { (signal: Signal) in
+      switch signal {
+      case .titleDeadline, .claimDeadline: true
+      default: false
+      }
+    }
+    // A claim had to be filed a month before.
+    #expect(try signals("2026-04-20", openCents: 1_000).count(where: isDeadline) == 1)
+    #expect(try signals("2026-04-20", openCents: 0).count(where: isDeadline) == 0)
+    #expect(try signals("2026-03-20", openCents: 1_000).count(where: isDeadline) == 0)
+  }
+
+  @Test func `a deadline told before countries were looked at is read as one without a doubt`()
+    throws
+  {
+    for (name, signal) in [
+      ("claimDeadline", Signal.claimDeadline(on: day("2026-07-20"), isEarliest: true, doubt: nil)),
+      ("titleDeadline", .titleDeadline(on: day("2026-07-20"), isEarliest: true, doubt: nil)),
+    ] {
+      let text = String(decoding: try JSONEncoder().encode(signal), as: UTF8.self)
+      #expect(text.contains(name) && !text.contains("doubt"), "\(text)")
+      #expect(try JSONDecoder().decode(Signal.self, from: Data(text.utf8)) == signal)
+    }
+  }
+
+  @Test func `a parent that entered default is a fact in red, and without one nothing is told`()
+    throws
+  {
+    let desk = try Desk()
+    let parent = try #require(CustomerID("P1"))
+    let digest = desk.digest([
+      try desk.customer("C1", from: 0.02, to: 0.02, parentInDefault: parent),
+      try desk.customer("C2", from: 0.02, to: 0.02),
+    ])
+    #expect(digest.instants.map(\.customerID) == ["C1"])
+    let line = try #require(digest.instants.first)
+    #expect(line.level == .red)
+    #expect(line.signals == [.parentInDefault("P1")])
+    // It may be that nobody's payments were delivered to us, the parent's neither.
+    let customer = try desk.customer("C1", from: 0.02, to: 0.02, parentInDefault: parent)
+    #expect(customer.told(under: desk.policy.alerts, true).isEmpty)
   }
 }

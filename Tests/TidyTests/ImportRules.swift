@@ -19,7 +19,7 @@ enum ImportTable {
     "Scoring": ["Statistics", "RealModule"],
     "CreditPolicy": ["Receivables", "Scoring", "RealModule"],
     "EarlyWarning": ["Receivables", "Features", "CreditPolicy", "Statistics", "RealModule"],
-    "PortfolioReview": judgement + ["EarlyWarning"],
+    "PortfolioReview": judgement + ["EarlyWarning", "RealModule"],
     "Wording": domain,
     "SamplePortfolio": ["Receivables", "Statistics", "RealModule"],
     "LedgerFormats": ["Receivables", "Statistics", "Scoring", "CKernels"],

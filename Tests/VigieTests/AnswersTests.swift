@@ -253,8 +253,12 @@ import Testing
     let moved = (cells.joined().map { $0 } + entries).reduce(0) { $0 + ($1["customers"] ?? 0) }
     #expect(try moved == cents("customers"))
     for mover in try #require(review["rises"] as? [[String: Any]]) {
-      let parts = ["probabilityEffectCents", "exposureEffectCents"].compactMap { mover[$0] as? Int }
+      let parts = ["probabilityEffectCents", "exposureEffectCents", "coverEffectCents"]
+        .compactMap { mover[$0] as? Int }
       #expect(parts.reduce(0, +) == mover["changeCents"] as? Int)
+      let reasons = try #require(mover["reasons"] as? [[String: Any]])
+      let sum = reasons.reduce(0) { $0 + ($1["cents"] as? Int ?? 0) }
+      #expect(reasons.isEmpty || sum == mover["probabilityEffectCents"] as? Int)
     }
   }
 

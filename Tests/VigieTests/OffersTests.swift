@@ -122,6 +122,14 @@ import Testing
         ], "terms such as"
       ),
       ([("active-from: 2026-01-01", "active-from: 2026-02-31")], "active-from"),
+      (
+        [("red-false-alarms-a-week: 0.2", "red-false-alarms-a-week: 3")],
+        "Write not more than false-alarms-a-week."
+      ),
+      (
+        [("statement-age-days-max: 575", "statement-age-days-max: 0")],
+        "Write a whole number from 1 to 3650."
+      ),
     ] {
       try folder.write("bad.yaml", policy(changes))
       let bad = try folder.vigie("policy", "check", "bad.yaml")

@@ -61,6 +61,7 @@ import Testing
       .storage(path: "ledger.sqlite", detail: "disk I/O error"),
       .unknownCustomer("C00O17", nearest: ["C00017"]), .noRecords(path: "ledger.sqlite"),
       .beforeFirstRecord(day, first: day + 1), .afterLastRecord(day, last: day - 1),
+      .beforeQuarterEnd(day - 1, end: day),
       .noObservationDay(from: day, through: day + 5), .tooLittleHistory(horizonDays: 365),
       .ambiguousCustomer("Dupont SARL", candidates: ["C00017", "C00351"]),
       .unknownRegime("transprt", known: ["general", "transport"]),
@@ -94,6 +95,9 @@ import Testing
       .beforeDecision(day - 1, decidedOn: day),
       .unknownClass("G", known: ["A", "B", "C", "D", "E", "F"]), .classNotGiven("X"),
       .ratedLater(day), .overrideEnded(until: day - 1, day: day), .emptyReason,
+      .minuteWithoutProposal(row: 3, customer: "C00017", quarter: "2026-Q2"),
+      .minuteWithoutReason(row: 3, customer: "C00017"),
+      .minuteWithoutChange(row: 3, customer: "C00017"),
       .reasonTooLong(characters: 612, charactersMax: 500), .noOverride(customer: "C00017"),
       .nothingToErase(customer: "C00017"), .erasureToConfirm(customer: "C00042", entries: 3),
     ]

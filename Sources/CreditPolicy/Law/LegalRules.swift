@@ -151,14 +151,18 @@ public struct LegalSystem: Hashable, Sendable {
   public let penalty: LatePenalty?
   /// In which bands late invoices are reported.
   public let lateReport: LateReport?
+  /// How long a creditor has for what, in a procedure against a customer there.
+  public let procedurePeriods: [ProcedurePeriod]
 
   /// Fails where a rule ends before it begins, or where there is no rule.
   public init?(
     code: String, members: [String] = [], rules: [LegalRule], defaults: [LegalDefault] = [],
-    penalty: LatePenalty?, lateReport: LateReport? = nil
+    penalty: LatePenalty?, lateReport: LateReport? = nil,
+    procedurePeriods: [ProcedurePeriod] = []
   ) {
     guard !rules.isEmpty, rules.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }),
-      defaults.allSatisfy({ $0.validFrom <= $0.validTo ?? .last })
+      defaults.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }),
+      procedurePeriods.allSatisfy({ $0.validFrom <= $0.validTo ?? .last })
     else { return nil }
     self.code = code
     self.members = members
@@ -166,6 +170,7 @@ public struct LegalSystem: Hashable, Sendable {
     self.defaults = defaults
     self.penalty = penalty
     self.lateReport = lateReport
+    self.procedurePeriods = procedurePeriods
   }
 
   /// When an invoice of a day is due where nothing was agreed; nil where no rule says so.
@@ -185,7 +190,7 @@ public struct LegalSystem: Hashable, Sendable {
   }
 }
 
-/// The law that bounds payment terms, for the countries whose files are there.
+/// The law that bounds payment terms and what comes after them, for the countries whose files are there.
 public struct LegalRules: Hashable, Sendable {
   /// By code.
   public let systems: [LegalSystem]

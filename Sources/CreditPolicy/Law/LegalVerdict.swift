@@ -224,6 +224,6 @@ extension Day {
 }
 
 /// Whether `text` has the form of an ISO 3166 code: two capital letters.
-private func isCountryCode(_ text: String) -> Bool {
+func isCountryCode(_ text: String) -> Bool {
   text.utf8.count == 2 && text.utf8.allSatisfy { (65...90).contains($0) }
 }

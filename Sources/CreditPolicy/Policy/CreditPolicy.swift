@@ -33,6 +33,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let payment: PaymentHabit
   /// What collection should come to, for the portfolio and for each sales owner.
   public let targets: CollectionTargets
+  /// What is assumed of the levers that would shorten the DSO.
+  public let levers: LeverRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -42,8 +44,10 @@ public struct CreditPolicy: Hashable, Sendable {
     loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
     alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
-    targets: CollectionTargets = .none
+    targets: CollectionTargets = .none,
+    levers: LeverRules = .standard
   ) throws(PolicyFault) {
+    self.levers = levers
     self.version = version
     self.activeFrom = activeFrom
     self.country = country

@@ -69,7 +69,8 @@ public struct YAMLReader {
     return node
   }
 
-  private func missing(_ key: String) -> DocumentProblem {
+  /// The problem of a key that must be there and is not.
+  func missing(_ key: String) -> DocumentProblem {
     // A key that nobody asked for and that is nearly this one is this one, misspelt.
     var nearest = NearestNames(to: key)
     for other in keys where !asked.contains(other) { nearest.consider(other, writtenAs: [other]) }

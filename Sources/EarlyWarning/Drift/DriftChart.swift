@@ -60,27 +60,48 @@ extension DriftKind {
 /// one; then it begins at nothing again. What was settled before the alarm does not lower it: it was
 /// known already, and did not keep it from being raised. While it lasts, the statistic is held at the
 /// red threshold, so that what would clear it does not grow without end.
+///
+/// Red is raised by the statistic as it would be if there were no amber: an alarm that nothing lowers
+/// would sooner or later be red by chance alone, and one that is begun anew with amber would seldom be.
 struct DriftChart: Hashable, Sendable {
   private(set) var statistic: Double
   private(set) var amberSince: Day?
   private(set) var redSince: Day?
+  /// The statistic as it would be without amber: lowered by whatever lowers it.
+  private var free: Double
   /// The day on which what raised the alarm was settled; the last of all while it is open.
   private var raisedOn = Day.first
 
   /// - Parameter statistic: What was summed up before, beyond no threshold.
-  init(statistic: Double = 0) { self.statistic = statistic }
+  init(statistic: Double = 0) {
+    self.statistic = statistic
+    free = statistic
+  }
+
+  private init(free: Double) {
+    statistic = 0
+    self.free = free
+  }
 
   /// Takes in one step.
   mutating func take(_ step: DriftStep, _ rule: DriftRule, amber: Double, red: Double) {
     let next = rule.next(statistic, step.value)
+    let unheld = rule.next(free, step.value)
+    free = min(unheld, red)
     if amberSince != nil, next < statistic {
       guard let settledOn = step.settledOn, settledOn > raisedOn else { return }
     }
     statistic = min(next, red)
-    if next > red, redSince == nil { redSince = raised(by: step) }
-    if next > amber, amberSince == nil { amberSince = raised(by: step) }
-    if statistic < red / 2 { redSince = nil }
-    if amberSince != nil, statistic < amber / 2 { self = DriftChart() }
+    if unheld > red, redSince == nil {
+      redSince = raised(by: step)
+      statistic = red
+    }
+    if statistic > amber || redSince != nil, amberSince == nil { amberSince = raised(by: step) }
+    if redSince != nil, statistic < red / 2 {
+      redSince = nil
+      free = 0
+    }
+    if amberSince != nil, statistic < amber / 2 { self = DriftChart(free: free) }
   }
 
   private mutating func raised(by step: DriftStep) -> Day {

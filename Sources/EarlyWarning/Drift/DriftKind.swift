@@ -87,27 +87,3 @@ extension DriftFinding {
     return kind == .orderCollapse ? recent < usual : recent > usual
   }
 }
-
-extension [DriftFinding] {
-  /// The same, each at the level that it reaches now: an alarm that was red and has come down between the
-  /// two thresholds is amber.
-  func current(under thresholds: DriftThresholds) -> [DriftFinding] {
-    map { finding in
-      let amber = thresholds.amber(finding.kind)
-      guard finding.level == .red, finding.statistic < finding.threshold,
-        finding.statistic >= amber
-      else { return finding }
-      return DriftFinding(
-        kind: finding.kind, statistic: finding.statistic, threshold: amber,
-        observations: finding.observations, since: finding.since, level: .amber,
-        recent: finding.recent, usual: finding.usual)
-    }
-  }
-}
-
-extension DriftStream {
-  /// What is beyond its thresholds, each at the level that it reaches now.
-  public func currentFindings(under thresholds: DriftThresholds) -> [DriftFinding] {
-    findings(under: thresholds).current(under: thresholds)
-  }
-}

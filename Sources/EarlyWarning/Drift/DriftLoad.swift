@@ -32,10 +32,12 @@ public struct DriftLoad: Hashable, Sendable {
     // Whose months are all empty cannot order less, and is no customer any more.
     let isTrading = stream.rhythm.scores.values.suffix(12).contains { $0 > 0 }
     for kind in [DriftKind.orderCollapse, .orderSurge] where isTrading {
-      add(months / Self.weeks, kind, .months)
+      add(months / Self.weeks, kind, stream.rhythm.emptyShare, among: DriftShape.byEmptyMonths)
     }
     let shares = Double(stream.limitUse.scores.steps.reversed().prefix { $0.day > start }.count)
-    if isTrading { add(shares / Self.weeks, .limitShare, .overlappingMonths) }
+    if isTrading {
+      add(shares / Self.weeks, .limitShare, stream.overlap, among: DriftShape.byOverlap)
+    }
     for (kind, counts) in zip(DriftKind.counts, stream.counts) {
       add(settled / Self.weeks * counts.rate, kind, counts.shape)
     }
@@ -49,6 +51,20 @@ public struct DriftLoad: Hashable, Sendable {
 
   private mutating func add(_ steps: Double, _ kind: DriftKind, _ shape: DriftShape) {
     stepsAWeek[kind.place * DriftShape.allCases.count + shape.rawValue] += steps
+  }
+
+  /// Adds steps that lie between two shapes: to each the more of them, the nearer it is.
+  private mutating func add(
+    _ steps: Double, _ kind: DriftKind, _ value: Double,
+    among shapes: [(value: Double, shape: DriftShape)]
+  ) {
+    for (lower, upper) in zip(shapes, shapes.dropFirst()) where value < upper.value {
+      let share = max(0, (value - lower.value) / (upper.value - lower.value))
+      add(steps * (1 - share), kind, lower.shape)
+      add(steps * share, kind, upper.shape)
+      return
+    }
+    if let last = shapes.last { add(steps, kind, last.shape) }
   }
 
   /// The part of it that some detectors watch.
@@ -120,8 +136,46 @@ extension DriftKind {
 }
 
 extension EventCounts {
-  fileprivate var shape: DriftShape {
-    rate < 0.02 ? .rareEvents : rate < 1.0 / 16 ? .someEvents : .frequentEvents
+  /// By how many events were to be expected so far, which says how well the rate is known.
+  var shape: DriftShape {
+    let expected = rate * Double(invoices)
+    if expected < 2 { return rate < 0.05 ? .firstRareEvents : .firstEvents }
+    return expected < 6 ? .fewEvents : expected < 20 ? .someEvents : .manyEvents
+  }
+}
+
+extension DriftShape {
+  /// By the share of months without any invoice.
+  fileprivate static let byEmptyMonths: [(value: Double, shape: DriftShape)] = [
+    (0, .months), (0.2, .fifthEmptyMonths), (0.4, .twoFifthsEmptyMonths),
+    (0.6, .threeFifthsEmptyMonths),
+  ]
+  /// By how much neighbouring month ends have in common.
+  fileprivate static let byOverlap: [(value: Double, shape: DriftShape)] = [
+    (0, .months), (1.0 / 3, .halfOverlappingMonths), (0.5, .overlappingMonths),
+    (2.0 / 3, .tripleMonths),
+  ]
+}
+
+extension OrderRhythm {
+  /// The share of the months remembered that are empty; 0 without any.
+  fileprivate var emptyShare: Double {
+    let months = scores.reference.own
+    return months.isEmpty ? 0 : Double(months.count { $0 <= 0 }) / Double(months.count)
+  }
+}
+
+extension DriftStream {
+  /// The share of what is open at a month's end that is still open at the next; 0 where nothing is known.
+  ///
+  /// An invoice is open for as many months, on average, as there are months of sales in what is open;
+  /// where that is m, a share of 1 − 1/m is open for more than one.
+  fileprivate var overlap: Double {
+    let balances = limitUse.balances.suffix(OwnMonths.remembered)
+    let sales = rhythm.scores.reference.own
+    let open = balances.reduce(0, +) / Double(max(1, balances.count))
+    let sold = sales.reduce(0, +) / Double(max(1, sales.count))
+    return open > sold ? 1 - sold / open : 0
   }
 }
 

@@ -61,6 +61,22 @@ extension DriftFinding {
       observations: level.observations, since: alarm.since, level: alarm.level,
       recent: level.recent, usual: level.usual)
   }
+
+  /// The finding at the level that it reaches now: an alarm that was red and has come down between the two
+  /// thresholds is amber, since it passed amber.
+  init?(
+    current kind: DriftKind, _ chart: DriftChart, _ level: DriftLevel,
+    under thresholds: DriftThresholds
+  ) {
+    self.init(kind, chart, level, under: thresholds)
+    let amber = thresholds.amber(kind)
+    guard self.level == .red, statistic < threshold, statistic >= amber,
+      let since = chart.amberSince
+    else { return }
+    self.init(
+      kind: kind, statistic: statistic, threshold: amber, observations: observations, since: since,
+      level: .amber, recent: recent, usual: usual)
+  }
 }
 
 extension DriftStream {
@@ -78,6 +94,20 @@ extension DriftStream {
     DriftKind.allCases.compactMap { kind in
       DriftFinding(
         kind, monitor.chart(kind, of: self), level(kind), under: monitor.thresholds)
+    }
+  }
+
+  /// The same, each at the level that it reaches now.
+  public func currentFindings(under thresholds: DriftThresholds) -> [DriftFinding] {
+    var monitor = DriftMonitor(thresholds)
+    monitor.advance(with: self)
+    return currentFindings(monitor)
+  }
+
+  func currentFindings(_ monitor: DriftMonitor) -> [DriftFinding] {
+    DriftKind.allCases.compactMap { kind in
+      DriftFinding(
+        current: kind, monitor.chart(kind, of: self), level(kind), under: monitor.thresholds)
     }
   }
 

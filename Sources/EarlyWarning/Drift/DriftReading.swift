@@ -7,7 +7,7 @@ public struct DriftReading: Hashable, Sendable {
   public let points: [Point]
   public let amber: Double
   public let red: Double
-  /// nil while it is quiet.
+  /// The alarm at the level that it reaches now; nil while it is quiet.
   public let finding: DriftFinding?
   /// How many own values there are.
   public let observations: Int
@@ -26,13 +26,28 @@ public struct DriftReading: Hashable, Sendable {
 
   /// Where the statistic stands.
   public var statistic: Double { points.last?.statistic ?? 0 }
+
+  /// How many months must be known before one can be compared with them; nil where months are not what
+  /// is watched, or where one was compared already.
+  public var monthsNeeded: Int? {
+    switch kind {
+    case .orderCollapse, .orderSurge, .limitShare: points.isEmpty ? OwnMonths.needed : nil
+    case .lateness, .averageLateness, .disputes, .extensions, .failedPayments, .reminders: nil
+    }
+  }
+
+  /// The statistic below which the alarm ends, where it has come below the amber threshold and is not told
+  /// any more; nil otherwise.
+  public var endsBelow: Double? {
+    finding.flatMap { $0.statistic < amber ? amber / 2 : nil }
+  }
 }
 
 /// What would end an alarm.
 public enum DriftRemedy: Hashable, Sendable {
-  /// All that is overdue is paid, and then so many invoices within so many days of their due dates;
-  /// negative days are before.
-  case payments(overdue: Int, invoices: Int, days: Int)
+  /// What is overdue and not contested is paid, and then so many invoices within so many days of their
+  /// due dates; negative days are before. What is contested stays aside.
+  case payments(overdue: Int, contested: Int, invoices: Int, days: Int)
   /// So many months of at least this much, or of at most this much.
   case months(Int, cents: Int64, isAtLeast: Bool)
   /// So many months that end with at most this share of the limit in use.
@@ -49,7 +64,7 @@ extension DriftStream {
   ///
   /// - Parameter count: How many steps are shown at most.
   public func readings(under thresholds: DriftThresholds, last count: Int = 60) -> [DriftReading] {
-    let findings = findings(under: thresholds)
+    let findings = currentFindings(under: thresholds)
     return DriftKind.allCases.map { kind in
       var chart = DriftChart()
       let steps = steps(kind) + tail(kind)
@@ -96,19 +111,21 @@ extension DriftStream {
 
   private func payments(_ isRaised: (DriftStream) -> Bool) -> DriftRemedy? {
     var stream = self
-    stream.lateness = lateness.withOverduePaid(on: day)
-    stream.lateness.close(contested: [], on: day)
+    let contested = Set(contested.keys)
+    stream.lateness = lateness.withOverduePaid(contested: contested, on: day)
+    stream.lateness.close(contested: contested, on: day)
     // As it paid the best quarter of its invoices.
     guard let best = stream.lateness.lastReference.value(atMost: 0.25) else { return nil }
     let days = Int(best.rounded(.down))
-    let overdue = lateness.overdueSince.count
+    let overdue = lateness.overdueCounts(contested: contested, on: day)
     for number in 0...stepsMax {
       if !isRaised(stream) {
-        return .payments(overdue: overdue, invoices: number, days: days)
+        return .payments(
+          overdue: overdue.undisputed, contested: overdue.contested, invoices: number, days: days)
       }
       let due = day + 1 + number + max(0, -days)
       stream.lateness.imagine(paidAfter: days, dueOn: due)
-      stream.lateness.close(contested: [], on: due + max(0, days))
+      stream.lateness.close(contested: contested, on: due + max(0, days))
     }
     return nil
   }

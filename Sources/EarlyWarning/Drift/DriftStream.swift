@@ -12,7 +12,7 @@ public struct DriftStream: Sendable {
   /// The last day on which it was closed.
   private(set) var day = Day.first
   /// How many open disputes each invoice has.
-  private var contested: [String: Int] = [:]
+  private(set) var contested: [String: Int] = [:]
   private var disputes: [String: OpenDispute] = [:]
   private var paidInParts: Set<Int> = []
   private var remindedOn: Day?

@@ -43,7 +43,7 @@ public struct DriftWatch: Sendable {
 
   /// The same, each at the level that it reaches now.
   public var currentFindings: [DriftFinding] {
-    monitor.map { findings.current(under: $0.thresholds) } ?? []
+    monitor.map { stream.currentFindings($0) } ?? []
   }
 
   /// What there was to watch in the year that ends with that day.

@@ -55,7 +55,7 @@ public struct DriftTrace: Sendable {
       for step in course.steps {
         chart.take(step, kind.rule, amber: amber, red: thresholds.red(kind))
       }
-      return DriftFinding(kind, chart, course.level, under: thresholds)
-    }.current(under: thresholds)
+      return DriftFinding(current: kind, chart, course.level, under: thresholds)
+    }
   }
 }

@@ -174,10 +174,18 @@ struct LatenessStream {
 // MARK: What would clear an alarm
 
 extension LatenessStream {
-  /// The same, once all that is overdue was paid on `day`.
-  func withOverduePaid(on day: Day) -> LatenessStream {
+  /// How many invoices are open and overdue on `day`.
+  func overdueCounts(contested: Set<String>, on day: Day) -> (undisputed: Int, contested: Int) {
+    let overdue = entries.filter { $0.settledDays == nil && $0.dueOn < day }
+    let aside = overdue.count { contested.contains($0.invoiceID) }
+    return (overdue.count - aside, aside)
+  }
+
+  /// The same, once all that is overdue and not contested was paid on `day`.
+  func withOverduePaid(contested: Set<String>, on day: Day) -> LatenessStream {
     var stream = self
-    for entry in entries where entry.settledDays == nil && entry.dueOn < day {
+    for entry in entries
+    where entry.settledDays == nil && entry.dueOn < day && !contested.contains(entry.invoiceID) {
       stream.remove(entry)
       stream.insert(
         Entry(

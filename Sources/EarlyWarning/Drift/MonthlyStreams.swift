@@ -104,6 +104,8 @@ struct OrderRhythm {
 /// The share of its limit that a customer used at the end of each month, as it was known then.
 struct LimitUse {
   private(set) var scores = MonthScores()
+  /// What was open at the end of each month that was scored, in cents.
+  private(set) var balances: [Double] = []
   private var openCents: Int64 = 0
   private var limitCents: Int64?
   private var held: [Int64] = []
@@ -144,6 +146,7 @@ struct LimitUse {
       for number in month.number..<next.number {
         scores.append(
           Double(openCents) / Double(limitCents), on: CalendarMonth(number: number).lastDay)
+        balances.append(Double(openCents))
       }
     }
     self.month = next

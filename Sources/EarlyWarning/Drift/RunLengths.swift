@@ -7,24 +7,25 @@ import RealModule
 /// line, as that of a CUSUM nearly is.
 struct RunLengths: Sendable {
   private let firstThreshold: Double
-  /// Natural logarithms, one for each half more of the threshold.
+  /// Natural logarithms, one for each further threshold.
   private let logSteps: [Double]
+  /// From one threshold to the next.
+  private let width: Double
 
-  private static let width = 0.5
-
-  init(from first: Double, _ steps: [Double]) {
+  init(from first: Double, every width: Double = 0.5, _ steps: [Double]) {
     firstThreshold = first
+    self.width = width
     logSteps = steps.map { .log($0) }
   }
 
   /// The thresholds of the table.
   var thresholds: [Double] {
-    logSteps.indices.map { firstThreshold + Self.width * Double($0) }
+    logSteps.indices.map { firstThreshold + width * Double($0) }
   }
 
   /// The mean number of steps to a false alarm; beyond the table by its last slope.
   func steps(at threshold: Double) -> Double {
-    let position = (threshold - firstThreshold) / Self.width
+    let position = (threshold - firstThreshold) / width
     let below = min(max(0, Int(position.rounded(.down))), logSteps.count - 2)
     let slope = logSteps[below + 1] - logSteps[below]
     return .exp(logSteps[below] + (position - Double(below)) * slope)
@@ -43,20 +44,37 @@ enum DriftShape: Int, CaseIterable, Sendable {
   case tied
   /// With thirty or more, of which four in five are equal.
   case nearlyAllTied
-  /// Amounts of months.
+  /// Amounts of months, none of them empty; shares of the limit, where no invoice is open for longer
+  /// than a month.
   case months
-  /// Shares of the limit, where neighbouring months have invoices in common.
+  /// Amounts of months, one in five of them empty.
+  case fifthEmptyMonths
+  /// Amounts of months, two in five of them empty.
+  case twoFifthsEmptyMonths
+  /// Amounts of months, three in five of them empty.
+  case threeFifthsEmptyMonths
+  /// Shares of the limit, where invoices are open for a month and a half.
+  case halfOverlappingMonths
+  /// For two months, so that neighbouring month ends have half in common.
   case overlappingMonths
-  /// Events, fewer than one in fifty invoices.
-  case rareEvents
-  /// Events, up to one in sixteen invoices.
+  /// For three months.
+  case tripleMonths
+  /// Events, of which fewer than two were to be expected so far, and fewer than one in twenty invoices:
+  /// whose rate is little known is watched for long before anything happens.
+  case firstRareEvents
+  /// Fewer than two so far, more often.
+  case firstEvents
+  /// Fewer than six.
+  case fewEvents
+  /// Fewer than twenty.
   case someEvents
-  /// Events, more often.
-  case frequentEvents
+  /// Twenty or more.
+  case manyEvents
 
   /// The run lengths of a detector fed so.
   func runLengths(_ rule: DriftRule) -> RunLengths {
     let isAverage = if case .average = rule { true } else { false }
+    let isFalling = if case .fallingSum = rule { true } else { false }
     return switch self {
     case .borrowed: isAverage ? .averageBorrowed : .borrowed
     case .thirty: isAverage ? .averageThirty : .thirty
@@ -64,10 +82,17 @@ enum DriftShape: Int, CaseIterable, Sendable {
     case .tied: isAverage ? .averageTied : .tied
     case .nearlyAllTied: isAverage ? .averageNearlyAllTied : .nearlyAllTied
     case .months: .months
+    case .fifthEmptyMonths: isFalling ? .fifthEmptyMonths : .months
+    case .twoFifthsEmptyMonths: isFalling ? .twoFifthsEmptyMonths : .months
+    case .threeFifthsEmptyMonths: isFalling ? .threeFifthsEmptyMonths : .months
+    case .halfOverlappingMonths: .halfOverlappingMonths
     case .overlappingMonths: .overlappingMonths
-    case .rareEvents: .rareEvents
+    case .tripleMonths: .tripleMonths
+    case .firstRareEvents: .firstRareEvents
+    case .firstEvents: .firstEvents
+    case .fewEvents: .fewEvents
     case .someEvents: .someEvents
-    case .frequentEvents: .frequentEvents
+    case .manyEvents: .manyEvents
     }
   }
 }
@@ -93,7 +118,24 @@ extension RunLengths {
     from: 2.5, [82, 147, 263, 462, 819, 1_479, 2_717, 4_917, 8_926, 16_489])
   static let overlappingMonths = RunLengths(
     from: 2.5, [35, 50, 72, 98, 133, 183, 250, 340, 469, 650, 926, 1_314, 1_914, 2_736])
-  static let rareEvents = RunLengths(from: 1.5, [6, 13, 38, 94, 240, 601, 1_579, 4_000])
-  static let someEvents = RunLengths(from: 1.5, [5, 9, 20, 41, 83, 168, 337, 645])
-  static let frequentEvents = RunLengths(from: 1.5, [5, 8, 16, 29, 52, 91, 159, 275])
+  // Months from here on with seed 2, events with seed 3.
+  static let fifthEmptyMonths = RunLengths(
+    from: 2.5, [167, 336, 675, 1_293, 2_438, 4_557, 9_474])
+  static let twoFifthsEmptyMonths = RunLengths(from: 2.5, [705, 1_567, 3_711, 8_780, 24_000])
+  static let threeFifthsEmptyMonths = RunLengths(from: 2.5, [18_305, 83_077])
+  static let halfOverlappingMonths = RunLengths(
+    from: 2.5, [43, 64, 95, 139, 205, 297, 433, 629, 920, 1_376, 2_167, 3_289])
+  static let tripleMonths = RunLengths(
+    from: 2.5, [33, 39, 48, 60, 76, 96, 120, 149, 187, 233, 286, 362])
+  // An event adds ln 3: what two of them cannot pass three can, so that run lengths leap at 2.2.
+  static let firstRareEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 7, 12, 55, 88, 151, 342, 1_167, 2_835, 3_969])
+  static let firstEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 9, 15, 20, 27, 39, 51, 74, 108, 161, 203, 299, 449])
+  static let fewEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 22, 32, 47, 68, 101, 144, 213, 292, 419, 669])
+  static let someEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 21, 28, 37, 49, 63, 83, 109, 143, 186, 244])
+  static let manyEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 7, 12, 16, 20, 25, 30, 45, 58, 74, 93, 126, 161, 206])
 }

@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 
 /// A day after which a right is lost.
@@ -10,13 +11,14 @@ public struct Deadline: Hashable, Sendable, Codable {
   public let guarantee: String?
   /// The publication is not known, so that the day counts from the judgement: rather too early.
   public let isEarliest: Bool
+  /// Why it may be later; nil where nothing speaks for that.
+  public let doubt: DeadlineDoubt?
 
   /// What must be done by then.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// File the claim in the procedure: two months from the publication of the opening judgement
-    /// (Code de commerce R622-24; two more for creditors abroad, which are not counted here).
+    /// File the claim in the procedure.
     case claim
-    /// Reclaim goods sold under retention of title: three months from the same day (L624-9).
+    /// Reclaim goods sold under retention of title.
     case retentionOfTitle = "retention_of_title"
     /// A guarantee ends.
     case guaranteeExpiry = "guarantee_expiry"
@@ -33,38 +35,52 @@ private let noticeDays = 10
 extension Deadline {
   /// The days that draw near for one customer, the first one first.
   ///
-  /// - Parameter oldestOverdue: The due date of the oldest item that is overdue in earnest.
-  static func all(of account: Account, oldestOverdue: Day?, on day: Day) -> [Deadline] {
-    var found: [(kind: Kind, on: Day, guarantee: String?, isEarliest: Bool)] = []
-    if let opening = account.dossier.openingOfProcedure {
-      let from = opening.publishedOn ?? opening.occurredOn
-      found = [(Kind.claim, 2), (.retentionOfTitle, 3)].map {
-        ($0.0, from.adding(months: $0.1), nil, opening.publishedOn == nil)
+  /// - Parameters:
+  ///   - country: The customer's.
+  ///   - oldestOverdue: The due date of the oldest item that is overdue in earnest.
+  ///   - law: Says until when a creditor can do what in a procedure.
+  static func all(
+    of account: Account, in country: String?, oldestOverdue: Day?, on day: Day,
+    under law: ProcedureLaw
+  ) -> [Deadline] {
+    let opening = account.dossier.openingOfProcedure
+    let acts: [(ProcedurePeriod.Act, Kind)] = [
+      (.claim, .claim), (.retentionOfTitle, .retentionOfTitle),
+    ]
+    let procedural = acts.compactMap { act, kind in
+      opening.flatMap { law.deadline(act, after: $0, in: country) }.map {
+        Deadline(
+          customerID: "", name: "", kind: kind, on: $0.on, guarantee: nil,
+          isEarliest: $0.isEarliest, doubt: $0.doubt)
       }
     }
+    var found: [(kind: Kind, on: Day, guarantee: String)] = []
     for guarantee in account.dossier.guarantees where guarantee.isValid(on: day) {
       if let end = guarantee.expiresOn, end - day <= expiryDays {
-        found.append((.guaranteeExpiry, end, guarantee.kind, false))
+        found.append((.guaranteeExpiry, end, guarantee.kind))
       }
       if let within = guarantee.notifyWithinDays, let oldestOverdue,
         oldestOverdue + within - day <= noticeDays
       {
-        found.append((.insurerNotice, oldestOverdue + within, guarantee.kind, false))
+        found.append((.insurerNotice, oldestOverdue + within, guarantee.kind))
       }
     }
     // Read on Monday, what ended on Sunday is over.
-    return found.filter { $0.on > day }.map {
+    let others = found.map {
       Deadline(
         customerID: "", name: "", kind: $0.kind, on: $0.on, guarantee: $0.guarantee,
-        isEarliest: $0.isEarliest)
-    }.sorted { ($0.on, $0.kind.rawValue) < ($1.on, $1.kind.rawValue) }
+        isEarliest: false, doubt: nil)
+    }
+    return (procedural + others).filter { $0.on > day }.sorted {
+      ($0.on, $0.kind.rawValue) < ($1.on, $1.kind.rawValue)
+    }
   }
 
   /// The same with the name of its customer.
   func of(_ profile: CustomerProfile) -> Deadline {
     Deadline(
       customerID: profile.id.text, name: profile.name, kind: kind, on: on, guarantee: guarantee,
-      isEarliest: isEarliest)
+      isEarliest: isEarliest, doubt: doubt)
   }
 }
 

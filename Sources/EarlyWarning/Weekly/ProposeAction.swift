@@ -9,7 +9,9 @@ extension CustomerWeek {
   func proposal(_ signals: [Signal], isRed: Bool) -> (action: ProposedAction, days: Int) {
     if now.openProcedure != nil {
       // Mended by the administrator or lost: either way our claim has to be filed.
-      guard let deadline = news.claimDeadline else { return (.followUp, 4) }
+      guard let deadline = news.claimDeadline else {
+        return (news.isClaimPeriodUnknown ? .fileClaim : .followUp, 4)
+      }
       return (.fileClaim, max(0, min(4, deadline.on - now.day - 1)))
     }
     if let notice = doings.deadlines.first(where: { $0.kind == .insurerNotice }) {

@@ -32,8 +32,13 @@ extension WeekDoings {
   ///
   /// - Parameters:
   ///   - account: As known on `end`.
+  ///   - country: The customer's.
   ///   - termsDaysMax: The longest terms that the policy gives the class.
-  public init(_ account: Account, after start: Day, through end: Day, termsDaysMax: Int?) {
+  ///   - law: Says until when a creditor can do what in a procedure.
+  public init(
+    _ account: Account, in country: String?, after start: Day, through end: Day,
+    termsDaysMax: Int?, under law: ProcedureLaw
+  ) {
     let dossier = account.dossier
     let overdue = account.overdueItems(on: end)
     let sent = dossier.reminders.filter { start < $0.sentOn && $0.sentOn <= end }
@@ -49,7 +54,8 @@ extension WeekDoings {
         let until = $0.promisedOn + graceDays
         return until < end && end - until <= brokenDays && !account.hasKept($0, until: until)
       },
-      deadlines: Deadline.all(of: account, oldestOverdue: oldest, on: end),
+      deadlines: Deadline.all(
+        of: account, in: country, oldestOverdue: oldest, on: end, under: law),
       termsDaysMax: termsDaysMax)
   }
 }

@@ -32,7 +32,7 @@ public struct IndicatorSums: Hashable, Sendable {
 
   /// Of what is open, amount times days since the invoice, by the month of the invoice, as above.
   public var openCentDaysByMonth: [Int128] = []
-  /// What is open of invoices older than `monthsOfSales`.
+  /// What is open of invoices older than `monthsOfSales`: in no month above.
   public var openOlderCents: Int64 = 0
 
   /// What was paid of the items that became settled within the period; penalties are none of them.
@@ -44,6 +44,9 @@ public struct IndicatorSums: Hashable, Sendable {
 
   /// Reminders sent, of levels 1, 2 and 3.
   public var reminders = [Int](repeating: 0, count: 3)
+
+  /// How many months of sales are kept: three years and a quarter, for the count-back.
+  public static let monthsOfSales = 39
 
   /// Nothing at all.
   public init() {}

@@ -48,7 +48,7 @@ public struct IndicatorTally: AccountFollower, Sendable {
       "each period begins where the one before ends")
     self.periods = periods
     let (first, last) = (periods[0], periods[periods.count - 1])
-    firstMonth = first.lastDay.monthNumber - monthsOfSales + 1
+    firstMonth = first.lastDay.monthNumber - IndicatorSums.monthsOfSales + 1
     salesCents = [Int64](repeating: 0, count: last.lastDay.monthNumber - firstMonth + 1)
   }
 
@@ -187,7 +187,7 @@ extension IndicatorTally {
     sums.collectedCents = collectedCents
     sums.reminders = reminders
     let latest = day.monthNumber - firstMonth
-    let months = salesCents[(latest - monthsOfSales + 1)...latest]
+    let months = salesCents[(latest - IndicatorSums.monthsOfSales + 1)...latest]
     sums.monthlySalesCents = Array(months.drop { $0 == 0 }.reversed())
     let isOwing = addOpen(to: &sums, account, on: day)
     addSettled(to: &sums, account)
@@ -213,7 +213,7 @@ extension IndicatorTally {
       isOwing = true
       guard item.invoice.kind != .penalty else { continue }
       let age = day.monthNumber - seen[position].month
-      guard age < monthsOfSales else {
+      guard age < IndicatorSums.monthsOfSales else {
         sums.openOlderCents += item.openCents
         continue
       }

@@ -30,6 +30,9 @@ public struct Quarter: Hashable, Comparable, Sendable {
       : Quarter(year: year - 1, number: 4) ?? self
   }
 
+  /// The same quarter of the year before, or this one at the beginning of the calendar.
+  public var yearBefore: Quarter { Quarter(year: year - 1, number: number) ?? self }
+
   public static func < (left: Quarter, right: Quarter) -> Bool {
     (left.year, left.number) < (right.year, right.number)
   }

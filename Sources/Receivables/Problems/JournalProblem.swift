@@ -30,6 +30,12 @@ public enum JournalProblem: Problem, Hashable {
   case ratedLater(Day)
   case overrideEnded(until: Day, day: Day)
   case emptyReason
+  /// A row of the minutes is about a customer of whom nothing was proposed.
+  case minuteWithoutProposal(row: Int, customer: String, quarter: String)
+  /// A row refuses or changes a proposal, and does not say why.
+  case minuteWithoutReason(row: Int, customer: String)
+  /// A row changes a proposal, and says neither which terms nor which limit.
+  case minuteWithoutChange(row: Int, customer: String)
   case reasonTooLong(characters: Int, charactersMax: Int)
   /// No override is in force that could be withdrawn.
   case noOverride(customer: String)

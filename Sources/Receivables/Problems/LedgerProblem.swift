@@ -20,6 +20,8 @@ public enum LedgerProblem: Problem, Hashable {
   case beforeFirstRecord(Day, first: Day)
   /// A fit cannot use days of which nothing is known.
   case afterLastRecord(Day, last: Day)
+  /// The books of a quarter are asked for as they were known before its end.
+  case beforeQuarterEnd(Day, end: Day)
   /// No day of the period is one on which customers are observed.
   case noObservationDay(from: Day, through: Day)
   /// No observation day has its whole horizon in the history.

@@ -178,12 +178,15 @@ extension LineChart {
     }
   }
 
-  /// The names of levels, over their lines and over the curves.
+  /// The names of levels, over their lines and over the curves; under a line at the top of the plot,
+  /// where the title of the axis stands.
   private func referenceNames(_ y: MarkedAxis, in plot: Plot) -> [HTML] {
     references.compactMap { reference in
       guard case .level(let value, let name) = reference, isDrawable(value) else { return nil }
+      let height = plot.upright(y)(value)
       return .label(
-        shortened(name, within: plot.width), at: Spot(plot.left + 4, plot.upright(y)(value) - 4),
+        shortened(name, within: plot.width),
+        at: Spot(plot.left + 4, height - plot.top < 12 ? height + 13 : height - 4),
         style: "soft halo", inFull: name)
     }
   }

@@ -60,6 +60,12 @@ extension JSONValue {
     return .object(
       members + more.filter { $0.value != .null }.map { Member($0.key, $0.value) })
   }
+
+  /// The same object with more members, those that are null too.
+  func adding(members more: [Member]) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + more)
+  }
 }
 
 extension AppliedOverride {

@@ -71,6 +71,7 @@ extension DigestPage {
       "customer": .text(deadline.customerID), "name": .text(deadline.name),
       "kind": .text(deadline.kind.rawValue), "on": .text("\(deadline.on)"),
       "guarantee": .optional(deadline.guarantee), "earliest": .flag(deadline.isEarliest),
+      "doubt": .optional(deadline.doubt.map { speech.sentence(of: $0) }),
     ])
   }
 

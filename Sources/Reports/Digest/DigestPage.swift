@@ -172,9 +172,12 @@ extension DigestPage {
 
   func sentence(of deadline: Deadline) -> String {
     let guarantee = deadline.guarantee.map { " (\(speech.name(ofGuarantee: $0)))" } ?? ""
-    let earliest = deadline.isEarliest ? "\(say(.separator))\(say(.earliest))" : ""
+    let doubts =
+      (deadline.isEarliest ? [say(.earliest)] : [])
+      + (deadline.doubt.map { [speech.sentence(of: $0)] } ?? [])
+    let caveat = doubts.map { "\(say(.separator))\($0)" }.joined()
     return "\(deadline.on) \(speech.name(of: deadline.kind))\(guarantee), "
-      + "\(name(deadline.name, deadline.customerID))\(earliest)"
+      + "\(name(deadline.name, deadline.customerID))\(caveat)"
   }
 
   func standing(_ line: DefaultLine) -> String {

@@ -6,6 +6,7 @@ import Wording
 /// The aged balance of a day, ready to be shown: text, JSON (schema `vigie.aging`) and CSV.
 public struct AgedBalancePage: Sendable {
   let day: Day
+  let knownOn: Day
   let cut: AgingCut
   let rows: [AgedRow]
   let total: IndicatorSums
@@ -20,11 +21,13 @@ public struct AgedBalancePage: Sendable {
   ///   - rows: In the order in which they are shown; their sums are `total`.
   ///   - accountsCents: What the accounts come to, item by item.
   public init(
-    on day: Day, by cut: AgingCut, _ rows: [AgedRow], total: IndicatorSums, accountsCents: Int64,
+    on day: Day, knownOn: Day, by cut: AgingCut, _ rows: [AgedRow], total: IndicatorSums,
+    accountsCents: Int64,
     control: ControlTotals, importNumber: Int, caveats: [Caveat], currency: Currency,
     in language: Language
   ) {
     self.day = day
+    self.knownOn = knownOn
     self.cut = cut
     self.rows = rows
     self.total = total
@@ -96,7 +99,8 @@ extension AgedBalancePage {
   /// The largest balances, the others together, the total, and what it was reconciled to.
   public var text: String {
     let head =
-      "\(speech.words(.agedTitle)) · \(speech.phrase(.asOf)) \(day) · \(currency.code)"
+      "\(speech.words(.agedTitle)) · \(speech.phrase(.asOf)) \(day) · "
+      + "\(speech.phrase(.knownOn)) \(knownOn) · \(currency.code)"
     var lines = [head] + caveats.flatMap { wrapped(speech.sentence(of: $0), indent: 0) }
     lines += [""] + shownTable.lines(in: language)
     lines += [""] + wrapped(speech.words(.disputedNote), indent: 0)
@@ -165,7 +169,8 @@ extension AgedBalancePage {
     return .document(
       "vigie.aging",
       [
-        "asOf": .text("\(day)"), "by": .text(cut.rawValue), "currency": .text(currency.code),
+        "asOf": .text("\(day)"), "knownOn": .text("\(knownOn)"), "by": .text(cut.rawValue),
+        "currency": .text(currency.code),
         "import": .whole(importNumber),
         "caveats": .list(caveats.map { .text(speech.sentence(of: $0)) }),
         "rows": table.json, "total": totals.first ?? .null,

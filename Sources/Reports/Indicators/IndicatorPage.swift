@@ -16,10 +16,12 @@ public struct IndicatorPage: Sendable {
   /// What the figures rest on.
   public struct Origin: Sendable {
     let policy: String
+    let knownOn: Day
     let importNumber: Int
     let caveats: [Caveat]
 
-    public init(policy: String, importNumber: Int, caveats: [Caveat]) {
+    public init(policy: String, knownOn: Day, importNumber: Int, caveats: [Caveat]) {
+      self.knownOn = knownOn
       self.policy = policy
       self.importNumber = importNumber
       self.caveats = caveats
@@ -57,7 +59,8 @@ extension IndicatorPage {
   public var text: String {
     let days = total.last.map { "\($0.period.lastDay)" } ?? ""
     var head =
-      "\(speech.words(IndicatorPhrase.title)) · \(speech.phrase(.asOf)) \(days) · \(currency.code) · "
+      "\(speech.words(IndicatorPhrase.title)) · \(speech.phrase(.asOf)) \(days) · "
+      + "\(speech.phrase(.knownOn)) \(origin.knownOn) · \(currency.code) · "
       + "\(speech.phrase(.policy)) \(printable(origin.policy))"
     if isCut { head += " · \(speech.name(of: cut))" }
     var lines = [head] + origin.caveats.flatMap { wrapped(speech.sentence(of: $0), indent: 0) }
@@ -214,7 +217,8 @@ extension IndicatorPage {
     return .document(
       "vigie.kpi",
       [
-        "asOf": .optional(last?.lastDay), "rhythm": .optional(last?.rhythm.rawValue),
+        "asOf": .optional(last?.lastDay), "knownOn": .text("\(origin.knownOn)"),
+        "rhythm": .optional(last?.rhythm.rawValue),
         "by": .text(cut.rawValue), "currency": .text(currency.code),
         "policy": .text(origin.policy), "import": .whole(origin.importNumber),
         "caveats": .list(origin.caveats.map { .text(speech.sentence(of: $0)) }),

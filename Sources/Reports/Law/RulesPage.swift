@@ -42,6 +42,15 @@ extension LegalSystem {
     section(
       speech.words(.capTitle), [.bound, .goods, .buyer, .invoices, .clause] + law,
       rules.map { $0.cells(speech) })
+    section(
+      speech.words(.procedureTitle), [.act, .months, .abroad] + law,
+      procedurePeriods.map { row in
+        let more = row.monthsMoreAbroad
+        return [
+          speech.words(of: row.act), "\(row.months)", more > 0 ? "\(row.months + more)" : "",
+          period(row.validFrom, row.validTo), row.article, speech.mark(row.isVerified), row.source,
+        ]
+      })
     if let penalty { lines += penalty.lines(in: language) }
     if let lateReport {
       section(
@@ -66,6 +75,15 @@ extension LegalSystem {
             "from": .text("\($0.validFrom)"), "to": .optional($0.validTo),
             "article": .text($0.article), "source": .text($0.source),
             "verified": .flag($0.isVerified),
+          ])
+        }),
+      "procedurePeriods": .list(
+        procedurePeriods.map {
+          .members([
+            "act": .text($0.act.rawValue), "months": .whole($0.months),
+            "monthsMoreAbroad": .whole($0.monthsMoreAbroad), "from": .text("\($0.validFrom)"),
+            "to": .optional($0.validTo), "article": .text($0.article),
+            "source": .text($0.source), "verified": .flag($0.isVerified),
           ])
         }),
       "rules": .list(rules.map(\.json)), "penalty": penalty?.json ?? .null,

@@ -18,6 +18,7 @@ extension ReviewPage {
     if !review.rises.isEmpty { lines += text(of: movers(review.rises, .rises)) }
     if !review.falls.isEmpty { lines += text(of: movers(review.falls, .falls)) }
     lines += text(of: watch)
+    if let strategic { lines += [""] + strategic.lines(in: language, most: 8) }
     let decisions = decisions(rows: 10)
     lines += ["", decisions.title]
     if decisions.rows.isEmpty { lines.append("  \(say(.noDecisions))") }
@@ -28,6 +29,9 @@ extension ReviewPage {
     }
     if let note = decisions.note { lines.append("  \(note)") }
     if let overridesBlock { lines += text(of: overridesBlock) }
+    for table in [followed, calibration, healthFigures, levers].compactMap(\.self) {
+      lines += [""] + table.lines(in: language)
+    }
     lines += ["", footer]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -49,15 +53,24 @@ extension ReviewPage {
       .element("h1", title), .element("p", ["class": "sub"], subtitle),
     ]
     body += preface.map { .element("p", ["class": "sub"], $0) }
-    body += html(of: cockpit)
+    body += html(of: eightQuarters)
+    for (number, chart) in quarterCharts.enumerated() {
+      body.append(chart.figure(Anchor("quarters-\(number)"), in: language))
+    }
     body += html(of: aged)
     body.append(agedChart.figure("aged-balance", in: language))
     for table in review.segments { body += html(of: block(of: table)) }
     body.append(.element("p", "\(language.titled(say(.concentration))) \(concentration)"))
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
-    body += html(of: watch) + html(of: decisions(rows: 100).withoutUnknown)
+    body += html(of: watch)
+    if let strategic { body += html(of: strategic) }
+    body += html(of: decisions(rows: 100).withoutUnknown)
     if let overridesBlock { body += html(of: overridesBlock) }
+    if let followed { body += html(of: followed) }
+    for table in [calibration, healthFigures, characteristics, levers].compactMap(\.self) {
+      body += html(of: table)
+    }
     body.append(.element("footer", footer))
     return HTML.page(title: title, language: language, body)
   }
@@ -77,6 +90,10 @@ extension ReviewPage {
         description: "\(quarters[0]) (\(quarters[1]))\(say(.separator))"
           + bands.joined(separator: say(.separator))),
       rows, names: quarters)
+  }
+
+  private func html(of table: DataTable) -> [HTML] {
+    (table.title.isEmpty ? [] : [.element("h2", table.title)]) + table.html(in: language)
   }
 
   private func html(of block: Block) -> [HTML] {
@@ -127,7 +144,7 @@ extension ReviewPage {
           }),
         "chainHead": .optional(origin.chainHead),
       ]
-    ).adding(["overrides": overridesJSON])
+    ).adding(["overrides": overridesJSON]).adding(members: partsJSON + minutesJSON)
   }
 }
 
@@ -194,6 +211,14 @@ extension Mover {
       "grade": .text(now.grade), "changeCents": .integer(changeCents),
       "probabilityEffectCents": .integer(probabilityEffectCents),
       "exposureEffectCents": .integer(exposureEffectCents),
+      "coverEffectCents": .integer(coverEffectCents),
+      "reasons": .list(
+        reasons.map {
+          .members([
+            "characteristic": .text($0.name), "points": .whole($0.points),
+            "cents": .integer($0.cents),
+          ])
+        }),
     ])
   }
 }

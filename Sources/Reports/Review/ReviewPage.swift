@@ -52,7 +52,7 @@ public struct ReviewPage: Sendable {
   var title: String { "\(say(.review)) \(review.quarter)" }
 
   var subtitle: String {
-    "\(say(.asOf)) \(review.now.day) · \(say(.knownOn)) \(review.now.day) · "
+    "\(say(.asOf)) \(review.now.day) · \(say(.knownOn)) \(review.knownOn) · "
       + "\(say(.before)) \(review.before.day) · \(currency.code)"
   }
 
@@ -62,7 +62,8 @@ public struct ReviewPage: Sendable {
     return [
       "\(language.titled(say(.foresees).capitalised)) \(speech.words(ofOutcome: origin.outcome))"
         + "\(say(.separator))\(say(isLoss ? .riseIsLoss : .riseIsProbability))"
-    ] + origin.caveats.map(speech.sentence(of:))
+    ] + (review.isUnfinished ? [say(ReviewPhrase.unfinished)] : [])
+      + origin.caveats.map(speech.sentence(of:))
   }
 
   var footer: String {
@@ -198,6 +199,7 @@ public struct ReviewPage: Sendable {
       title: say(title),
       header: [
         say(.customer), say(.grade), say(.change), say(.byProbability), say(.byExposure),
+        say(ReviewPhrase.cover), say(ReviewPhrase.byPoints),
       ],
       rows: movers.map { mover in
         let grades =
@@ -206,8 +208,9 @@ public struct ReviewPage: Sendable {
         return [
           name(of: mover.now), grades, money(mover.changeCents),
           money(mover.probabilityEffectCents), money(mover.exposureEffectCents),
+          money(mover.coverEffectCents), reasons(mover),
         ]
-      }, texts: 2)
+      }, texts: 2, endsInText: true)
   }
 
   var watch: Block {
@@ -251,6 +254,9 @@ public struct ReviewPage: Sendable {
   func decisions(rows: Int) -> Block {
     let shown = review.decisions.prefix(rows)
     let rest = review.decisions.count - shown.count
+    let notes = [
+      rest > 0 ? "… \(language.count(rest)) \(say(.andMore))" : nil, decidedNote,
+    ].compactMap(\.self)
     return Block(
       title: "\(say(.decisions)) (\(language.count(review.decisions.count)))",
       header: [
@@ -266,7 +272,7 @@ public struct ReviewPage: Sendable {
           money(decision.standing.exposure.totalCents), money(decision.expectedLossAvoidedCents),
         ]
       },
-      note: rest > 0 ? "… \(language.count(rest)) \(say(.andMore))" : nil, texts: 6)
+      note: notes.isEmpty ? nil : notes.joined(separator: say(.separator)), texts: 6)
   }
 
   var concentration: String {

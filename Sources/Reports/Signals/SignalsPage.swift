@@ -47,7 +47,7 @@ public struct SignalsPage: Sendable {
 
   private func clearing(_ told: SignalSheet.Told) -> String? {
     if case .drift(let finding) = told.signal { return remedy(finding.kind) }
-    return speech.clearing(told.signal)
+    return speech.clearing(told.signal, under: sheet.settings)
   }
 
   private func remedy(_ kind: DriftKind) -> String? {
@@ -56,13 +56,29 @@ public struct SignalsPage: Sendable {
   }
 
   private func state(_ reading: DriftReading) -> String {
+    if let needed = reading.monthsNeeded {
+      return speech.monthsKnown(reading.observations, of: needed)
+    }
     guard reading.observations > 0 else { return say(.noneYet) }
     guard let finding = reading.finding else { return say(.quiet) }
-    let level = speech.words(finding.level == .red ? BackTestPhrase.red : .amber)
+    if let end = reading.endsBelow {
+      return speech.alarm(since: finding.since, endsBelow: number(end))
+    }
+    let level = say(finding.level == .red ? .red : .amber)
     return "\(level), \(say(.since)) \(finding.since)"
+      + (finding.isCurrent ? "" : ", \(say(.notWorseLately))")
   }
 
   private func number(_ value: Double) -> String { language.number(value, decimals: 1) }
+
+  private var series: [SeriesForm] {
+    sheet.series.map {
+      SeriesForm(
+        series: $0, days: sheet.days, isInDefault: sheet.week.now.rating == .inDefault,
+        settings: sheet.settings,
+        language: language)
+    }
+  }
 
   // MARK: Text
 
@@ -75,6 +91,12 @@ public struct SignalsPage: Sendable {
         lines += wrapped("→ \(language.titled(say(.wouldClear))) \(clearing)", indent: 5)
       }
     }
+    lines += ["", say(.measured)]
+    var measured = TextTable(
+      ["", say(.now), say(.amber), say(.red), say(.course), say(.state)],
+      [.left, .right, .right, .right, .left, .left])
+    for form in series { measured.add(form.cells) }
+    lines += measured.lines() + wrapped(say(.knownThen), indent: 2)
     lines += ["", say(.watched)]
     var table = TextTable(
       ["", say(.statistic), say(.amberAt), say(.redAt), say(.course), say(.state)],
@@ -92,11 +114,9 @@ public struct SignalsPage: Sendable {
 
   /// The statistic of the last steps, from nothing to the red threshold in eight steps.
   private func course(_ reading: DriftReading) -> String {
-    let marks = Array("▁▂▃▄▅▆▇█")
-    return String(
-      reading.points.suffix(16).map { point in
-        let share = reading.red > 0 ? point.statistic / reading.red : 0
-        return marks[max(0, min(marks.count - 1, Int(share * Double(marks.count))))]
+    String(
+      reading.points.suffix(sparkWidth).map { point in
+        sparkMark(reading.red > 0 ? point.statistic / reading.red : 0)
       })
   }
 
@@ -108,17 +128,33 @@ public struct SignalsPage: Sendable {
       let clearing = clearing(told).map { " → \(language.titled(say(.wouldClear))) \($0)" }
       return sentence(told) + (clearing ?? "")
     }
-    var watched: [HTML] = [.element("p", budget)]
-    for reading in sheet.readings {
-      watched.append(chart(reading).figure(Anchor("signal-\(reading.kind.rawValue)"), in: language))
+    let watched = sheet.readings.map { figure($0, Anchor("signal-\($0.kind.rawValue)")) }
+    let measured = series.enumerated().map {
+      $1.figure(Anchor("series-\($0 + 1)-\($1.series.kind.rawValue)"))
     }
     return Frame(
       title, [subtitle],
       [
         Frame.Section("told", say(.toldNow), [.list(told.isEmpty ? [say(.nothingToTell)] : told)]),
-        Frame.Section("watched", say(.watched), watched),
+        Frame.Section(
+          "measured", say(.measured),
+          [
+            .element("p", ["class": "sub"], say(.knownThen)),
+            .element("div", ["class": "pairs"], measured),
+          ]),
+        Frame.Section(
+          "watched", say(.watched),
+          [.element("p", budget), .element("div", ["class": "pairs"], watched)]),
       ], provenance: [origin], in: language
     ).page
+  }
+
+  /// The chart of a detector; one line where it has taken in nothing.
+  private func figure(_ reading: DriftReading, _ anchor: Anchor) -> HTML {
+    let chart = chart(reading)
+    guard reading.points.isEmpty else { return chart.figure(anchor, in: language) }
+    let line = "\(language.titled(chart.caption.title)) \(chart.caption.subtitle ?? "")"
+    return .element("p", ["id": anchor.name], line)
   }
 
   private func chart(_ reading: DriftReading) -> LineChart {
@@ -129,7 +165,7 @@ public struct SignalsPage: Sendable {
     let days = reading.points.map { "\($0.day)" }
     return LineChart(
       Caption(
-        speech.name(of: reading.kind),
+        speech.name(of: reading.kind).capitalised,
         ([state(reading)] + [levels].compactMap { $0 }).joined(separator: " · "),
         description: now),
       x: Axis("", .named(days)),
@@ -139,7 +175,10 @@ public struct SignalsPage: Sendable {
           say(.statistic),
           reading.points.enumerated().map { LineChart.Point(Double($0), $1.statistic) })
       ],
-      references: [.level(reading.amber, say(.amberAt)), .level(reading.red, say(.redAt))])
+      references: [
+        .level(reading.amber, "\(say(.amberAt)) \(number(reading.amber))"),
+        .level(reading.red, "\(say(.redAt)) \(number(reading.red))"),
+      ])
   }
 
   // MARK: JSON
@@ -159,6 +198,7 @@ public struct SignalsPage: Sendable {
               "instant": .flag(told.signal.isInstant), "wouldClear": .optional(clearing(told)),
             ])
           }),
+        "series": .list(series.map(\.json)),
         "watched": .list(
           sheet.readings.map { reading in
             .members([
@@ -166,7 +206,9 @@ public struct SignalsPage: Sendable {
               "amber": .number(reading.amber), "red": .number(reading.red),
               "level": .optional(reading.finding?.level.rawValue),
               "since": .optional(reading.finding?.since),
-              "observations": .whole(reading.observations), "recent": .real(reading.recent),
+              "isTold": .flag(reading.finding?.isCurrent ?? false),
+              "observations": .whole(reading.observations),
+              "monthsNeeded": .whole(reading.monthsNeeded), "recent": .real(reading.recent),
               "usual": .real(reading.usual), "wouldClear": .optional(remedy(reading.kind)),
               "points": .list(
                 reading.points.map {

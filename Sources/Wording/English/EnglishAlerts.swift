@@ -89,8 +89,8 @@ extension English {
 
   func name(of kind: Deadline.Kind) -> String {
     switch kind {
-    case .claim: "file the claim"
-    case .retentionOfTitle: "reclaim goods under retention of title"
+    case .claim: words(of: ProcedurePeriod.Act.claim)
+    case .retentionOfTitle: words(of: ProcedurePeriod.Act.retentionOfTitle)
     case .guaranteeExpiry: "guarantee ends"
     case .insurerNotice: "notify the insurer"
     }

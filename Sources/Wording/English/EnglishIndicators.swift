@@ -56,7 +56,7 @@ extension English {
       "Of the same items: sum of amount × days from invoice to payment / sum of amounts."
     case .averageDelay: "Days to pay − terms: how much later than agreed."
     case .sales: "Invoiced within the period, VAT included, less credit notes on their own date."
-    case .openingBalance: "The balance on the eve of the period, as known then."
+    case .openingBalance: "The balance on the eve of the period."
     case .dueAtStart: "What of it was due by then."
     case .fellDue:
       "What was open on the eve and fell due within the period, and what was invoiced and due within it."
@@ -85,7 +85,7 @@ extension English {
     case .missed: "missed"
     case .notMeasured: "not measured"
     case .asKnown:
-      "Each period as known at the close of its last day; amounts with VAT, in the ledger's currency."
+      "What happened in a period counts in it, also what was booked later; amounts with VAT, in the ledger's currency."
     case .explained: "vigie kpi --explain defines each."
     case .agedTitle: "Aged balance by due date"
     case .unmatched: "unmatched debits"

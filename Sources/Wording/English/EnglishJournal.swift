@@ -33,6 +33,12 @@ extension English {
     case .overrideEnded(let until, let day):
       "An override until \(until) would have ended before it begins on \(day)."
     case .emptyReason: "A reason is missing."
+    case .minuteWithoutProposal(let row, let customer, let quarter):
+      "Row \(row) of the minutes: nothing was proposed for \(quoted(customer)) in \(quarter)."
+    case .minuteWithoutReason(let row, let customer):
+      "Row \(row) of the minutes: what was proposed for \(quoted(customer)) is refused or changed without a reason."
+    case .minuteWithoutChange(let row, let customer):
+      "Row \(row) of the minutes: what was proposed for \(quoted(customer)) is changed, to nothing that is said."
     case .reasonTooLong(let characters, _): "The reason has \(characters) characters."
     case .noOverride(let customer): "No override is in force for \(quoted(customer))."
     case .nothingToErase(let customer):
@@ -61,6 +67,10 @@ extension English {
       "Give A to F; to stop deliveries, import the customer's status as blocked or cash_only."
     case .ratedLater(let day): "Name \(day) or a later day by --on."
     case .overrideEnded: "Name a later day by --until."
+    case .minuteWithoutProposal:
+      "Leave the row out, or check the quarter and the customer's identifier. Nothing was written."
+    case .minuteWithoutReason: "Fill in the column 'reason'. Nothing was written."
+    case .minuteWithoutChange: "Fill in 'terms' or 'limit', or write accept. Nothing was written."
     case .emptyReason: "Say why by --reason, for whoever reads it in a year."
     case .reasonTooLong(_, let most): "Say it in \(most) characters."
     case .noOverride: "'vigie rate' with the customer alone lists those that were given."

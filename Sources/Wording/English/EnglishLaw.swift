@@ -36,6 +36,9 @@ extension English {
     case .centralBankTitle: "Interest on late payment: rate of the central bank, to which is added"
     case .legalInterestTitle: "Legal interest; a contract states at least so many times as much:"
     case .reportTitle: "Bands of the report on late invoices"
+    case .procedureTitle: "In a procedure, from its publication on"
+    case .act: "what"
+    case .abroad: "creditors abroad"
     case .bound: "until"
     case .goods: "goods"
     case .buyer: "buyer"
@@ -57,6 +60,23 @@ extension English {
     case .daysAfterDelivery(let days): "\(days) days after the delivery"
     case .daysAfterDeliveryDecade(let days): "\(days) days after the ten days of the delivery"
     case .daysAfterDeliveryMonth(let days): "\(days) days after the month of the delivery"
+    }
+  }
+
+  func words(of act: ProcedurePeriod.Act) -> String {
+    switch act {
+    case .claim: "file the claim"
+    case .retentionOfTitle: "reclaim goods under retention of title"
+    }
+  }
+
+  func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(count) months" }
+
+  func sentence(of doubt: DeadlineDoubt) -> String {
+    switch doubt {
+    case .customerCountry: "the shortest period known, for the customer's country is not known"
+    case .sellerCountry(let months):
+      "without the \(self.months(months)) more of creditors abroad, for our own country is not known"
     }
   }
 

@@ -66,6 +66,8 @@ extension English {
       "Nothing is known on \(day): the first record is of \(first)."
     case .afterLastRecord(let day, let last):
       "Nothing is known on \(day): the last record is of \(last)."
+    case .beforeQuarterEnd(let day, let end):
+      "On \(day) the books of a period that ends on \(end) were not closed."
     case .noObservationDay(let from, let through):
       "No observation day lies between \(from) and \(through)."
     case .tooLittleHistory(let days):
@@ -101,6 +103,7 @@ extension English {
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
     case .afterLastRecord: "Name an earlier day."
+    case .beforeQuarterEnd: "Name a day from the end of the period on, or leave --known-on out."
     case .noObservationDay: "Name a longer period, or another rhythm."
     case .tooLittleHistory:
       "Import more of the past, or name a shorter outcome; until then the expert scorecard judges."

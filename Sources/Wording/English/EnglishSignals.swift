@@ -1,3 +1,4 @@
+import CreditPolicy
 import EarlyWarning
 import Receivables
 
@@ -63,13 +64,21 @@ extension English {
 
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String {
     switch remedy {
-    case .payments(let overdue, let invoices, let days):
-      let first =
-        overdue == 0
-        ? nil : overdue == 1 ? "the overdue invoice paid" : "all \(overdue) overdue invoices paid"
+    case .payments(let overdue, let contested, let invoices, let days):
+      let aside = contested == 0 ? "" : " (\(contested) contested aside)"
+      let all =
+        switch overdue {
+        case 1: "the overdue invoice paid"
+        case 2: "both overdue invoices paid"
+        default: "all \(overdue) overdue invoices paid"
+        }
+      let first = overdue == 0 ? nil : all + aside
+      let due = invoices == 1 ? "its due date" : "their due dates"
+      let span = abs(days) == 1 ? "1 day" : "\(abs(days)) days"
       let within =
-        days < 0 ? "\(-days) days before their due dates" : "within \(days) days of their due dates"
-      let then = invoices == 0 ? nil : "\(invoices) invoices paid \(within)"
+        days < 0 ? "\(span) before \(due)" : days == 0 ? "by \(due)" : "within \(span) of \(due)"
+      let then =
+        invoices == 0 ? nil : "\(invoices) \(invoices == 1 ? "invoice" : "invoices") paid \(within)"
       return [first, then].compactMap { $0 }.joined(separator: ", then ")
     case .months(let count, let cents, let isAtLeast):
       let amount = Language.en.amount(cents, currency, decimals: false)
@@ -80,7 +89,7 @@ extension English {
     }
   }
 
-  func clearing(_ signal: Signal) -> String? {
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String? {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "nothing: it is a fact; close it with its outcome"
@@ -90,14 +99,18 @@ extension English {
     case .titleDeadline: "the goods reclaimed, or nothing left to reclaim"
     case .classDown(let from, _, _): "class \(from) again"
     case .probabilityUp(let from, _):
-      "a probability of less than twice the odds of \(Language.en.percentage(from))"
+      settings.amberProbability(from: from).map {
+        "a probability below \(Language.en.percentage($0, decimals: 2))"
+      }
     case .coverLost: "the cover restored"
-    case .overdue: "the oldest overdue invoices paid"
-    case .equityDown(let from, _, _): "accounts with an equity nearer to \(units(from))"
+    case .overdue: "payment of what is overdue for \(settings.amberOverdueDays) days or more"
+    case .equityDown(let from, _, _):
+      "accounts with an equity above \(units(from * settings.slow.equityShareMax))"
     case .equityBelowHalfCapital(_, let capital, _):
       "accounts with an equity of at least \(units(capital / 2))"
     case .statementsLate: "newer accounts"
-    case .supplierDaysUp(let from, _, _): "accounts with suppliers' days nearer to \(units(from))"
+    case .supplierDaysUp(let from, _, _):
+      "accounts with fewer than \(units(from + settings.slow.supplierDaysDrift)) days owed to suppliers"
     case .ratingDown(_, let from, _, _): "a grade of \(printable(from)) or better"
     case .drift: nil
     }
@@ -118,7 +131,76 @@ extension English {
     case .redAt: "red above"
     case .course: "course"
     case .noneYet: "too little is known yet"
+    case .measured: "Measured"
+    case .knownThen:
+      "The last 24 month ends and the day, each as it was known then, judged by today's model and "
+        + "policy; accounts and grades by their own days."
+    case .now: "now"
+    case .amber: "amber"
+    case .red: "red"
+    case .nothingKnown: "nothing known"
+    case .notKnownNow: "not known now"
+    case .notToldInDefault: "in default: not told"
+    case .notWorseLately: "not told: no worse lately"
     }
+  }
+
+  func name(of kind: SignalSeries.Kind) -> String {
+    switch kind {
+    case .grade: "class"
+    case .probability: "probability"
+    case .overdueDays: "oldest overdue"
+    case .overdueAmount: "overdue amount"
+    case .equity: "equity"
+    case .supplierDays: "time to pay suppliers"
+    case .statementAge: "age of the accounts"
+    case .rating: "external rating"
+    }
+  }
+
+  func unit(of kind: SignalSeries.Kind) -> String? {
+    switch kind {
+    case .overdueDays, .supplierDays, .statementAge: "days"
+    case .grade: "worse is higher"
+    case .rating: "0 best, 1 worst"
+    case .probability, .overdueAmount, .equity: nil
+    }
+  }
+
+  func dayCount(_ days: Double) -> String {
+    "\(Language.en.number(days, decimals: 0)) \(days.rounded() == 1 ? "day" : "days")"
+  }
+
+  func name(of threshold: SignalSeries.Threshold) -> String {
+    let level = threshold.level == .red ? "red" : "amber"
+    let side =
+      switch threshold.side {
+      case .from: "from"
+      case .above: "above"
+      case .atMost: "up to"
+      case .below: "below"
+      }
+    return switch threshold.basis {
+    case .policy, .reference: "\(level) \(side)"
+    case .formerAccounts: "\(level) threshold, by the year before"
+    case .shareCapital: "\(level) \(side) half of the share capital"
+    case .formerRating: "\(level) threshold, by the grade before"
+    }
+  }
+
+  func sentence(ofCourse course: SeriesCourse) -> String {
+    let span =
+      course.count == 1
+      ? "One value, of \(course.from): \(course.least)"
+      : "\(course.count) values from \(course.from) to \(course.to), between \(course.least) and "
+        + course.greatest
+    return span + (course.now.map { "; now \($0)" } ?? "; not known now")
+  }
+
+  func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) of \(needed) months known" }
+
+  func alarm(since day: Day, endsBelow statistic: String) -> String {
+    "alarm of \(day) came down, ends below \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {

@@ -10,9 +10,9 @@ extension English {
     case .paymentReturned(let cents): return "payments of \(money(cents)) came back"
     case .enteredDefault: return "entered default"
     case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) ends on \(day)"
-    case .claimDeadline(let day, let isEarliest):
+    case .claimDeadline(let day, let isEarliest, let doubt):
       return "file the claim by \(day)"
-        + (isEarliest ? " (counted from the judgement, for its publication is not known)" : "")
+        + caveat(isEarliest, doubt)
     case .classDown(let from, let to, let notches):
       return "class \(from) → \(to) (\(notches) down)"
     case .coverLost(let kind):
@@ -23,9 +23,9 @@ extension English {
     case .overdue(let cents, let days):
       return "\(money(cents)) overdue, the oldest for \(days) days"
     case .parentInDefault(let id): return "its parent \(printable(id)) entered default"
-    case .titleDeadline(let day, let isEarliest):
+    case .titleDeadline(let day, let isEarliest, let doubt):
       return "reclaim goods under retention of title by \(day)"
-        + (isEarliest ? " (counted from the judgement, for its publication is not known)" : "")
+        + caveat(isEarliest, doubt)
     case .drift(let finding): return sentence(of: finding, in: currency)
     case .equityDown(let from, let to, let end):
       return "equity \(units(from)) → \(units(to)), accounts of \(end)"
@@ -40,6 +40,13 @@ extension English {
     case .ratingDown(let agency, let from, let to, _):
       return "\(printable(agency)): \(printable(from)) → \(printable(to))"
     }
+  }
+
+  /// Why a deadline may be later than told, in brackets; nothing where it may not.
+  private func caveat(_ isEarliest: Bool, _ doubt: DeadlineDoubt?) -> String {
+    let reasons =
+      (isEarliest ? [alertPhrase(.earliest)] : []) + (doubt.map { [sentence(of: $0)] } ?? [])
+    return reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
   }
 
   func name(of action: ProposedAction) -> String {

@@ -158,7 +158,7 @@ extension English {
     case .rises: "Largest rises of what is at stake"
     case .falls: "Largest falls of what is at stake"
     case .byProbability: "by probability"
-    case .byExposure: "by exposure and cover"
+    case .byExposure: "by exposure"
     case .watch: "Limits and cover"
     case .overLimit: "over the limit"
     case .over90Days: "over 90 days overdue"

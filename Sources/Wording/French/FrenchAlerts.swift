@@ -92,8 +92,8 @@ extension French {
 
   func name(of kind: Deadline.Kind) -> String {
     switch kind {
-    case .claim: "déclarer la créance"
-    case .retentionOfTitle: "revendiquer les biens sous réserve de propriété"
+    case .claim: words(of: ProcedurePeriod.Act.claim)
+    case .retentionOfTitle: words(of: ProcedurePeriod.Act.retentionOfTitle)
     case .guaranteeExpiry: "fin de garantie"
     case .insurerNotice: "prévenir l’assureur"
     }

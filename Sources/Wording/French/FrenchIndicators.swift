@@ -58,7 +58,7 @@ extension French {
       "Des mêmes pièces : somme des montants × jours de la facture au règlement / somme des montants."
     case .averageDelay: "Délai réel − délai convenu : combien plus tard que convenu."
     case .sales: "Facturé dans la période, TTC, moins les avoirs à leur propre date."
-    case .openingBalance: "Le solde à la veille de la période, tel que connu alors."
+    case .openingBalance: "Le solde à la veille de la période."
     case .dueAtStart: "Ce qui en était exigible alors."
     case .fellDue:
       "Ce qui était ouvert la veille et est venu à échéance dans la période, et ce qui y a été facturé et y est échu."
@@ -87,7 +87,7 @@ extension French {
     case .missed: "manqué"
     case .notMeasured: "non mesuré"
     case .asKnown:
-      "Chaque période telle que connue à la clôture de son dernier jour ; montants TTC, dans la devise du grand livre."
+      "Ce qui s’est passé dans une période y compte, même saisi plus tard ; montants TTC, dans la devise du grand livre."
     case .explained: "vigie kpi --explain définit chacun."
     case .agedTitle: "Balance âgée par échéance"
     case .unmatched: "débits sans pièce"

@@ -36,6 +36,12 @@ extension French {
     case .overrideEnded(let until, let day):
       "Une dérogation jusqu’au \(until) serait finie avant de commencer le \(day)."
     case .emptyReason: "Il manque un motif."
+    case .minuteWithoutProposal(let row, let customer, let quarter):
+      "Ligne \(row) du compte rendu\u{a0}: rien n’était proposé pour \(quoted(customer)) au \(quarter)."
+    case .minuteWithoutReason(let row, let customer):
+      "Ligne \(row) du compte rendu\u{a0}: la proposition pour \(quoted(customer)) est refusée ou changée sans motif."
+    case .minuteWithoutChange(let row, let customer):
+      "Ligne \(row) du compte rendu\u{a0}: la proposition pour \(quoted(customer)) est changée, sans dire en quoi."
     case .reasonTooLong(let characters, _): "Le motif a \(characters) caractères."
     case .noOverride(let customer): "Aucune dérogation n’est en vigueur pour \(quoted(customer))."
     case .nothingToErase(let customer):
@@ -65,6 +71,11 @@ extension French {
       "Attribuez A à F ; pour arrêter les livraisons, importez le statut blocked ou cash_only."
     case .ratedLater(let day): "Indiquez le \(day) ou un jour plus tardif par --on."
     case .overrideEnded: "Indiquez un jour plus tardif par --until."
+    case .minuteWithoutProposal:
+      "Retirez la ligne, ou vérifiez le trimestre et l’identifiant du client. Rien n’a été écrit."
+    case .minuteWithoutReason: "Remplissez la colonne «\u{a0}reason\u{a0}». Rien n’a été écrit."
+    case .minuteWithoutChange:
+      "Remplissez «\u{a0}terms\u{a0}» ou «\u{a0}limit\u{a0}», ou écrivez accept. Rien n’a été écrit."
     case .emptyReason: "Dites pourquoi par --reason, pour qui le lira dans un an."
     case .reasonTooLong(_, let most): "Dites-le en \(most) caractères."
     case .noOverride: "« vigie rate » avec le seul client énumère celles qui furent données."

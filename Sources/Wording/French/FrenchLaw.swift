@@ -36,6 +36,9 @@ extension French {
     case .centralBankTitle: "Pénalités de retard\u{a0}: taux de la banque centrale, majoré de"
     case .legalInterestTitle: "Intérêt légal\u{a0}; un contrat stipule au moins ce multiple\u{a0}:"
     case .reportTitle: "Tranches du tableau des factures en retard"
+    case .procedureTitle: "Dans une procédure collective, à compter de sa publication"
+    case .act: "quoi"
+    case .abroad: "créanciers à l’étranger"
     case .bound: "jusqu’à"
     case .goods: "marchandises"
     case .buyer: "acheteur"
@@ -58,6 +61,23 @@ extension French {
     case .daysAfterDelivery(let days): "\(days) jours après la livraison"
     case .daysAfterDeliveryDecade(let days): "\(days) jours après la décade de livraison"
     case .daysAfterDeliveryMonth(let days): "\(days) jours après le mois de livraison"
+    }
+  }
+
+  func words(of act: ProcedurePeriod.Act) -> String {
+    switch act {
+    case .claim: "déclarer la créance"
+    case .retentionOfTitle: "revendiquer les biens sous réserve de propriété"
+    }
+  }
+
+  func months(_ count: Int) -> String { "\(count) mois" }
+
+  func sentence(of doubt: DeadlineDoubt) -> String {
+    switch doubt {
+    case .customerCountry: "le plus court délai connu, faute de connaître le pays du client"
+    case .sellerCountry(let months):
+      "sans les \(self.months(months)) de plus des créanciers à l’étranger, faute de connaître notre propre pays"
     }
   }
 

@@ -70,6 +70,8 @@ extension French {
       "Rien n’est connu au \(day) : la première écriture est du \(first)."
     case .afterLastRecord(let day, let last):
       "Rien n’est connu au \(day) : le dernier enregistrement est du \(last)."
+    case .beforeQuarterEnd(let day, let end):
+      "Au \(day), les livres d’une période qui finit le \(end) n’étaient pas clos."
     case .noObservationDay(let from, let through):
       "Aucun jour d’observation entre \(from) et \(through)."
     case .tooLittleHistory(let days):
@@ -106,6 +108,8 @@ extension French {
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
     case .afterLastRecord: "Nommez un jour plus ancien."
+    case .beforeQuarterEnd:
+      "Nommez un jour à partir de la fin de la période, ou omettez --known-on."
     case .noObservationDay: "Nommez une période plus longue, ou un autre rythme."
     case .tooLittleHistory:
       "Importez plus de passé, ou nommez un horizon plus court ; d’ici là, la grille d’expert juge."

@@ -1,3 +1,4 @@
+import CreditPolicy
 import EarlyWarning
 import Receivables
 
@@ -63,13 +64,22 @@ extension French {
 
   func sentence(of remedy: DriftRemedy, in currency: Currency) -> String {
     switch remedy {
-    case .payments(let overdue, let invoices, let days):
+    case .payments(let overdue, let contested, let invoices, let days):
+      let aside = contested == 0 ? "" : " (\(contested) en litige à part)"
       let first =
         overdue == 0
-        ? nil : overdue == 1 ? "la facture échue payée" : "les \(overdue) factures échues payées"
+        ? nil
+        : (overdue == 1 ? "la facture échue payée" : "les \(overdue) factures échues payées")
+          + aside
+      let span = abs(days) == 1 ? "1 jour" : "\(abs(days)) jours"
       let within =
-        days < 0 ? "\(-days) jours avant l’échéance" : "dans les \(days) jours de l’échéance"
-      let then = invoices == 0 ? nil : "\(invoices) factures payées \(within)"
+        days < 0
+        ? "\(span) avant l’échéance"
+        : days == 0
+          ? "au plus tard à l’échéance"
+          : "\(span) au plus après l’échéance"
+      let paid = invoices == 1 ? "facture payée" : "factures payées"
+      let then = invoices == 0 ? nil : "\(invoices) \(paid) \(within)"
       return [first, then].compactMap { $0 }.joined(separator: ", puis ")
     case .months(let count, let cents, let isAtLeast):
       let amount = Language.fr.amount(cents, currency, decimals: false)
@@ -80,7 +90,7 @@ extension French {
     }
   }
 
-  func clearing(_ signal: Signal) -> String? {
+  func clearing(_ signal: Signal, under settings: AlertSettings) -> String? {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "rien : c’est un fait ; à clore avec son issue"
@@ -90,16 +100,19 @@ extension French {
     case .titleDeadline: "les biens revendiqués, ou plus rien à revendiquer"
     case .classDown(let from, _, _): "la classe \(from) retrouvée"
     case .probabilityUp(let from, _):
-      "une probabilité de moins du double de la cote de \(Language.fr.percentage(from))"
+      settings.amberProbability(from: from).map {
+        "une probabilité de moins de \(Language.fr.percentage($0, decimals: 2))"
+      }
     case .coverLost: "la couverture rétablie"
-    case .overdue: "les plus anciennes factures échues payées"
+    case .overdue:
+      "le règlement de ce qui est échu depuis \(settings.amberOverdueDays) jours ou plus"
     case .equityDown(let from, _, _):
-      "des comptes aux capitaux propres plus proches de \(units(from))"
+      "des comptes aux capitaux propres de plus de \(units(from * settings.slow.equityShareMax))"
     case .equityBelowHalfCapital(_, let capital, _):
       "des comptes aux capitaux propres d’au moins \(units(capital / 2))"
     case .statementsLate: "des comptes plus récents"
     case .supplierDaysUp(let from, _, _):
-      "des comptes aux jours fournisseurs plus proches de \(units(from))"
+      "des comptes à moins de \(units(from + settings.slow.supplierDaysDrift)) jours fournisseurs"
     case .ratingDown(_, let from, _, _): "une note \(printable(from)) ou meilleure"
     case .drift: nil
     }
@@ -120,7 +133,76 @@ extension French {
     case .redAt: "rouge au-delà de"
     case .course: "évolution"
     case .noneYet: "trop peu est connu"
+    case .measured: "Mesuré"
+    case .knownThen:
+      "Les 24 dernières fins de mois et le jour même, chacun tel qu’il était connu alors, jugé par le "
+        + "modèle et la politique d’aujourd’hui\u{a0}; comptes et notes à leurs propres dates."
+    case .now: "à présent"
+    case .amber: "orange"
+    case .red: "rouge"
+    case .nothingKnown: "rien de connu"
+    case .notKnownNow: "inconnu à présent"
+    case .notToldInDefault: "en défaut\u{a0}: non signalé"
+    case .notWorseLately: "non signalé\u{a0}: rien de pire ces derniers temps"
     }
+  }
+
+  func name(of kind: SignalSeries.Kind) -> String {
+    switch kind {
+    case .grade: "classe"
+    case .probability: "probabilité"
+    case .overdueDays: "retard le plus ancien"
+    case .overdueAmount: "montant échu"
+    case .equity: "capitaux propres"
+    case .supplierDays: "délai fournisseurs"
+    case .statementAge: "âge des comptes"
+    case .rating: "note externe"
+    }
+  }
+
+  func unit(of kind: SignalSeries.Kind) -> String? {
+    switch kind {
+    case .overdueDays, .supplierDays, .statementAge: "jours"
+    case .grade: "plus haut, plus risqué"
+    case .rating: "0 la meilleure, 1 la pire"
+    case .probability, .overdueAmount, .equity: nil
+    }
+  }
+
+  func dayCount(_ days: Double) -> String {
+    "\(Language.fr.number(days, decimals: 0)) \(days.rounded().magnitude < 2 ? "jour" : "jours")"
+  }
+
+  func name(of threshold: SignalSeries.Threshold) -> String {
+    let level = threshold.level == .red ? "rouge" : "orange"
+    let side =
+      switch threshold.side {
+      case .from: "dès"
+      case .above: "au-delà de"
+      case .atMost: "jusqu’à"
+      case .below: "en dessous de"
+      }
+    return switch threshold.basis {
+    case .policy, .reference: "\(level) \(side)"
+    case .formerAccounts: "seuil \(level), d’après l’exercice précédent"
+    case .shareCapital: "\(level) \(side) la moitié du capital"
+    case .formerRating: "seuil \(level), d’après la note précédente"
+    }
+  }
+
+  func sentence(ofCourse course: SeriesCourse) -> String {
+    let span =
+      course.count == 1
+      ? "Une valeur, du \(course.from)\u{a0}: \(course.least)"
+      : "\(course.count) valeurs du \(course.from) au \(course.to), entre \(course.least) et "
+        + course.greatest
+    return span + (course.now.map { "\u{a0}; à présent \($0)" } ?? "\u{a0}; inconnue à présent")
+  }
+
+  func monthsKnown(_ known: Int, of needed: Int) -> String { "\(known) mois connus sur \(needed)" }
+
+  func alarm(since day: Day, endsBelow statistic: String) -> String {
+    "alerte du \(day) retombée, levée sous \(statistic)"
   }
 
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String {

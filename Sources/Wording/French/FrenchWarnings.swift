@@ -10,9 +10,9 @@ extension French {
     case .paymentReturned(let cents): return "paiements rejetés : \(money(cents))"
     case .enteredDefault: return "entré en défaut"
     case .guaranteeExpires(let kind, let day): return "\(name(ofGuarantee: kind)) expire le \(day)"
-    case .claimDeadline(let day, let isEarliest):
+    case .claimDeadline(let day, let isEarliest, let doubt):
       return "déclarer la créance au plus tard le \(day)"
-        + (isEarliest ? " (compté du jugement, faute de publication connue)" : "")
+        + caveat(isEarliest, doubt)
     case .classDown(let from, let to, let notches):
       return "classe \(from) → \(to) (\(notches) de moins)"
     case .coverLost(let kind): return "\(name(ofGuarantee: kind)) : couvre moins, ou plus rien"
@@ -22,9 +22,9 @@ extension French {
     case .overdue(let cents, let days):
       return "\(money(cents)) échus, le plus ancien depuis \(days) jours"
     case .parentInDefault(let id): return "sa maison mère \(printable(id)) est entrée en défaut"
-    case .titleDeadline(let day, let isEarliest):
+    case .titleDeadline(let day, let isEarliest, let doubt):
       return "revendiquer les biens sous réserve de propriété au plus tard le \(day)"
-        + (isEarliest ? " (compté du jugement, faute de publication connue)" : "")
+        + caveat(isEarliest, doubt)
     case .drift(let finding): return sentence(of: finding, in: currency)
     case .equityDown(let from, let to, let end):
       return "capitaux propres \(units(from)) → \(units(to)), comptes au \(end)"
@@ -39,6 +39,13 @@ extension French {
     case .ratingDown(let agency, let from, let to, _):
       return "\(printable(agency)) : \(printable(from)) → \(printable(to))"
     }
+  }
+
+  /// Why a deadline may be later than told, in brackets; nothing where it may not.
+  private func caveat(_ isEarliest: Bool, _ doubt: DeadlineDoubt?) -> String {
+    let reasons =
+      (isEarliest ? [alertPhrase(.earliest)] : []) + (doubt.map { [sentence(of: $0)] } ?? [])
+    return reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
   }
 
   func name(of action: ProposedAction) -> String {

@@ -158,7 +158,7 @@ extension French {
     case .rises: "Plus fortes hausses du montant en jeu"
     case .falls: "Plus fortes baisses du montant en jeu"
     case .byProbability: "par la probabilité"
-    case .byExposure: "par l’encours et la couverture"
+    case .byExposure: "par l’encours"
     case .watch: "Limites et couverture"
     case .overLimit: "au-dessus de la limite"
     case .over90Days: "échus depuis plus de 90 jours"

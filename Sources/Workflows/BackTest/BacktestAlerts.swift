@@ -268,7 +268,8 @@ private struct Watch: Sendable {
         drift.close(on: day)
         let customer = CustomerWeek(
           now: finding.standing, weekBefore: before, reference: reference,
-          news: WeekNews(history, finding.account, after: day - 7, through: day),
+          news: WeekNews(
+            history, finding.account, after: day - 7, through: day, under: judge.procedureLaw),
           drift: drift.currentFindings)
         weeks.append(
           WatchedWeek(

@@ -6,6 +6,8 @@ import Receivables
 /// The aged balance of a ledger on a day, reconciled.
 public struct AgedBalanceReading: Sendable {
   public let day: Day
+  /// The day at whose close the books are seen.
+  public let knownOn: Day
   public let cut: AgingCut
   /// Everybody with a balance or anything in a band: the largest balance first, then by name.
   public let rows: [AgedRow]
@@ -18,22 +20,27 @@ public struct AgedBalanceReading: Sendable {
   public let caveats: [Caveat]
 }
 
-/// Ages what is open on a day by its due dates, as known at the close of that day.
+/// Ages what is open on a day by its due dates; what happened by then and was entered later, up to
+/// `knownOn`, counts.
 ///
-/// - Parameter day: nil for the last day of which the ledger knows anything.
-/// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early.
+/// - Parameters:
+///   - day: nil for the last day of which the ledger knows anything.
+///   - knownOn: The day at whose close the books are seen; nil for the last day known.
+/// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early,
+///   `beforeQuarterEnd` where the books are to be seen before the day.
 public func readAgedBalance(
-  _ ledgerPath: String, on day: Day?, by cut: AgingCut,
+  _ ledgerPath: String, on day: Day?, knownOn: Day? = nil, by cut: AgingCut,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> AgedBalanceReading {
   try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(day)
+    let knownOn = try snapshot.booksSeen(on: knownOn, through: day)
     var total = IndicatorSums()
     var accounts: Int64 = 0
     var control = ControlTotals(on: day)
     var rows: [RowKey: AgedRow] = [:]
     try snapshot.judgeAll(progress) { history in
-      AgedAccount(history, on: day)
+      AgedAccount(history, on: day, knownOn: knownOn)
     } consume: { aged in
       for account in aged {
         accounts += account.balanceCents
@@ -44,7 +51,7 @@ public func readAgedBalance(
       }
     }
     return AgedBalanceReading(
-      day: day, cut: cut,
+      day: day, knownOn: knownOn, cut: cut,
       rows: rows.values.sorted { $0.place < $1.place }, total: total, accountsCents: accounts,
       control: control, settings: try snapshot.settings(), importNumber: Int(snapshot.sequence),
       caveats: Caveat.all(
@@ -66,11 +73,12 @@ private struct AgedAccount: Sendable {
   let balanceCents: Int64
   let stated: StatedBalance
 
-  init(_ history: CustomerHistory, on day: Day) {
+  init(_ history: CustomerHistory, on day: Day, knownOn: Day) {
     let period = IndicatorPeriod(.month, upTo: day)
-    var sweep = AccountSweep(history)
+    let days = IndicatorTally.days(of: [period])
+    var sweep = AccountSweep(history.closed(onEach: days, knownOn: knownOn))
     var tally = IndicatorTally(over: [period])
-    sweep.advance(to: period.firstDay - 1, telling: &tally)
+    sweep.advance(to: days[0], telling: &tally)
     tally.begin(with: sweep.account)
     sweep.advance(to: day, telling: &tally)
     sums = tally.close(sweep.account)

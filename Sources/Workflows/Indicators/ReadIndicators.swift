@@ -14,6 +14,8 @@ public struct IndicatorReading: Sendable {
   public let groups: [IndicatorGroup]
   public let total: [Indicators]
   public let targets: CollectionTargets
+  /// The day at whose close the books are seen.
+  public let knownOn: Day
   public let settings: LedgerSettings
   public let policyVersion: String
   public let importNumber: Int
@@ -29,12 +31,17 @@ public struct IndicatorRequest: Sendable {
   public let rhythm: IndicatorPeriod.Rhythm
   public let count: Int
   public let cut: IndicatorCut
+  public let knownOn: Day?
 
   /// - Parameters:
   ///   - day: The last period is the one of this day, up to it; nil for the last whole one.
   ///   - count: At least 1.
-  public init(day: Day?, rhythm: IndicatorPeriod.Rhythm, count: Int, by cut: IndicatorCut = .total)
-  {
+  ///   - knownOn: The day at whose close the books are seen; nil for the last day known.
+  public init(
+    day: Day?, rhythm: IndicatorPeriod.Rhythm, count: Int, by cut: IndicatorCut = .total,
+    knownOn: Day? = nil
+  ) {
+    self.knownOn = knownOn
     self.day = day
     self.rhythm = rhythm
     self.count = count
@@ -42,12 +49,16 @@ public struct IndicatorRequest: Sendable {
   }
 }
 
-/// Measures the indicators of a ledger, each period as known at the close of its last day.
+/// Measures the indicators of a ledger, each period at the close of its last day.
+///
+/// Both clocks count: what happened in a period and was entered later, up to `knownOn`, stands in the
+/// period in which it happened.
 ///
 /// One pass over all customers; nothing is scored. O(facts + periods × open items).
 ///
 /// - Parameter policyPath: The policy that has the targets; nil for the one that ships.
-/// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early.
+/// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early,
+///   `beforeQuarterEnd` where the books are to be seen before the last day.
 public func readIndicators(
   _ ledgerPath: String, _ request: IndicatorRequest, modelFolders: [String],
   policyPath: String? = nil, progress: @escaping (WorkProgress) -> Void = { _ in }
@@ -62,22 +73,35 @@ public func readIndicators(
     }
     let periods = IndicatorPeriod.last(request.count, request.rhythm, upTo: day)
       .filter { $0.lastDay >= first }
+    let knownOn = try snapshot.booksSeen(on: request.knownOn, through: day)
     let policy = try ModelsFolder(firstOf: modelFolders).policy(policyPath, on: day)
     var sums = GroupedSums(periods: periods.count)
     let cut = request.cut
     try snapshot.judgeAll(progress) { history in
-      periodSums(of: history, over: periods, by: cut)
+      periodSums(of: history, over: periods, by: cut, knownOn: knownOn)
     } consume: {
       for customer in $0 { sums.add(customer) }
     }
     let total = zip(sums.total, periods).map { Indicators($0, over: $1) }
     return IndicatorReading(
       cut: cut, periods: periods, groups: cut == .total ? [] : sums.groups(over: periods),
-      total: total, targets: policy.targets, settings: settings, policyVersion: policy.version,
+      total: total, targets: policy.targets, knownOn: knownOn, settings: settings,
+      policyVersion: policy.version,
       importNumber: Int(snapshot.sequence),
       caveats: Caveat.all(
         on: day, lastKnownOn: try snapshot.totals().lastKnownOn, learnedUntil: nil,
         policyFrom: policy.activeFrom))
+  }
+}
+
+extension LedgerSnapshot {
+  /// The day at whose close books that end on `day` are seen: the one asked for, or the last known.
+  ///
+  /// - Throws: `beforeQuarterEnd` for a day before their end.
+  func booksSeen(on knownOn: Day?, through day: Day) throws -> Day {
+    let knownOn = try knownOn ?? max(day, totals().lastKnownOn ?? day)
+    guard knownOn >= day else { throw LedgerProblem.beforeQuarterEnd(knownOn, end: day) }
+    return knownOn
   }
 }
 
@@ -88,11 +112,13 @@ private struct CustomerPeriods: Sendable {
 
 /// One pass over a customer's history; nil where it adds nothing at all.
 private func periodSums(
-  of history: CustomerHistory, over periods: [IndicatorPeriod], by cut: IndicatorCut
+  of history: CustomerHistory, over periods: [IndicatorPeriod], by cut: IndicatorCut,
+  knownOn: Day
 ) -> CustomerPeriods? {
-  var sweep = AccountSweep(history)
+  let days = IndicatorTally.days(of: periods)
+  var sweep = AccountSweep(history.closed(onEach: days, knownOn: knownOn))
   var tally = IndicatorTally(over: periods)
-  sweep.advance(to: (periods.first?.firstDay ?? .first) - 1, telling: &tally)
+  sweep.advance(to: days[0], telling: &tally)
   tally.begin(with: sweep.account)
   let nothing = IndicatorSums()
   let all = periods.map { period -> (group: String?, sums: IndicatorSums)? in

@@ -42,6 +42,9 @@ public struct Judge: Sendable {
     features = scorecard.characteristics.map { Feature(name: $0.name) }
   }
 
+  /// The law of procedures against customers, as it meets this seller.
+  var procedureLaw: ProcedureLaw { ProcedureLaw(law, sellerCountry: seller.country) }
+
   /// What became of customers of about this probability, out of fold: the fifth of the validation
   /// whose mean is nearest in odds; nil without a validation or a probability of default.
   func similar(to rating: Rating) -> CalibrationRow? {

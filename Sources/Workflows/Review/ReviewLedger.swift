@@ -1,4 +1,5 @@
 import CreditPolicy
+import Features
 import Foundation
 import LedgerStore
 import PortfolioReview
@@ -19,11 +20,18 @@ public struct ReviewOutcome: Sendable {
   public let chainHead: String?
 }
 
-/// Reviews a quarter of a ledger, as known at the close of its last day.
+/// Reviews a quarter of a ledger, as it was at the close of its last day.
 ///
-/// - Parameter quarter: nil for the last whole quarter of which the ledger knows anything.
+/// Both clocks count: what happened by then and was entered later, up to `knownOn`, stands in the quarter in which
+/// it happened; what happened later is not seen. A quarter that is not over is reviewed on the last day known.
+///
+/// - Parameters:
+///   - quarter: nil for the last whole quarter of which the ledger knows anything.
+///   - knownOn: nil for the last day known.
+/// - Throws: `beforeFirstRecord` and `afterLastRecord` for a quarter of which nothing is known,
+///   `knownBeforeQuarterEnd` where the books were not closed.
 public func reviewLedger(
-  _ ledgerPath: String, quarter: Quarter?, by choice: JudgeChoice,
+  _ ledgerPath: String, quarter: Quarter?, knownOn: Day? = nil, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ReviewOutcome {
   try Ledger.open(ledgerPath).read { snapshot in
@@ -34,33 +42,111 @@ public func reviewLedger(
     let first = try snapshot.totals().firstKnownOn ?? last
     let quarter = quarter ?? (whole.lastDay < first ? ending : whole)
     _ = try snapshot.businessDay(quarter.lastDay)
-    let (before, day) = (quarter.previous, quarter.lastDay)
-    let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)
-    let days = [before.previous.lastDay, before.lastDay, day]
-    let parents = try judge.parents(in: snapshot, on: days)
-    let customers = try snapshot.judgeAll(progress) { history -> CustomerQuarter? in
-      var sweep = judge.sweep(of: history, on: days, parents)
-      sweep.advance()
-      let twoQuartersAgo = sweep.account.balanceCents
-      sweep.advance()
-      let then = sweep.isKnown ? judge.finding(in: &sweep, of: history.profile) : nil
-      sweep.advance()
-      guard sweep.isKnown else { return nil }
-      let now = judge.finding(in: &sweep, of: history.profile)
-      return CustomerQuarter(
-        now: now.standing, before: then?.standing,
-        isActive: now.account.isActive(on: day),
-        wasActive: then?.account.isActive(on: before.lastDay) ?? false,
-        monthlySalesCents: now.account.monthlySalesCents(through: day, months: monthsOfSales),
-        balanceCentsTwoQuartersAgo: twoQuartersAgo)
+    guard quarter.firstDay <= last else {
+      throw LedgerProblem.afterLastRecord(quarter.firstDay, last: last)
     }
+    let knownOn = knownOn ?? last
+    let day = min(quarter.lastDay, last)
+    guard knownOn >= day else { throw LedgerProblem.beforeQuarterEnd(knownOn, end: day) }
+    let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)
+    let books = QuarterBooks(quarter, on: day, knownOn: knownOn, judge)
+    let parents = try judge.parents(in: snapshot, on: books.days)
+    let customers = try snapshot.judgeAll(progress) { books.customer($0, parents) }
     let head = try Journal.openIfWritten(Journal.path(besideLedger: ledgerPath))?.head()
     return ReviewOutcome(
       review: reviewQuarter(
-        quarter, customers, seller: settings, policy: judge.policy, law: judge.law),
+        quarter, on: day, knownOn: knownOn, customers, seller: settings, policy: judge.policy,
+        law: judge.law, minutes: try minutes(besideLedger: ledgerPath, of: quarter),
+        formerMinutes: try minutes(besideLedger: ledgerPath, of: quarter.previous)),
       overrides: try judge.overrides.performance(until: day, by: judge, in: snapshot),
       settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, importNumber: Int(snapshot.sequence),
-      caveats: try judge.caveats(on: quarter.lastDay, in: snapshot), chainHead: head?.hash)
+      caveats: try judge.caveats(on: day, in: snapshot), chainHead: head?.hash)
+  }
+}
+
+/// How one customer after the other stands in the books of a quarter and of those before it.
+private struct QuarterBooks: Sendable {
+  /// The ends of the quarters shown and of the one before, and the day of the review; ascending.
+  let days: [Day]
+  private let quarter: Quarter
+  private let day: Day
+  private let knownOn: Day
+  private let judge: Judge
+
+  init(_ quarter: Quarter, on day: Day, knownOn: Day, _ judge: Judge) {
+    self.quarter = quarter
+    self.day = day
+    self.knownOn = knownOn
+    self.judge = judge
+    var ends = [day]
+    var former = quarter
+    for _ in 0..<quartersShown {
+      former = former.previous
+      ends.append(former.lastDay)
+    }
+    days = ends.reversed()
+  }
+
+  /// nil for a customer of whom nothing is known by the day.
+  func customer(_ history: CustomerHistory, _ parents: ParentDefaults) -> CustomerQuarter? {
+    let closed = history.closed(onEach: days, knownOn: knownOn)
+    var sweep = judge.sweep(of: closed, on: days, parents)
+    var sums = [QuarterSums](repeating: QuarterSums(), count: days.count)
+    var (now, before, yearAgo): (Judge.Finding?, Judge.Finding?, Judge.Finding?)
+    var wasActive = false
+    for place in days.indices {
+      sweep.advance()
+      guard sweep.isKnown else { continue }
+      let finding = judge.finding(in: &sweep, of: history.profile)
+      let age = days.count - 1 - place
+      sums[age] = QuarterSums(finding.standing, isActive: sweep.isActive)
+      switch age {
+      case 0: now = finding
+      case 1: (before, wasActive) = (finding, sweep.isActive)
+      case 4: yearAgo = finding
+      default: break
+      }
+    }
+    guard let now else { return nil }
+    let isActive = sweep.isActive
+    return CustomerQuarter(
+      now: now.standing, before: before?.standing, isActive: isActive, wasActive: wasActive,
+      monthlySalesCents: now.account.monthlySalesCents(through: day, months: monthsOfSales),
+      quarters: sums, health: health(now, yearAgo, isActive: isActive),
+      strategic: history.profile.isStrategic
+        ? StrategicHealth(now.standing, before: before?.standing, now.account.dossier) : nil,
+      levers: levers(now))
+  }
+
+  private func health(
+    _ now: Judge.Finding, _ yearAgo: Judge.Finding?, isActive: Bool
+  ) -> HealthCase? {
+    let then = yearAgo.flatMap { finding in
+      finding.account.isActive(on: finding.standing.day)
+        ? HealthCase.Judged(finding.standing) : nil
+    }
+    let present = isActive ? HealthCase.Judged(now.standing) : nil
+    guard then != nil || present != nil else { return nil }
+    let judgedOn = quarter.yearBefore.lastDay
+    let onsets =
+      then == nil ? [] : judge.outcome.definition.onsets(now.account, through: day)
+    return HealthCase(
+      then: then, now: present, hasDefaulted: onsets.contains { $0.day > judgedOn },
+      accountsAgeDays: now.account.dossier.latestStatement.map { day - $0.periodEnd },
+      monthsKnown: now.standing.monthsKnown)
+  }
+
+  private func levers(_ now: Judge.Finding) -> LeverSums {
+    let profile = now.standing.profile
+    return LeverSums(
+      now.account, on: day, since: quarter.firstDay,
+      isGoodRisk: now.standing.rating.rank.map { $0 <= 2 } ?? false, under: judge.policy.levers
+    ) { invoice in
+      let sale = LegalSale(
+        to: profile, by: judge.seller, regime: invoice.details.regime, issuedOn: invoice.issuedOn,
+        deliveredOn: invoice.details.deliveredOn, isPeriodic: invoice.details.isPeriodic)
+      return try? judge.law.latestDay(for: sale).latestDay
+    }
   }
 }

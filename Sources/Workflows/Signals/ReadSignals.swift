@@ -31,13 +31,12 @@ public func readSignals(
       return sweep.account.isActive(on: day) ? sweep.load : nil
     }
     let reference = Quarter(containing: day).previous.lastDay
-    let days = Set([reference, day - 7, day]).sorted()
+    let shown = KnownStanding.days(until: day)
+    let days = Set([reference, day - 7] + shown).sorted()
     let parents = try judge.parents(in: snapshot, of: history.profile, on: days)
     let found = judge.findings(of: history, on: days, parents)
-    func standing(_ day: Day) -> CustomerStanding? {
-      days.firstIndex(of: day).flatMap { found[$0]?.standing }
-    }
-    guard let now = days.firstIndex(of: day).flatMap({ found[$0] }) else {
+    func finding(_ day: Day) -> Judge.Finding? { days.firstIndex(of: day).flatMap { found[$0] } }
+    guard let now = finding(day) else {
       throw LedgerProblem.beforeFirstRecord(day, first: history.facts.first?.knownOn ?? day)
     }
     let states = parents.surroundings(of: history.profile).isParentInDefault
@@ -47,14 +46,17 @@ public func readSignals(
           && !(days.firstIndex(of: day - 7).map { states[$0] } ?? false)
       } ?? false
     let week = CustomerWeek(
-      now: now.standing, weekBefore: standing(day - 7), reference: standing(reference),
-      news: WeekNews(history, now.account, after: day - 7, through: day),
+      now: now.standing, weekBefore: finding(day - 7)?.standing,
+      reference: finding(reference)?.standing,
+      news: WeekNews(
+        history, now.account, after: day - 7, through: day, under: judge.procedureLaw),
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(
         week, judge.driftSweep(of: history, on: day, knownUntil: knownUntil).stream,
-        load: loads.reduce(.none, +),
-        customers: loads.count, under: judge.policy.alerts),
+        known: shown.compactMap(finding).map { KnownStanding($0.standing, $0.account.dossier) },
+        currency: judge.seller.currency, load: loads.reduce(.none, +), customers: loads.count,
+        under: judge.policy.alerts),
       settings: judge.seller, modelName: judge.modelName, policyVersion: judge.policy.version,
       importNumber: Int(snapshot.sequence))
   }

@@ -10,7 +10,7 @@ struct AgingCommand: ParsableCommand {
     abstract: "The aged balance of a day by due date, reconciled to the accounts and the books.",
     discussion: """
       What is not due by maturity, what is late by 30 days, disputed amounts apart, and what is not \
-      allocated; as known at the close of the day. The total is held against the accounts to the cent, \
+      allocated. Entries up to the day count, also those that were booked later, up to --known-on. The total is held against the accounts to the cent, \
       and against balances.csv where the ledger has the day's balances.
 
       EXAMPLES
@@ -23,6 +23,11 @@ struct AgingCommand: ParsableCommand {
     help: ArgumentHelp("The day, such as 2026-06-30; the last known if left out.", valueName: "day")
   )
   var on: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day at whose close the books are seen; the last known if left out.", valueName: "day"))
+  var knownOn: Day?
 
   @Option(help: "By customer, segment or owner.")
   var by = AgingCut.customer
@@ -40,13 +45,14 @@ struct AgingCommand: ParsableCommand {
     let spoken = output.language()
     let read = try reporting(in: spoken) {
       defer { console.endProgress() }
-      return try readAgedBalance(ledger.ledger, on: on, by: by) {
+      return try readAgedBalance(ledger.ledger, on: on, knownOn: knownOn, by: by) {
         console.progress($0, in: spoken)
       }
     }
     let language = output.language(ledger: read.settings)
     let page = AgedBalancePage(
-      on: read.day, by: read.cut, read.rows, total: read.total, accountsCents: read.accountsCents,
+      on: read.day, knownOn: read.knownOn, by: read.cut, read.rows, total: read.total,
+      accountsCents: read.accountsCents,
       control: read.control, importNumber: read.importNumber, caveats: read.caveats,
       currency: read.settings.currency, in: language)
     try console.show(page.table.csv, to: csv, in: language) {

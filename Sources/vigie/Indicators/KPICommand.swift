@@ -13,7 +13,8 @@ struct KPICommand: ParsableCommand {
     commandName: "kpi",
     abstract: "Indicators of collection, month by month: balances, DSO, effectiveness, delays.",
     discussion: """
-      Each period as known at the close of its last day. Targets of the policy, for the portfolio and for \
+      Entries count in the period in which they happened, also those that were booked later, up to \
+      --known-on. Targets of the policy, for the portfolio and for \
       each sales owner (--by owner), are shown with reached or missed. --explain says how each figure is \
       made.
 
@@ -29,6 +30,11 @@ struct KPICommand: ParsableCommand {
       "The day up to which, such as 2026-06-30; the end of the last whole period if left out.",
       valueName: "day"))
   var on: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day at whose close the books are seen; the last known if left out.", valueName: "day"))
+  var knownOn: Day?
 
   @Option(help: "By total, segment, owner, country or sector.")
   var by = IndicatorCut.total
@@ -75,7 +81,8 @@ struct KPICommand: ParsableCommand {
     guard !explain else { return console.print(IndicatorPage.definitions(in: spoken)) }
     let request = IndicatorRequest(
       day: on, rhythm: quarterly == nil ? .month : .quarter,
-      count: quarterly ?? monthly ?? (by == .total ? monthsUsual : 1), by: by)
+      count: quarterly ?? monthly ?? (by == .total ? monthsUsual : 1), by: by,
+      knownOn: knownOn)
     let read = try reporting(in: spoken) {
       defer { console.endProgress() }
       return try readIndicators(
@@ -86,7 +93,8 @@ struct KPICommand: ParsableCommand {
     let page = IndicatorPage(
       by: read.cut, read.groups, total: read.total, targets: read.targets,
       origin: IndicatorPage.Origin(
-        policy: read.policyVersion, importNumber: read.importNumber, caveats: read.caveats),
+        policy: read.policyVersion, knownOn: read.knownOn, importNumber: read.importNumber,
+        caveats: read.caveats),
       currency: read.settings.currency, in: language)
     try console.show(page.table.csv, to: csv, in: language) {
       output.json ? page.json.text : page.text

@@ -45,6 +45,30 @@ import Testing
     #expect(states[1].since == day(1))
   }
 
+  @Test func `an alarm that nothing may lower yet is not red by chance`() {
+    var chart = DriftChart()
+    func take(_ value: Double, _ number: Int, settledOn: Int) {
+      chart.take(
+        DriftStep(day: day(number), value: value, settledOn: day(settledOn)), .sum, amber: 4,
+        red: 6)
+    }
+    // Raised by what was settled on the tenth day.
+    for number in 0..<3 { take(2, number, settledOn: 10) }
+    #expect(chart.statistic == 4.5 && chart.alarm?.level == .amber)
+    // Up and down by as much, all of it known already: nothing lowers the alarm, and nothing has changed.
+    for number in 0..<6 { take(number % 2 == 0 ? -1.5 : 2, 3 + number, settledOn: 9) }
+    #expect(chart.statistic == 6 && chart.alarm?.level == .amber)
+    take(4, 9, settledOn: 11)
+    #expect(chart.alarm?.level == .red && chart.alarm?.since == day(9))
+  }
+
+  @Test func `what red sums up does not begin anew with amber`() {
+    let states = run([3, -1.1, 2.5, 2.5, 1], .sum, amber: 2, red: 5)
+    #expect(states.map(\.level) == [.amber, nil, nil, .amber, .red])
+    // 0.9 was left when amber was cleared: 4.5 are 5.4 with it.
+    #expect(states.map(\.statistic) == [2.5, 0, 2, 4, 5])
+  }
+
   @Test func `a weighted mean is shown in its own deviations`() {
     // E = 0.2 z, then 0.8 E + 0.2 z; its deviation is a third.
     let states = run([1, 1, 0], .average, amber: 2, red: 3)

@@ -55,30 +55,38 @@ struct NaiveDrift {
     var answer = Answer()
     var redSince: Day?
     var raisedOn = Day.first
-    for (day, value, settledOn) in values {
-      var sum: Double
+    // As it would be without amber.
+    var free = 0.0
+    func next(_ before: Double, _ value: Double) -> Double {
       switch kind {
-      case .averageLateness: sum = 0.8 * answer.statistic + 0.2 * 3 * value
-      case .orderCollapse: sum = max(0, answer.statistic - value - 0.5)
-      case .disputes, .extensions, .failedPayments, .reminders:
-        sum = max(0, answer.statistic + value)
-      default: sum = max(0, answer.statistic + value - 0.5)
+      case .averageLateness: 0.8 * before + 0.2 * 3 * value
+      case .orderCollapse: max(0, before - value - 0.5)
+      case .disputes, .extensions, .failedPayments, .reminders: max(0, before + value)
+      default: max(0, before + value - 0.5)
       }
+    }
+    for (day, value, settledOn) in values {
+      var sum = next(answer.statistic, value)
+      free = next(free, value)
+      let isBeyondRed = free > red(kind)
+      free = min(free, red(kind))
       let wasKnown = settledOn.map { $0 <= raisedOn } ?? true
       if answer.since != nil, sum < answer.statistic, wasKnown { continue }
-      if sum > red(kind) {
-        if redSince == nil {
-          redSince = day
-          raisedOn = settledOn ?? .last
-        }
+      sum = min(sum, red(kind))
+      if isBeyondRed, redSince == nil {
+        redSince = day
+        raisedOn = settledOn ?? .last
+        sum = red(kind)
       }
-      if sum > amber(kind), answer.since == nil {
+      if sum > amber(kind) || redSince != nil, answer.since == nil {
         answer.since = day
         raisedOn = settledOn ?? .last
       }
-      sum = min(sum, red(kind))
       answer.statistic = sum
-      if sum < red(kind) / 2 { redSince = nil }
+      if redSince != nil, sum < red(kind) / 2 {
+        redSince = nil
+        free = 0
+      }
       if answer.since != nil, sum < amber(kind) / 2 {
         answer = Answer()
         redSince = nil

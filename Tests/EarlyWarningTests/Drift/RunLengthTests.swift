@@ -26,15 +26,42 @@ import Testing
           }[2])
       }
     }
-    row("months", streams.months(60_000, 120, overlapping: 0, .sum, sums))
-    row(
-      "overlapping months",
-      streams.months(30_000, 120, overlapping: 1, .sum, sums + [7.5, 8, 8.5, 9]))
-    for rate in [0.01, 0.03, 0.1] {
+  }
+
+  private func row(_ name: String, _ counter: StableStreams.Counter) {
+    print(name, counter.runLengths.map { Int($0.rounded()) }, Int(counter.alarms.last ?? 0))
+  }
+
+  private func isAsked(_ table: String) -> Bool {
+    ["1", table].contains(ProcessInfo.processInfo.environment["VIGIE_RUN_LENGTHS"])
+  }
+
+  /// Writes those of months: VIGIE_RUN_LENGTHS=months.
+  @Test func `the tables of months are printed`() {
+    guard isAsked("months") else { return }
+    var streams = StableStreams(seed: 2)
+    let sums = (0..<8).map { 2.5 + 0.5 * Double($0) }
+    for share in [0, 0.2, 0.4, 0.6] {
+      let sums = share > 0.5 ? Array(sums.prefix(5)) : sums
       row(
-        "events \(rate)",
-        streams.events(
-          150_000, invoices: 200, usualRate: rate, (0..<8).map { 1.5 + 0.5 * Double($0) }))
+        "empty months \(share)",
+        streams.months(10_000, 120, emptyShare: share, .fallingSum, sums))
+    }
+    for halves in [3, 4, 6] {
+      row(
+        "open for \(halves) halves",
+        streams.monthEnds(6_000, 120, openHalves: halves, .sum, sums + [6.5, 7, 7.5, 8]))
+    }
+  }
+
+  /// Writes those of events: VIGIE_RUN_LENGTHS=events.
+  @Test func `the tables of events are printed`() {
+    guard isAsked("events") else { return }
+    var streams = StableStreams(seed: 3)
+    let counters = streams.events(
+      20_000, invoices: 500, usualRates: 0.004...0.3, (0..<15).map { 1.5 + 0.25 * Double($0) })
+    for (shape, counter) in counters.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      row("\(shape)", counter)
     }
   }
 
@@ -51,10 +78,11 @@ import Testing
     check(lives[2], .hundred, within: 0.2)
     let averages = streams.lives(60, invoices: 300, .average, [2]) { $0.skewedDays() }
     check(averages[2], .hundred, within: 0.2)
-    check(streams.months(100, 120, overlapping: 0, .fallingSum, [2.5]), .months, within: 0.2)
+    check(streams.months(100, 120, .fallingSum, [2.5]), .months, within: 0.2)
     check(
-      streams.months(60, 120, overlapping: 1, .sum, [3]), .overlappingMonths, within: 0.2)
-    check(streams.events(400, invoices: 100, usualRate: 0.1, [2]), .frequentEvents, within: 0.25)
+      streams.monthEnds(60, 120, openHalves: 4, .sum, [3]), .overlappingMonths, within: 0.2)
+    let events = streams.events(400, invoices: 200, usualRates: 0.01...0.2, [2])
+    for (shape, counter) in events { check(counter, shape, within: 0.25) }
   }
 
   @Test func `between two thresholds the run length grows by a power, and beyond them too`() {
@@ -87,11 +115,14 @@ import Testing
 
   /// A portfolio whose customers pay as they always did, in whole days, half of them mostly on time:
   /// its false alarms, week after week through their ledgers, are what was promised.
-  @Test(arguments: [0.5, 1.5])
-  func `a stable portfolio costs the false alarms of its budget`(budget: Double) throws {
+  /// Half of the larger budget is for red, so that there are enough red ones to count.
+  @Test(arguments: [(0.5, 0.1), (1.5, 0.5)])
+  func `a stable portfolio costs the false alarms of its budget`(
+    budget: Double, redShare: Double
+  ) throws {
     let settings = try #require(
       DriftSettings(
-        falseAlarmsAWeek: budget, redFalseAlarmsAWeek: budget / 10,
+        falseAlarmsAWeek: budget, redFalseAlarmsAWeek: budget * redShare,
         usualRates: DriftSettings.standard.usualRates))
     let start = Story.day("2022-01-03")
     let weeks = (30..<230).map { start + 7 * $0 - 1 }
@@ -115,18 +146,28 @@ import Testing
     #expect(promised <= budget + 1e-6)
     #expect(budget > 1 || promised > budget - 1e-6)
     var alarms: [DriftKind: Double] = [:]
+    var redAlarms: [DriftKind: Double] = [:]
     for history in histories {
       var sweep = Story.sweep(history, on: weeks, thresholds)
-      var raised: Set<DriftKind> = []
+      var (raised, red) = (Set<DriftKind>(), Set<DriftKind>())
       for _ in weeks {
         sweep.advance()
         let now = Set(sweep.findings.map(\.kind))
         for kind in now.subtracting(raised) { alarms[kind, default: 0] += 1 }
         raised = now
+        let nowRed = Set(sweep.findings.filter { $0.level == .red }.map(\.kind))
+        for kind in nowRed.subtracting(red) { redAlarms[kind, default: 0] += 1 }
+        red = nowRed
       }
     }
     let counted = alarms[.lateness, default: 0] + alarms[.averageLateness, default: 0]
     let aWeek = counted / Double(weeks.count)
     #expect(abs(aWeek / promised - 1) < 0.25, "\(counted) false alarms, \(promised) a week told")
+    guard redShare > 0.4 else { return }
+    let redPromised = load.falseAlarmsAWeek(under: thresholds, at: .red) * Double(weeks.count)
+    let redCounted = redAlarms[.lateness, default: 0] + redAlarms[.averageLateness, default: 0]
+    #expect(redPromised > 50)
+    #expect(
+      abs(redCounted / redPromised - 1) < 0.25, "\(redCounted) red ones, \(redPromised) told")
   }
 }

@@ -1,3 +1,4 @@
+import RealModule
 import Receivables
 import Statistics
 
@@ -91,47 +92,82 @@ struct StableStreams {
     return counters
   }
 
-  /// Months of customers, of which neighbours have some amounts in common.
+  /// Months of customers, a share of them empty.
   mutating func months(
-    _ customers: Int, _ months: Int, overlapping: Int, _ rule: DriftRule, _ thresholds: [Double]
+    _ customers: Int, _ months: Int, emptyShare: Double = 0, _ rule: DriftRule,
+    _ thresholds: [Double]
+  ) -> Counter {
+    self.months(customers, months, rule, thresholds) { streams in
+      streams.random.nextUniform() < emptyShare ? 0 : streams.skewedDays()
+    }
+  }
+
+  /// Month ends of customers whose invoices are open for so many months, counted in halves.
+  mutating func monthEnds(
+    _ customers: Int, _ months: Int, openHalves: Int, _ rule: DriftRule, _ thresholds: [Double]
+  ) -> Counter {
+    var parts: [Double] = []
+    return self.months(customers, months, rule, thresholds) { streams in
+      while parts.count < openHalves + 2 { parts.append(streams.skewedDays()) }
+      parts.removeFirst(2)
+      return parts.reduce(0, +)
+    }
+  }
+
+  private mutating func months(
+    _ customers: Int, _ months: Int, _ rule: DriftRule, _ thresholds: [Double],
+    _ draw: (inout StableStreams) -> Double
   ) -> Counter {
     var counter = Counter(rule, thresholds)
     for _ in 0..<customers {
       var scores = MonthScores()
-      var parts = (0..<overlapping).map { _ in skewedDays() }
       counter.startAgain()
       for _ in 0..<months {
-        parts.append(skewedDays())
         let before = scores.steps.count
-        scores.append(parts.suffix(overlapping + 1).reduce(0, +), on: .first)
+        scores.append(draw(&self), on: .first)
         if scores.steps.count > before, let step = scores.steps.last { counter.take(step.value) }
       }
     }
     return counter
   }
 
-  /// Events of customers whose own rates lie around the usual one; steps are expected events.
+  /// Events of customers whose own rates lie around usual ones, from their first invoice on, by how many
+  /// were to be expected so far; steps are events expected by what was known.
   mutating func events(
-    _ customers: Int, invoices: Int, usualRate: Double, _ thresholds: [Double]
-  ) -> Counter {
-    var counter = Counter(.counts, thresholds)
-    for _ in 0..<customers {
-      var counts = EventCounts(usualRate: usualRate)
-      let rate =
-        usualRate * (random.nextExponential(mean: 0.5) + random.nextExponential(mean: 0.5))
-      counter.startAgain()
+    _ customers: Int, invoices: Int, usualRates: ClosedRange<Double>, _ thresholds: [Double]
+  ) -> [DriftShape: Counter] {
+    var counters: [DriftShape: Counter] = [:]
+    for customer in 0..<customers {
+      // As many of each size of the rate.
+      let place = (Double(customer) + 0.5) / Double(customers)
+      let usual =
+        usualRates.lowerBound
+        * .pow(usualRates.upperBound / usualRates.lowerBound, place)
+      let own = usual * (random.nextExponential(mean: 0.5) + random.nextExponential(mean: 0.5))
+      var counts = EventCounts(usualRate: usual)
+      var current = Counter(.counts, thresholds)
+      var last: DriftShape?
       var taken = 0
       for _ in 0..<invoices {
+        let shape = counts.shape
+        if shape != last {
+          if let last { counters[last] = current }
+          var next = counters[shape] ?? Counter(.counts, thresholds)
+          if last == nil { next.startAgain() } else { next.resume(current) }
+          current = next
+          last = shape
+        }
+        // What is expected of its invoice counts as a step.
+        current.take(-0.0, weighing: counts.rate)
         counts.takeInvoice(on: .first)
-        for _ in 0..<random.nextPoisson(mean: rate) { counts.takeEvent(on: .first) }
-        // The expected event counts as a step of its invoice.
-        counter.take(-0.0, weighing: rate)
+        for _ in 0..<random.nextPoisson(mean: own) { counts.takeEvent(on: .first) }
         while taken < counts.steps.count {
-          counter.take(counts.steps[taken].value, weighing: 0)
+          current.take(counts.steps[taken].value, weighing: 0)
           taken += 1
         }
       }
+      if let last { counters[last] = current }
     }
-    return counter
+    return counters
   }
 }

@@ -80,7 +80,7 @@ private struct NaiveSums {
     sums.dueAtStartCents = before.items.reduce(0) {
       $1.isOpen && $1.dueOn <= eve ? $0 + $1.openCents : $0
     }
-    let sales = account.monthlySalesCents(through: day, months: monthsOfSales)
+    let sales = account.monthlySalesCents(through: day, months: IndicatorSums.monthsOfSales)
     sums.monthlySalesCents = Array(sales.reversed().drop { $0 == 0 }.reversed())
     addOpen(account, on: day)
     let inForce = KnownHistory(of: history, asOf: day).facts.inForce()
@@ -95,7 +95,7 @@ private struct NaiveSums {
   }
 
   private mutating func addOpen(_ account: Account, on day: Day) {
-    var byMonth = [Int128](repeating: 0, count: monthsOfSales)
+    var byMonth = [Int128](repeating: 0, count: IndicatorSums.monthsOfSales)
     for item in account.items where item.openCents > 0 {
       let left = item.isOpen ? item.dueOn - day : 0
       if left >= 0 {

@@ -1,0 +1,64 @@
+extension CustomerHistory {
+  /// The history as the books of closed periods show it: what happened in a period and was entered after its
+  /// end counts from the end on; what was learned after `later` is not seen.
+  ///
+  /// So an invoice of September that was entered in October stands in September. What was corrected or
+  /// withdrawn by then stands as corrected. What is no entry of trade (accounts published, ratings,
+  /// guarantees, terms, control totals) counts from the day on which it was learned: nobody could have acted
+  /// on it before.
+  ///
+  /// - Parameters:
+  ///   - ends: The ends of the periods, ascending.
+  ///   - later: The day at whose close the books are seen; not before the last end.
+  public func closed(onEach ends: [Day], knownOn later: Day) -> CustomerHistory {
+    guard let last = ends.last, let first = ends.first else { return self }
+    let known = facts.prefix(upTo: firstIndex(knownAfter: max(later, last)))
+    // What was known by the first end stays as it is.
+    let start = firstIndex(knownAfter: first)
+    guard start < known.endIndex else {
+      return CustomerHistory(profile: profile, facts: Array(known))
+    }
+    var moved = Array(known[..<start])
+    moved.reserveCapacity(known.count)
+    // A withdrawal or a closing follows the record that it speaks of.
+    var placed: [RecordKey: Day] = [:]
+    for fact in known[start...] {
+      let happened = fact.tradedOn ?? (fact.followsItsRecord ? placed[fact.key] : nil)
+      guard let happened, let end = ends.first(where: { $0 >= happened }), end < fact.knownOn else {
+        moved.append(fact)
+        continue
+      }
+      placed[fact.key] = end
+      moved.append(
+        Fact(knownOn: end, key: fact.key, version: fact.version, content: fact.content))
+    }
+    return CustomerHistory(profile: profile, facts: moved)
+  }
+}
+
+extension Fact {
+  /// The day on which an entry of trade happened; nil for what is none.
+  fileprivate var tradedOn: Day? {
+    switch content {
+    case .invoiceIssued(let invoice): invoice.issuedOn
+    case .paid(let payment): payment.paidOn
+    case .disputeOpened(let opening): opening.openedOn
+    case .disputeClosed(let closing): closing.closedOn
+    case .extensionRequested(let request): request.requestedOn
+    case .extensionDecided(let decision): decision.decidedOn
+    case .promised(let promise): promise.madeOn
+    case .reminded(let reminder): reminder.sentOn
+    case .befell(let event): event.occurredOn
+    case .orderPlaced(let order): order.orderedOn
+    case .delivered(let delivery): delivery.deliveredOn
+    case .rated, .statementPublished, .termsAgreed, .guaranteeGiven, .orderClosed,
+      .invoiceAssigned, .billMatured, .balanceStated, .withdrawn:
+      nil
+    }
+  }
+
+  /// Whether it has no day of its own and takes back what was entered: where the entry was moved, it is, too.
+  fileprivate var followsItsRecord: Bool {
+    if case .withdrawn = content { true } else { false }
+  }
+}

@@ -1,0 +1,291 @@
+import CreditPolicy
+import PortfolioReview
+import Receivables
+import Wording
+
+// The parts of a review that are typed tables: the last quarters, strategic customers, the model's health, levers.
+
+extension ReviewPage {
+  func say(_ phrase: ReviewPhrase) -> String { speech.words(phrase) }
+
+  /// The cockpit of each of the last quarters, the oldest first.
+  var quarters: DataTable {
+    func days(_ dso: DaysSalesOutstanding) -> DataTable.Value {
+      if case .days(let days) = dso { .real(days) } else { .none }
+    }
+    return DataTable(
+      say(ReviewPhrase.quarters),
+      [
+        .init("quarter", say(ReviewPhrase.quarter), .text), .init("day", say(Phrase.asOf), .day),
+        .init("customers", say(Phrase.customers), .count),
+        .init("exposureCents", say(Phrase.exposure), .money),
+        .init("balanceCents", say(Phrase.balance), .money),
+        .init("overdueCents", say(Phrase.overdue), .money),
+        .init("overdueShare", say(ReviewPhrase.overdueShare), .share(decimals: 1)),
+        .init("disputedCents", say(Phrase.disputed), .money),
+        .init("salesCents", say(Phrase.salesOfQuarter), .money),
+        .init("dsoDays", say(Phrase.dso), .number(decimals: 1)),
+        .init("countBackDSODays", say(Phrase.countBackDSO), .number(decimals: 1)),
+        .init("bestPossibleDSODays", say(Phrase.bestDSO), .number(decimals: 1)),
+        .init("averageDaysDelinquent", say(Phrase.daysDelinquent), .number(decimals: 1)),
+        .init("collectionEffectiveness", say(Phrase.effectiveness), .share(decimals: 1)),
+        .init("expectedLossCents", say(Phrase.expectedLoss), .money),
+      ],
+      rows: review.quarters.map { cockpit in
+        let items = cockpit.aged.itemsCents
+        return [
+          .text("\(cockpit.quarter)"), .day(cockpit.day), .count(cockpit.customers),
+          .cents(cockpit.exposureCents), .cents(cockpit.aged.balanceCents),
+          .cents(cockpit.aged.overdueCents),
+          .real(items > 0 ? Double(cockpit.aged.overdueCents) / Double(items) : nil),
+          .cents(cockpit.disputedCents), .cents(cockpit.salesCents), days(cockpit.dso),
+          days(cockpit.countBackDSO), days(cockpit.bestPossibleDSO),
+          .real(cockpit.averageDaysDelinquent), .real(cockpit.collectionEffectiveness),
+          .cents(cockpit.expectedLossCents),
+        ]
+      }
+    ).withoutUnknown
+  }
+
+  /// The same for a page: one row a figure, one column a quarter, the latest first.
+  var eightQuarters: Block {
+    let table = quarters
+    let cells = table.cells(in: language)
+    let figures = table.columns.indices.dropFirst(2)
+    return Block(
+      title: say(Phrase.cockpit), header: [""] + cells.reversed().map { $0[0] },
+      rows: figures.map { column in
+        [table.columns[column].title] + cells.reversed().map { $0[column] }
+      }, note: say(Phrase.cockpitNote))
+  }
+
+  /// The DSO family over the last quarters, and what is owed.
+  var quarterCharts: [LineChart] {
+    let all = review.quarters
+    let names = Axis("", .named(all.map { "\($0.quarter)" }))
+    func series(_ phrase: Phrase, _ value: (Cockpit) -> Double?) -> LineChart.Series {
+      LineChart.Series(
+        say(phrase),
+        all.enumerated().compactMap { place, cockpit in
+          value(cockpit).map { LineChart.Point(Double(place), $0) }
+        })
+    }
+    func days(_ dso: DaysSalesOutstanding) -> Double? {
+      if case .days(let days) = dso { days } else { nil }
+    }
+    func told(_ series: [LineChart.Series], _ write: (Double) -> String) -> String {
+      series.compactMap { line in
+        guard let first = line.points.first, let last = line.points.last else { return nil }
+        return "\(line.name) \(write(first.y.value)) → \(write(last.y.value))"
+      }.joined(separator: say(Phrase.separator))
+    }
+    let dso = [
+      series(.dso) { days($0.dso) }, series(.countBackDSO) { days($0.countBackDSO) },
+      series(.bestDSO) { days($0.bestPossibleDSO) },
+    ]
+    let owed = [
+      series(.exposure) { Double($0.exposureCents) / 100 },
+      series(.overdue) { Double($0.aged.overdueCents) / 100 },
+      series(.uncovered) { Double($0.uncoveredCents) / 100 },
+      series(.expectedLoss) { $0.expectedLossCents.map { Double($0) / 100 } },
+    ].filter { !$0.points.isEmpty }
+    return [
+      LineChart(
+        Caption(say(Phrase.dso), description: told(dso) { language.number($0, decimals: 1) }),
+        x: names, y: Axis(say(ReviewPhrase.days), over: 0...1), dso),
+      LineChart(
+        Caption(
+          say(Phrase.exposure), description: told(owed) { language.number($0, decimals: 0) }),
+        x: names, y: Axis(say(ReviewPhrase.amounts), unit: currency.code, over: 0...1), owed),
+    ]
+  }
+
+  /// The strategic customers; nil without any.
+  var strategic: DataTable? {
+    guard !review.strategic.isEmpty else { return nil }
+    func zoned(_ value: Double?, _ zone: StrategicHealth.Zone?) -> DataTable.Value {
+      guard let value, let zone else { return .none }
+      return .text("\(language.number(value, decimals: 2)) (\(speech.name(of: zone)))")
+    }
+    func units(_ value: Double?) -> DataTable.Value {
+      .cents(value.flatMap { $0.magnitude < 9e15 ? Int64(($0 * 100).rounded()) : nil })
+    }
+    var table = DataTable(
+      say(ReviewPhrase.strategic),
+      [
+        .init("customer", say(Phrase.customer), .text), .init("grade", say(Phrase.grade), .text),
+        .init("exposureCents", say(Phrase.exposure), .money),
+        .init("periodEnd", say(ReviewPhrase.periodEnd), .text),
+        .init("turnoverCents", say(ReviewPhrase.turnover), .money),
+        .init("equityCents", say(ReviewPhrase.equity), .money),
+        .init("netIncomeCents", say(ReviewPhrase.netIncome), .money),
+        .init("equityRatio", say(ReviewPhrase.equityRatio), .share(decimals: 1)),
+        .init("supplierDays", say(ReviewPhrase.supplierDays), .number(decimals: 0)),
+        .init("altmanZ", say(ReviewPhrase.altman), .text),
+        .init("conanHolder", say(ReviewPhrase.conanHolder), .text),
+        .init("rating", say(ReviewPhrase.rating), .text),
+      ])
+    for one in review.strategic {
+      let grade =
+        one.gradeBefore.map { $0 == one.standing.grade ? $0 : "\($0) → \(one.standing.grade)" }
+        ?? one.standing.grade
+      let rating = one.rating.map { rated in
+        "\(rated.agency) \(rated.former.map { "\($0) → " } ?? "")\(rated.grade)"
+      }
+      for (place, accounts) in [one.latest, one.former].enumerated() {
+        guard place == 0 || accounts != nil else { continue }
+        let isFirst = place == 0
+        table.add([
+          .text(isFirst ? name(of: one.standing) : ""), .text(isFirst ? grade : ""),
+          isFirst ? .cents(one.standing.exposure.totalCents) : .none,
+          .text(accounts.map { "\($0.periodEnd)" } ?? say(ReviewPhrase.noAccounts)),
+          units(accounts?.turnover),
+          units(accounts?.equity), units(accounts?.netIncome), .real(accounts?.equityRatio),
+          .real(accounts?.supplierDays), zoned(accounts?.altmanZ, accounts?.altmanZone),
+          zoned(accounts?.conanHolder, accounts?.conanHolderZone),
+          isFirst ? .text(rating) : .none,
+        ])
+      }
+    }
+    return table
+  }
+
+  /// How the judgements of a year ago came out, class by class; nil where nothing can be held against it.
+  var calibration: DataTable? {
+    let health = review.health
+    guard !health.calibration.isEmpty else { return nil }
+    return DataTable(
+      "\(say(ReviewPhrase.health))\(say(Phrase.separator))\(say(ReviewPhrase.judgedOn)) \(health.judgedOn)",
+      [
+        .init("grade", say(Phrase.grade), .text),
+        .init("customers", say(Phrase.customers), .count),
+        .init("meanProbability", say(ReviewPhrase.meanPD), .share(decimals: 2)),
+        .init("defaults", say(ReviewPhrase.defaults), .count),
+        .init("defaultRate", say(ReviewPhrase.defaultRate), .share(decimals: 2)),
+        .init("interval", say(ReviewPhrase.interval), .text), .init("verdict", "", .text),
+      ],
+      rows: health.calibration.map { row in
+        [
+          .text(row.grade), .count(row.customers), .real(row.meanProbability),
+          .count(row.defaults), .real(Double(row.defaults) / Double(max(1, row.customers))),
+          .text(
+            "\(language.percentage(row.low, decimals: 2)) – \(language.percentage(row.high, decimals: 2))"
+          ), .text(row.isOff ? say(ReviewPhrase.off) : ""),
+        ]
+      })
+  }
+
+  /// The figures of the model's health that are one number each.
+  var healthFigures: DataTable {
+    let health = review.health
+    var table = DataTable(
+      calibration == nil ? say(ReviewPhrase.health) : "",
+      [
+        .init("measure", say(ReviewPhrase.measure), .text),
+        .init("value", say(ReviewPhrase.value), .text),
+      ])
+    if let area = health.discrimination {
+      let parts = [area.value, area.low, area.high].map { language.number($0, decimals: 3) }
+      table.add([
+        .text(say(ReviewPhrase.discrimination)), .text("\(parts[0]) (\(parts[1]) – \(parts[2]))"),
+      ])
+    }
+    if let index = health.populationStability {
+      table.add([.text(say(ReviewPhrase.stability)), .text(language.number(index, decimals: 3))])
+    }
+    for (phrase, count) in [
+      (ReviewPhrase.scored, health.scored), (.scoredOnLittle, health.scoredOnLittle),
+      (.stale, health.staleAccounts),
+    ] {
+      table.add([.text(say(phrase)), .text(language.count(count))])
+    }
+    if calibration == nil { table.note = say(ReviewPhrase.noCalibration) }
+    return table
+  }
+
+  /// The characteristics that moved most, with how often they are not known.
+  var characteristics: DataTable? {
+    let health = review.health
+    let missing = Dictionary(
+      health.missing.map { ($0.name, $0.share) }, uniquingKeysWith: { first, _ in first })
+    guard !health.characteristicStability.isEmpty else { return nil }
+    return DataTable(
+      "",
+      [
+        .init("characteristic", say(ReviewPhrase.characteristic), .text),
+        .init("stability", "PSI", .number(decimals: 3)),
+        .init("missing", say(ReviewPhrase.missing), .share(decimals: 0)),
+      ],
+      rows: health.characteristicStability.prefix(8).map { one in
+        [
+          .text(speech.name(ofCharacteristic: one.name)), .real(one.index),
+          .real(missing[one.name]),
+        ]
+      })
+  }
+
+  /// What would shorten the DSO; nil without sales to measure by.
+  var levers: DataTable? {
+    guard !review.levers.isEmpty else { return nil }
+    return DataTable(
+      say(ReviewPhrase.levers),
+      [
+        .init("lever", say(ReviewPhrase.lever), .text),
+        .init("days", say(ReviewPhrase.daysShorter), .number(decimals: 1)),
+        .init("cents", say(ReviewPhrase.cash), .money),
+        .init("yearlyCostCents", say(ReviewPhrase.yearlyCost), .money),
+        .init("assumption", say(ReviewPhrase.assumption), .text),
+      ],
+      rows: review.levers.map { effect in
+        [
+          .text(speech.name(of: effect.lever)), .real(effect.days), .cents(effect.cents),
+          .cents(effect.yearlyCostCents),
+          .text(speech.sentence(of: effect.lever, under: review.leverRules)),
+        ]
+      }, note: say(ReviewPhrase.leversNote))
+  }
+
+  /// What moved a customer's probability, by characteristics; nothing where points do not tell.
+  func reasons(_ mover: Mover) -> String {
+    mover.reasons.prefix(3).filter { $0.cents.magnitude >= 50 }.map { reason in
+      "\(speech.name(ofCharacteristic: reason.name)) \(reason.cents > 0 ? "+" : "")\(money(reason.cents))"
+    }.joined(separator: say(Phrase.separator))
+  }
+
+  /// The parts as JSON.
+  var partsJSON: [JSONValue.Member] {
+    let health = review.health
+    return [
+      .init("knownOn", .text("\(review.knownOn)")), .init("unfinished", .flag(review.isUnfinished)),
+      .init("quarters", quarters.json), .init("strategic", strategic?.json ?? .list([])),
+      .init(
+        "health",
+        .members([
+          "judgedOn": .text("\(health.judgedOn)"), "calibration": calibration?.json ?? .list([]),
+          "discrimination": .optional(health.discrimination) {
+            .members([
+              "value": .number($0.value), "low": .number($0.low), "high": .number($0.high),
+            ])
+          },
+          "populationStability": .real(health.populationStability),
+          "characteristics": .list(
+            health.characteristicStability.map {
+              .members(["name": .text($0.name), "stability": .number($0.index)])
+            }),
+          "missing": .list(
+            health.missing.map { .members(["name": .text($0.name), "share": .number($0.share)]) }),
+          "scored": .whole(health.scored), "scoredOnLittle": .whole(health.scoredOnLittle),
+          "staleAccounts": .whole(health.staleAccounts),
+        ])),
+      .init(
+        "levers",
+        .list(
+          review.levers.map { effect in
+            .members([
+              "lever": .text(effect.lever.rawValue), "days": .number(effect.days),
+              "cents": .integer(effect.cents), "yearlyCostCents": .whole(effect.yearlyCostCents),
+            ])
+          })),
+    ]
+  }
+}

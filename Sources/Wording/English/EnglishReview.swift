@@ -1,0 +1,84 @@
+import CreditPolicy
+import PortfolioReview
+
+extension English {
+  public func words(_ phrase: ReviewPhrase) -> String {
+    switch phrase {
+    case .quarters: "The last quarters"
+    case .quarter: "quarter"
+    case .days: "days"
+    case .amounts: "amounts"
+    case .overdueShare: "overdue share"
+    case .cover: "by cover"
+    case .byPoints: "what moved the probability"
+    case .strategic: "Strategic customers: accounts beside those of the year before"
+    case .periodEnd: "accounts of"
+    case .turnover: "turnover"
+    case .equity: "equity"
+    case .netIncome: "net income"
+    case .equityRatio: "equity ratio"
+    case .supplierDays: "supplier days"
+    case .altman: "Altman Z″"
+    case .conanHolder: "Conan–Holder"
+    case .rating: "rating"
+    case .noAccounts: "none known"
+    case .health: "Health of the model"
+    case .judgedOn: "judged on"
+    case .meanPD: "foreseen"
+    case .defaults: "defaults since"
+    case .defaultRate: "came"
+    case .interval: "interval (95%)"
+    case .off: "off"
+    case .discrimination: "ranking of who defaulted since (AUC, 0.5 is chance)"
+    case .stability: "stability of the probabilities since (PSI; above 0.25 much has moved)"
+    case .characteristic: "characteristic"
+    case .missing: "not known"
+    case .stale: "scored customers without accounts of the last 18 months"
+    case .scoredOnLittle: "scored customers known for fewer than six months"
+    case .scored: "scored customers"
+    case .noCalibration:
+      "The model gives no probability of default that could be held against what came."
+    case .measure: "measure"
+    case .value: "value"
+    case .levers: "What would shorten the DSO"
+    case .lever: "lever"
+    case .daysShorter: "days shorter"
+    case .cash: "cash"
+    case .yearlyCost: "cost a year"
+    case .assumption: "assumption"
+    case .leversNote:
+      "Of what is open on the day, over the quarter's sales. Levers overlap: their effects do not add up. The "
+        + "assumptions are the policy's."
+    case .unfinished:
+      "The quarter is not over: everything is as of the last day known, and its figures are those of its days so far."
+    }
+  }
+
+  public func sentence(of lever: DSOLever, under rules: LeverRules) -> String {
+    switch lever {
+    case .lawfulTerms: "no invoice is due after the latest lawful day"
+    case .earlyPaymentDiscount:
+      "\(percent(rules.discountTakeUp)) of what is not due is paid within \(rules.discountDays) days for a rebate of "
+        + percent(rules.discountRate)
+    case .fasterDisputes: "disputes are settled within \(rules.disputeDays) days"
+    case .remindersOnTime:
+      "what is \(rules.reminderDays) days late is reminded, and \(percent(rules.reminderShare)) of it is paid"
+    case .invoicingOnDelivery: "invoices are sent on the day of delivery"
+    case .factoring:
+      "what is neither due nor contested, of classes A to C, is sold; the factor advances \(percent(rules.factorAdvance)), its fee is not counted"
+    }
+  }
+
+  public func name(of lever: DSOLever) -> String {
+    switch lever {
+    case .lawfulTerms: "terms within the law"
+    case .earlyPaymentDiscount: "early-payment discount"
+    case .fasterDisputes: "faster disputes"
+    case .remindersOnTime: "reminders on time"
+    case .invoicingOnDelivery: "invoicing on delivery"
+    case .factoring: "factoring"
+    }
+  }
+
+  private func percent(_ share: Double) -> String { language.percentage(share, decimals: 0) }
+}

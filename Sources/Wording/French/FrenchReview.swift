@@ -1,0 +1,85 @@
+import CreditPolicy
+import PortfolioReview
+
+extension French {
+  public func words(_ phrase: ReviewPhrase) -> String {
+    switch phrase {
+    case .quarters: "Les derniers trimestres"
+    case .quarter: "trimestre"
+    case .days: "jours"
+    case .amounts: "montants"
+    case .overdueShare: "part échue"
+    case .cover: "par la couverture"
+    case .byPoints: "ce qui a fait bouger la probabilité"
+    case .strategic: "Clients stratégiques\u{a0}: comptes à côté de ceux de l’année précédente"
+    case .periodEnd: "comptes au"
+    case .turnover: "chiffre d’affaires"
+    case .equity: "capitaux propres"
+    case .netIncome: "résultat net"
+    case .equityRatio: "autonomie financière"
+    case .supplierDays: "délai fournisseurs"
+    case .altman: "Altman Z″"
+    case .conanHolder: "Conan–Holder"
+    case .rating: "notation"
+    case .noAccounts: "aucun connu"
+    case .health: "Santé du modèle"
+    case .judgedOn: "jugés le"
+    case .meanPD: "prévu"
+    case .defaults: "défauts depuis"
+    case .defaultRate: "constaté"
+    case .interval: "intervalle (95\u{a0}%)"
+    case .off: "hors cible"
+    case .discrimination: "classement des défauts survenus (AUC, 0,5 vaut le hasard)"
+    case .stability:
+      "stabilité des probabilités depuis (PSI\u{a0}; au-delà de 0,25 beaucoup a bougé)"
+    case .characteristic: "caractéristique"
+    case .missing: "inconnue"
+    case .stale: "clients notés sans comptes des 18 derniers mois"
+    case .scoredOnLittle: "clients notés connus depuis moins de six mois"
+    case .scored: "clients notés"
+    case .noCalibration:
+      "Le modèle ne donne pas de probabilité de défaut à confronter à ce qui est arrivé."
+    case .measure: "mesure"
+    case .value: "valeur"
+    case .levers: "Ce qui réduirait le DSO"
+    case .lever: "levier"
+    case .daysShorter: "jours de moins"
+    case .cash: "trésorerie"
+    case .yearlyCost: "coût annuel"
+    case .assumption: "hypothèse"
+    case .leversNote:
+      "Sur ce qui est ouvert ce jour, rapporté aux ventes du trimestre. Les leviers se recouvrent\u{a0}: leurs "
+        + "effets ne s’additionnent pas. Les hypothèses sont celles de la politique."
+    case .unfinished:
+      "Le trimestre n’est pas fini\u{a0}: tout est vu au dernier jour connu, et ses chiffres sont ceux des jours écoulés."
+    }
+  }
+
+  public func sentence(of lever: DSOLever, under rules: LeverRules) -> String {
+    switch lever {
+    case .lawfulTerms: "aucune facture n’échoit après le dernier jour légal"
+    case .earlyPaymentDiscount:
+      "\(percent(rules.discountTakeUp)) du non échu est payé sous \(rules.discountDays) jours contre "
+        + "\(percent(rules.discountRate)) d’escompte"
+    case .fasterDisputes: "les litiges sont réglés sous \(rules.disputeDays) jours"
+    case .remindersOnTime:
+      "ce qui a \(rules.reminderDays) jours de retard est relancé, et \(percent(rules.reminderShare)) en est payé"
+    case .invoicingOnDelivery: "les factures partent le jour de la livraison"
+    case .factoring:
+      "le non échu non contesté des classes A à C est cédé\u{a0}; le factor avance \(percent(rules.factorAdvance)), sa commission n’est pas comptée"
+    }
+  }
+
+  public func name(of lever: DSOLever) -> String {
+    switch lever {
+    case .lawfulTerms: "délais dans la loi"
+    case .earlyPaymentDiscount: "escompte"
+    case .fasterDisputes: "litiges plus rapides"
+    case .remindersOnTime: "relances à temps"
+    case .invoicingOnDelivery: "facturation à la livraison"
+    case .factoring: "affacturage"
+    }
+  }
+
+  private func percent(_ share: Double) -> String { language.percentage(share, decimals: 0) }
+}
