@@ -29,7 +29,7 @@ struct AgingCommand: ParsableCommand {
       "The day at whose close the books are seen; the last known if left out.", valueName: "day"))
   var knownOn: Day?
 
-  @Option(help: "By customer, segment or owner.")
+  @Option(help: "Whose balances stand in a row.")
   var by = AgingCut.customer
 
   @Option(help: ArgumentHelp("Write all rows as CSV; - for standard output.", valueName: "file"))

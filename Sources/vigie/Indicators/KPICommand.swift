@@ -36,7 +36,7 @@ struct KPICommand: ParsableCommand {
       "The day at whose close the books are seen; the last known if left out.", valueName: "day"))
   var knownOn: Day?
 
-  @Option(help: "By total, segment, owner, country or sector.")
+  @Option(help: "What the figures are cut by.")
   var by = IndicatorCut.total
 
   @Option(help: ArgumentHelp("So many months: 12 of the whole, 1 by group.", valueName: "count"))
