@@ -37,6 +37,8 @@ public enum PolicyDocument {
     var sectors: [SectorException] = []
     for reader in try root.mappings("sectors") { sectors.append(try sector(reader)) }
     let payment = try payment(&root)
+    var targets = CollectionTargets.none
+    if let reader = try root.optionalMapping("targets") { targets = try Self.targets(reader) }
     var levers = LeverRules.standard
     if let reader = try root.optionalMapping("levers") { levers = try Self.levers(reader) }
     try root.finish()
@@ -46,7 +48,7 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        levers: levers)
+        targets: targets, levers: levers)
     } catch {
       throw problem(of: error, in: root)
     }

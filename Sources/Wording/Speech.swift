@@ -111,6 +111,13 @@ public protocol Speech: Sendable {
   func name(of band: AgeBand) -> String
   func days(_ dso: DaysSalesOutstanding) -> String
 
+  func name(of indicator: Indicator) -> String
+  func definition(of indicator: Indicator) -> String
+  func name(of cut: IndicatorCut) -> String
+  func name(of band: MaturityBand) -> String
+  func words(_ phrase: IndicatorPhrase) -> String
+  func sentence(of control: ControlTotals, in currency: Currency) -> String
+
   func sentence(of verdict: FittedCharacteristic.Verdict) -> String
   func sentence(of note: FitNote) -> String
   func sentence(of finding: ModelFinding) -> String

@@ -14,6 +14,7 @@ struct VigieCommand: ParsableCommand {
         vigie fit --ledger ledger.sqlite
         vigie check C00017 --amount 48000 --terms 60 --ledger ledger.sqlite
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
+        vigie kpi --monthly 24 --ledger ledger.sqlite
         vigie digest --week 2026-W26 --ledger ledger.sqlite
         vigie price financing --amount 100000 --days 50
         vigie law terms 45EOM-A --issued-on 2026-01-15
@@ -27,7 +28,8 @@ struct VigieCommand: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
-      CheckCommand.self, ReviewCommand.self, DigestCommand.self, SignalsCommand.self,
+      CheckCommand.self, ReviewCommand.self, KPICommand.self, AgingCommand.self,
+      DigestCommand.self, SignalsCommand.self,
       AlertsCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,

@@ -128,7 +128,7 @@ extension CustomerFacts {
       profile: profile, agreed: account.dossier.terms, exposure: ExposureParts(account),
       overdueCents: account.overdueCents(on: day),
       oldestOverdueDays: account.oldestOverdueDays(on: day),
-      disputedCents: account.disputedCents(), guarantees: account.dossier.guarantees,
+      disputedCents: account.disputedCents, guarantees: account.dossier.guarantees,
       equity: account.dossier.equity(in: seller.currency), monthsKnown: known,
       settledInvoices: settled,
       rating: policy.rating(
@@ -181,22 +181,6 @@ extension Account {
       oldest = max(oldest, item.pastDueDays(on: day))
     }
     return (sum, oldest)
-  }
-
-  /// What open disputes contest, never more than what is open of their invoice.
-  fileprivate func disputedCents() -> Int64 {
-    var open: [String: Int64] = [:]
-    for item in items where item.isOpen { open[item.invoice.id, default: 0] += item.openCents }
-    let disputes = dossier.disputesByOpening.filter { $0.closing == nil }
-    return disputes.reduce(0) { sum, dispute in
-      guard let invoice = dispute.opening.invoiceID else {
-        return sum + (dispute.opening.amountCents ?? 0)
-      }
-      let left = open[invoice, default: 0]
-      let contested = min(left, dispute.opening.amountCents ?? left)
-      open[invoice] = left - contested
-      return sum + contested
-    }
   }
 }
 

@@ -31,6 +31,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let sectors: [SectorException]
   /// What is expected of a customer's payments until its own tell more.
   public let payment: PaymentHabit
+  /// What collection should come to, for the portfolio and for each sales owner.
+  public let targets: CollectionTargets
   /// What is assumed of the levers that would shorten the DSO.
   public let levers: LeverRules
 
@@ -42,6 +44,7 @@ public struct CreditPolicy: Hashable, Sendable {
     loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
     alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
+    targets: CollectionTargets = .none,
     levers: LeverRules = .standard
   ) throws(PolicyFault) {
     self.levers = levers
@@ -63,6 +66,7 @@ public struct CreditPolicy: Hashable, Sendable {
     self.existing = existing
     self.sectors = sectors
     self.payment = payment
+    self.targets = targets
     try checkThatEveryGradeHasRules()
     try checkThatWorseNeverGetsMore()
     try checkKindsAndApprovals()

@@ -29,6 +29,18 @@ public struct AgedBalance: Sendable, Hashable {
   /// Nothing open.
   public init() {}
 
+  /// What is open in each band.
+  ///
+  /// - Precondition: One amount a band, in the order of `AgeBand.allCases`.
+  public init(
+    centsByBand: [Int64], unallocatedCents: Int64 = 0, unmatchedDebitCents: Int64 = 0
+  ) {
+    precondition(centsByBand.count == AgeBand.allCases.count, "one amount a band")
+    self.centsByBand = centsByBand
+    self.unallocatedCents = unallocatedCents
+    self.unmatchedDebitCents = unmatchedDebitCents
+  }
+
   public subscript(band: AgeBand) -> Int64 { centsByBand[band.rawValue] }
 
   /// Past due, in all bands.
@@ -48,7 +60,14 @@ public struct AgedBalance: Sendable, Hashable {
 extension AgedBalance {
   /// The aged balance of one account on `day`, by due date.
   public init(_ account: Account, on day: Day) {
-    for item in account.items where item.openCents > 0 {
+    self.init(account, on: day, among: account.items.indices)
+  }
+
+  /// The same, where the caller knows which items may have something open: at least all that have.
+  public init(_ account: Account, on day: Day, among positions: some Sequence<Int>) {
+    for position in positions {
+      let item = account.items[position]
+      guard item.openCents > 0 else { continue }
       let days = item.isOpen ? item.pastDueDays(on: day) : 0
       centsByBand[AgeBand(pastDueDays: days).rawValue] += item.openCents
     }
