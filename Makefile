@@ -58,6 +58,9 @@ bench: release ## measure, with the figures printed
 notebooks: release ## run the notebooks, which hold our figures against statsmodels
 	@Scripts/run-notebooks "$$($(RELEASE) --show-bin-path)/vigie"
 
+workbook: release ## the review's workbook, opened by openpyxl and held against its JSON
+	@Scripts/check-workbook "$$($(RELEASE) --show-bin-path)/vigie"
+
 accuracy: release ## scorecards on public data, beside the peers on the same folds
 	$(RELEASE) --product measure $(STRICT)
 	@Benchmarks/accuracy/run
@@ -76,4 +79,4 @@ install: manual ## install the command and its models under PREFIX (/usr/local)
 clean: ## remove what was built, and the demo
 	rm -rf .build demo
 
-.PHONY: help libraries build release test lint format readme golden check demo bench notebooks accuracy manual install clean
+.PHONY: help libraries build release test lint format readme golden check demo bench notebooks workbook accuracy manual install clean

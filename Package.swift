@@ -53,6 +53,9 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "lapacke",
       providers: [.apt(["liblapacke-dev", "libopenblas-dev"]), .brew(["openblas", "lapack"])]),
+    .systemLibrary(
+      name: "CXLSX", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     // The inner loops, for the vector units of several processors: Docs/Decisions/0016.
     .target(name: "CKernels"),
     library("Statistics", ["CLAPACKE", "CKernels"], [numerics]),
@@ -70,7 +73,7 @@ let package = Package(
     library(
       "Workflows",
       domain + ["SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"], [crypto]),
-    library("Reports", domain + ["Wording"]),
+    library("Reports", domain + ["Wording", "CXLSX"]),
     .executableTarget(
       name: "vigie",
       dependencies: [

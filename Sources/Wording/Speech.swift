@@ -106,6 +106,7 @@ public protocol Speech: Sendable {
   func alarm(since day: Day, endsBelow statistic: String) -> String
   func sentence(ofBudget falseAlarms: Double, red: Double, customers: Int) -> String
 
+  func words(_ phrase: WorkbookPhrase) -> String
   func sentence(of reason: DecisionReason, in currency: Currency) -> String
   func name(of cut: SegmentTable.Cut) -> String
   func name(of band: AgeBand) -> String

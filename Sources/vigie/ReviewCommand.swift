@@ -18,6 +18,7 @@ struct ReviewShowCommand: ParsableCommand {
       EXAMPLES
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
         vigie review --quarter 2026-Q2 --lang fr --html review.html
+        vigie review --quarter 2026-Q2 --out review
       """)
 
   @Option(help: ArgumentHelp("The quarter, such as 2026-Q2; the last whole one if left out."))
@@ -31,9 +32,19 @@ struct ReviewShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the review as a page.", valueName: "file"))
   var html: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the review into a folder: index.html, review.xlsx, review.json, and decisions.csv to fill in for 'vigie review close'.",
+      valueName: "folder"))
+  var out: String?
+
   @OptionGroup var judge: JudgeOptions
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if out?.isEmpty ?? false { throw ValidationError("--out wants the name of a folder.") }
+  }
 
   func run() throws {
     let console = Console(output)
@@ -55,7 +66,28 @@ struct ReviewShowCommand: ParsableCommand {
         caveats: outcome.caveats),
       overrides: outcome.overrides)
     console.print(output.json ? page.json.text : page.text)
-    try reporting(in: language) { try writePage(page.html, to: html, console) }
+    try reporting(in: language) {
+      try writePage(page.html, to: html, console)
+      if let out { try write(page, into: out, console) }
+    }
+  }
+
+  /// Writes what a committee gets, each file whole or not at all; other files of the folder stay.
+  private func write(_ page: ReviewPage, into folder: String, _ console: Console) throws {
+    try makeFolder(folder)
+    func path(_ name: String) -> String {
+      folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+    try writePage(page.html, to: path("index.html"), console)
+    let workbook = path("review.xlsx")
+    do {
+      try writeFile(page.workbook.bytes(workingIn: folder), to: workbook)
+    } catch let failure as WorkbookFailure {
+      throw OutputFailure(path: workbook, reason: failure.reason, isFull: failure.isFull)
+    }
+    console.note(workbook)
+    try writePage(page.json.text, to: path("review.json"), console)
+    try writePage(page.decisionsCSV, to: path("decisions.csv"), console)
   }
 }
 

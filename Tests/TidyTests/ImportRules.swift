@@ -12,7 +12,7 @@ enum ImportTable {
   static let pure = domain + ["Wording", "SamplePortfolio"]
 
   static let allowed: [String: [String]] = [
-    "CLAPACKE": [], "CKernels": [],
+    "CLAPACKE": [], "CKernels": [], "CXLSX": [],
     "Statistics": ["CLAPACKE", "CKernels", "Dispatch", "RealModule", "Synchronization"],
     "Receivables": [],
     "Features": ["Receivables", "Statistics", "RealModule"],
@@ -28,7 +28,7 @@ enum ImportTable {
     "Workflows": domain
       + ["Wording", "SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore"]
       + ["Crypto", "Foundation", "Logging", "Synchronization"],
-    "Reports": domain + ["Wording", "Foundation"],
+    "Reports": domain + ["Wording", "CXLSX", "Foundation"],
     "vigie": domain
       + ["Wording", "SamplePortfolio", "LedgerFormats", "Documents", "LedgerStore", "Workflows"]
       + ["Reports"]

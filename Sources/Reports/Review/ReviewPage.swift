@@ -216,12 +216,15 @@ public struct ReviewPage: Sendable {
       }, texts: 2, endsInText: true)
   }
 
-  var watch: Block {
+  /// Who has to be looked at whatever the class, and how much of each counts.
+  var watchLists:
+    [(title: Phrase, standings: [CustomerStanding], cents: (CustomerStanding) -> Int64)]
+  {
     let watch = review.watch
     let returned = Dictionary(
       watch.returned.map { ($0.standing.profile.id, $0.cents) },
       uniquingKeysWith: { first, _ in first })
-    let lists: [(Phrase, [CustomerStanding], (CustomerStanding) -> Int64)] = [
+    return [
       (.overLimit, watch.overLimit, { $0.exposure.uncoveredCents - $0.limit.cents }),
       (.over90Days, watch.overdue90Days, { $0.aged[.over90Days] }),
       (.expiring, watch.guaranteesExpiring, { $0.exposure.totalCents }),
@@ -230,9 +233,12 @@ public struct ReviewPage: Sendable {
       (.returned, watch.returned.map(\.standing), { returned[$0.profile.id] ?? 0 }),
       (.procedure, watch.inProcedure, { $0.exposure.totalCents }),
     ]
-    return Block(
+  }
+
+  var watch: Block {
+    Block(
       title: say(.watch), header: ["", say(.customers), say(.total), say(.customer)],
-      rows: lists.map { title, standings, cents in
+      rows: watchLists.map { title, standings, cents in
         let largest = standings.prefix(3).map { "\(name(of: $0)) \(money(cents($0)))" }
         return [
           say(title), language.count(standings.count),

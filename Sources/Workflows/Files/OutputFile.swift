@@ -7,7 +7,7 @@ public struct OutputFailure: Error, Hashable {
   /// Whether the disk has no room left, or the file has grown to its limit.
   public let isFull: Bool
 
-  init(path: String, reason: String, isFull: Bool = false) {
+  public init(path: String, reason: String, isFull: Bool = false) {
     self.path = path
     self.reason = reason
     self.isFull = isFull
@@ -76,7 +76,29 @@ final class OutputFile {
 
 /// Writes a whole text, or nothing.
 public func writeFile(_ text: String, to path: String) throws(OutputFailure) {
+  try writeFile(Array(text.utf8), to: path)
+}
+
+/// Writes all the bytes, or nothing.
+public func writeFile(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
   let file = try OutputFile(path)
-  try file.write(Array(text.utf8))
+  try file.write(bytes)
   try file.finish()
+}
+
+/// Makes a folder, with those above it; nothing is done where it is there.
+public func makeFolder(_ name: String) throws(OutputFailure) {
+  let url = URL(fileURLWithPath: name)
+  guard mkdir(url.path, 0o777) != 0 else { return }
+  switch errno {
+  case EEXIST:
+    var status = stat()
+    guard stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputFailure(path: url.path, reason: String(cString: strerror(ENOTDIR)))
+    }
+  case ENOENT where url.pathComponents.count > 2:
+    try makeFolder(url.deletingLastPathComponent().path)
+    guard mkdir(url.path, 0o777) == 0 else { throw OutputFailure(lastErrorOf: url.path) }
+  default: throw OutputFailure(lastErrorOf: url.path)
+  }
 }

@@ -80,15 +80,6 @@ private func checkParts(_ table: RoleTable) throws {
   }
 }
 
-private func makeFolder(_ path: String) throws {
-  do {
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true)
-  } catch {
-    throw OutputFailure(path: path, reason: "the folder cannot be made")
-  }
-}
-
 extension Recipe {
   /// Takes the bins of a document by hand: its bounds, groups, special values, and what it kept.
   mutating func take(binsOf model: ScorecardModel) {
