@@ -98,7 +98,7 @@ let package = Package(
       keeping: ["Known"]),
     tests(
       of: "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
-    tests(of: "PortfolioReview", ["Receivables", "CreditPolicy"]),
+    tests(of: "PortfolioReview", ["Receivables", "CreditPolicy", "Statistics"]),
     tests(of: "Wording", ["Receivables", "Scoring", "CreditPolicy"]),
     tests(of: "Reports", ["Features", "Statistics", "Scoring", "Wording"]),
     tests(of: "LedgerFormats", ["Receivables", "Scoring"]),

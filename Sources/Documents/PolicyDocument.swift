@@ -37,13 +37,18 @@ public enum PolicyDocument {
     var sectors: [SectorException] = []
     for reader in try root.mappings("sectors") { sectors.append(try sector(reader)) }
     let payment = try payment(&root)
+    var provisions = ProvisionRules.standard
+    if let reader = try root.optionalMapping("provisions") {
+      provisions = try Self.provisions(reader)
+    }
     try root.finish()
     do {
       return try CreditPolicy(
         version: version, activeFrom: activeFrom, country: country, masterScale: scale,
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
-        alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment)
+        alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
+        provisions: provisions)
     } catch {
       throw problem(of: error, in: root)
     }

@@ -27,7 +27,8 @@ struct VigieCommand: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
-      CheckCommand.self, ReviewCommand.self, DigestCommand.self, SignalsCommand.self,
+      CheckCommand.self, ReviewCommand.self, ProvisionsCommand.self, DigestCommand.self,
+      SignalsCommand.self,
       AlertsCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,

@@ -31,6 +31,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let sectors: [SectorException]
   /// What is expected of a customer's payments until its own tell more.
   public let payment: PaymentHabit
+  /// How provisions on customers are reckoned.
+  public let provisions: ProvisionRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -39,7 +41,8 @@ public struct CreditPolicy: Hashable, Sendable {
     newCustomer: NewCustomerRules, limit: LimitRules, guarantees: GuaranteeRules,
     loss: LossRules, price: PriceRules, check: CheckRules, approvals: [ApprovalLevel],
     alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
-    sectors: [SectorException] = [], payment: PaymentHabit = .french
+    sectors: [SectorException] = [], payment: PaymentHabit = .french,
+    provisions: ProvisionRules = .standard
   ) throws(PolicyFault) {
     self.version = version
     self.activeFrom = activeFrom
@@ -59,6 +62,7 @@ public struct CreditPolicy: Hashable, Sendable {
     self.existing = existing
     self.sectors = sectors
     self.payment = payment
+    self.provisions = provisions
     try checkThatEveryGradeHasRules()
     try checkThatWorseNeverGetsMore()
     try checkKindsAndApprovals()
