@@ -41,6 +41,10 @@ public enum PolicyDocument {
     if let reader = try root.optionalMapping("targets") { targets = try Self.targets(reader) }
     var levers = LeverRules.standard
     if let reader = try root.optionalMapping("levers") { levers = try Self.levers(reader) }
+    var provisions = ProvisionRules.standard
+    if let reader = try root.optionalMapping("provisions") {
+      provisions = try Self.provisions(reader)
+    }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -48,7 +52,7 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers)
+        targets: targets, levers: levers, provisions: provisions)
     } catch {
       throw problem(of: error, in: root)
     }

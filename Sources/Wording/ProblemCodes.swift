@@ -94,6 +94,7 @@ extension LedgerProblem {
     case .ambiguousCustomer: "ledger.ambiguous-customer"
     case .noRecords: "ledger.no-records"
     case .beforeFirstRecord: "ledger.before-first-record"
+    case .fiscalYearNotEnded: "ledger.fiscal-year-not-ended"
     case .amountsTooLarge: "ledger.amounts-too-large"
     case .unknownImport: "ledger.unknown-import"
     case .importAlreadyUndone: "ledger.import-already-undone"

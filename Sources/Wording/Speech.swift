@@ -110,6 +110,10 @@ public protocol Speech: Sendable {
   func sentence(of reason: DecisionReason, in currency: Currency) -> String
   func name(of cut: SegmentTable.Cut) -> String
   func name(of band: AgeBand) -> String
+  func words(_ phrase: ProvisionPhrase) -> String
+  func name(of band: ClosingBand) -> String
+  func reason(for provision: IndividualProvision) -> String
+  func sentence(of note: ProvisionNote, in currency: Currency) -> String
   func days(_ dso: DaysSalesOutstanding) -> String
 
   func name(of indicator: Indicator) -> String

@@ -28,8 +28,8 @@ struct VigieCommand: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
-      CheckCommand.self, ReviewCommand.self, KPICommand.self, AgingCommand.self,
-      DigestCommand.self, SignalsCommand.self,
+      CheckCommand.self, ReviewCommand.self, ProvisionsCommand.self, KPICommand.self,
+      AgingCommand.self, DigestCommand.self, SignalsCommand.self,
       AlertsCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,

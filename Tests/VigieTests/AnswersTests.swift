@@ -19,6 +19,7 @@ import Testing
       "check-internal.json",
       ["check", "C00003", "--amount", "900", "--margin", "0.2", "--internal"] + ledger)
     try golden("review.json", ["review", "--quarter", "2026-Q2"] + ledger)
+    try golden("provisions.json", ["provisions", "--on", "2025-12-31"] + ledger)
     try golden("digest.json", ["digest", "--week", "2026-W26"] + ledger)
     try SmallLedger.write(to: sample.folder, "small")
     try golden(
@@ -44,6 +45,7 @@ import Testing
           ]
         ),
         ("review", ["review", "--quarter", "2026-Q2"]),
+        ("provisions", ["provisions", "--on", "2025-12-31"]),
         ("digest", ["digest", "--week", "2026-W26"]),
       ] {
         let ran = try sample.folder.vigie(arguments + lang)

@@ -165,22 +165,10 @@ extension Account {
 
   /// What is overdue beyond what open disputes contest of the same invoices.
   fileprivate func undisputedOverdue(on day: Day) -> (cents: Int64, oldestDays: Int) {
-    var contested: [String: Int64] = [:]
-    for dispute in dossier.disputes.values where dispute.closing == nil {
-      guard let invoice = dispute.opening.invoiceID else { continue }
-      let cents = dispute.opening.amountCents ?? .max / 4
-      contested[invoice] = min(.max / 4, contested[invoice, default: 0]) + cents
+    undisputedOverdueItems(on: day).reduce(into: (cents: Int64(0), oldestDays: 0)) { sum, late in
+      sum.cents += late.cents
+      sum.oldestDays = max(sum.oldestDays, late.item.pastDueDays(on: day))
     }
-    var (sum, oldest): (Int64, Int) = (0, 0)
-    for (item, cents) in overdueItems(on: day) {
-      let used = min(cents, contested[item.invoice.id, default: 0])
-      contested[item.invoice.id, default: 0] -= used
-      let left = cents - used
-      guard left >= floor.residueCents else { continue }
-      sum += left
-      oldest = max(oldest, item.pastDueDays(on: day))
-    }
-    return (sum, oldest)
   }
 }
 

@@ -35,6 +35,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let targets: CollectionTargets
   /// What is assumed of the levers that would shorten the DSO.
   public let levers: LeverRules
+  /// How provisions on customers are reckoned.
+  public let provisions: ProvisionRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -45,7 +47,8 @@ public struct CreditPolicy: Hashable, Sendable {
     alerts: AlertSettings, offers: OfferRules = .none, existing: ExistingCustomerRules = .none,
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
-    levers: LeverRules = .standard
+    levers: LeverRules = .standard,
+    provisions: ProvisionRules = .standard
   ) throws(PolicyFault) {
     self.levers = levers
     self.version = version
@@ -67,6 +70,7 @@ public struct CreditPolicy: Hashable, Sendable {
     self.sectors = sectors
     self.payment = payment
     self.targets = targets
+    self.provisions = provisions
     try checkThatEveryGradeHasRules()
     try checkThatWorseNeverGetsMore()
     try checkKindsAndApprovals()

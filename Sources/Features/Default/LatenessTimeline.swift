@@ -92,7 +92,7 @@ extension AccountItem {
     }
     var (open, late): (Int64, Int64) = (0, 0)
     for day in days.sorted() {
-      let nowOpen = openCents(on: day)
+      let nowOpen = openCents(atCloseOf: day)
       let suspended = suspensions.reduce(Int64(0)) {
         $1.days.contains(day) ? min(nowOpen, $0 + $1.cents) : $0
       }
@@ -102,17 +102,5 @@ extension AccountItem {
       }
       (open, late) = (nowOpen, nowLate)
     }
-  }
-
-  /// What was open at the close of a past day, by value days; nothing before it was invoiced.
-  func openCents(atCloseOf day: Day) -> Int64 {
-    day < invoice.issuedOn ? 0 : openCents(on: day)
-  }
-
-  /// What was open at the close of a past day, by value days.
-  private func openCents(on day: Day) -> Int64 {
-    if let settledOn, settledOn <= day { return 0 }
-    return max(
-      0, invoice.amountCents - settlements.reduce(0) { $1.on <= day ? $0 + $1.cents : $0 })
   }
 }

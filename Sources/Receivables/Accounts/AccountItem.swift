@@ -90,6 +90,14 @@ public struct AccountItem: Sendable {
   /// Days past due on `day` of what is still open; zero or less before the due date.
   public func pastDueDays(on day: Day) -> Int { day - dueOn }
 
+  /// What was open at the close of a past day, by value days; nothing before it was invoiced.
+  public func openCents(atCloseOf day: Day) -> Int64 {
+    guard invoice.issuedOn <= day else { return 0 }
+    if let settledOn, settledOn <= day { return 0 }
+    return max(
+      0, invoice.amountCents - settlements.reduce(0) { $1.on <= day ? $0 + $1.cents : $0 })
+  }
+
   mutating func settle(
     _ cents: Int64, on day: Day, by means: Means, from source: String, floor: MaterialityFloor
   ) {

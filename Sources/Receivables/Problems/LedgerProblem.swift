@@ -18,6 +18,8 @@ public enum LedgerProblem: Problem, Hashable {
   case ambiguousCustomer(String, candidates: [String])
   case noRecords(path: String)
   case beforeFirstRecord(Day, first: Day)
+  /// What is unpaid at the close of a fiscal year is asked for a day before that close.
+  case fiscalYearNotEnded(Day, knownOn: Day)
   /// A fit cannot use days of which nothing is known.
   case afterLastRecord(Day, last: Day)
   /// The books of a quarter are asked for as they were known before its end.

@@ -64,6 +64,8 @@ extension English {
     case .noRecords(let path): "\(path): the ledger is empty."
     case .beforeFirstRecord(let day, let first):
       "Nothing is known on \(day): the first record is of \(first)."
+    case .fiscalYearNotEnded(let day, let known):
+      "The fiscal year that ends on \(day) had not ended on \(known)."
     case .afterLastRecord(let day, let last):
       "Nothing is known on \(day): the last record is of \(last)."
     case .beforeQuarterEnd(let day, let end):
@@ -102,6 +104,8 @@ extension English {
       "Check the identifier; 'vigie score' lists them all. For a new customer, check takes --new."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
+    case .fiscalYearNotEnded:
+      "Name a year that has ended by --fiscal-year-end, or a later day by --on."
     case .afterLastRecord: "Name an earlier day."
     case .beforeQuarterEnd: "Name a day from the end of the period on, or leave --known-on out."
     case .noObservationDay: "Name a longer period, or another rhythm."

@@ -68,6 +68,8 @@ extension French {
     case .noRecords(let path): "\(path) : le grand livre est vide."
     case .beforeFirstRecord(let day, let first):
       "Rien n’est connu au \(day) : la première écriture est du \(first)."
+    case .fiscalYearNotEnded(let day, let known):
+      "L’exercice qui finit le \(day) n’était pas clos au \(known)."
     case .afterLastRecord(let day, let last):
       "Rien n’est connu au \(day) : le dernier enregistrement est du \(last)."
     case .beforeQuarterEnd(let day, let end):
@@ -107,6 +109,8 @@ extension French {
       "Vérifiez l’identifiant ; « vigie score » les liste tous. Pour un nouveau client, check accepte --new."
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
+    case .fiscalYearNotEnded:
+      "Nommez un exercice clos par --fiscal-year-end, ou un jour plus récent par --on."
     case .afterLastRecord: "Nommez un jour plus ancien."
     case .beforeQuarterEnd:
       "Nommez un jour à partir de la fin de la période, ou omettez --known-on."
