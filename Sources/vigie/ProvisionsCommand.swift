@@ -15,7 +15,7 @@ struct ProvisionsCommand: ParsableCommand {
 
       EXAMPLES
         vigie provisions --ledger ledger.sqlite
-        vigie provisions --on 2026-03-31 --fiscal-year-end 2025-12-31 --html provisions.html
+        vigie provisions --fiscal-year-end 2025-12-31 --html provisions.html
         vigie provisions --csv individual --ledger ledger.sqlite > individual.csv
       """)
 
@@ -36,9 +36,7 @@ struct ProvisionsCommand: ParsableCommand {
   var fiscalYearEnd: Day?
 
   @Option(
-    help: ArgumentHelp(
-      "Print one table as CSV: \(Table.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "table"))
+    help: ArgumentHelp("Print one table as CSV.", valueName: "table"))
   var csv: Table?
 
   @Option(help: ArgumentHelp("Write a page with a chart.", valueName: "file"))

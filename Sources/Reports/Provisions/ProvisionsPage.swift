@@ -43,7 +43,7 @@ public struct ProvisionsPage: Sendable {
     var lines = [say(.title), subtitle]
     for caveat in caveats { lines += wrapped(speech.sentence(of: caveat), indent: 0) }
     lines += [""] + tables.matrix.lines(in: language)
-    if let segments = tables.segments { lines += [""] + segments.lines(in: language) }
+    if let segments = tables.segments { lines += [""] + segments.lines(in: language, most: 30) }
     lines += [""] + tables.rates.lines(in: language)
     lines += ["", say(.individual)] + individualLines(most: 10)
     lines += [""] + tables.grades.lines(in: language)

@@ -44,12 +44,16 @@ enum Booked {
         closing: closed.map { .init(closedOn: day($0), outcome: .rejected) }))
   }
 
-  static func account(_ records: [LedgerRecord], on text: String) -> Account {
+  /// - Parameter late: Records that became known on a later day than that on which they happened.
+  static func account(
+    _ records: [LedgerRecord], late: [(record: LedgerRecord, knownOn: String)] = [],
+    on text: String
+  ) -> Account {
     let history = CustomerHistory(
       profile: CustomerProfile(id: id, name: "Aubrac"),
       versions: records.map {
         RecordVersion(knownOn: $0.happenedOn ?? .first, version: 1, record: $0)
-      })
+      } + late.map { RecordVersion(knownOn: day($0.knownOn), version: 1, record: $0.record) })
     return Account(KnownHistory(of: history, asOf: day(text)))
   }
 }

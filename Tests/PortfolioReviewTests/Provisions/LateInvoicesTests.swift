@@ -32,7 +32,7 @@ import Testing
 
   @Test func `what was unpaid at the close is told by the days of payment`() {
     let late = late([
-      // Paid before the close although known after it by our own book, and paid after it.
+      // Paid on the last day, and after it.
       Booked.invoice("F1", "2025-10-01", due: "2025-10-31", cents: 1000),
       Booked.paid("P1", "2025-12-31", cents: 1000, invoice: "F1"),
       Booked.invoice("F2", "2025-10-01", due: "2025-10-31", cents: 2000),
@@ -52,6 +52,18 @@ import Testing
     #expect(late.late.cents == 12_500 && late.late.invoices == 3)
     #expect(late.turnoverCents == 18_000)
     #expect(late.turnoverShare(of: late.late) == 12_500.0 / 18_000)
+  }
+
+  @Test func `what was paid before the close and booked after it was paid`() {
+    let invoice = Booked.invoice("F1", "2025-10-01", due: "2025-10-31", cents: 1000)
+    let payment = (
+      record: Booked.paid("P1", "2025-12-30", cents: 1000, invoice: "F1"), knownOn: "2026-01-05"
+    )
+    func late(knownOn day: String) -> Int64 {
+      LateInvoices(Booked.account([invoice], late: [payment], on: day), atCloseOf: year).late.cents
+    }
+    #expect(late(knownOn: "2025-12-31") == 1000)
+    #expect(late(knownOn: "2026-01-05") == 0)
   }
 
   @Test
