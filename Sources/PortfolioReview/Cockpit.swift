@@ -52,13 +52,19 @@ public struct CustomerQuarter: Sendable {
   public let levers: LeverSums
   /// What came back of its payments within the quarter.
   public let returnedCents: Int64
+  /// What it adds to the provisions; nil where nothing is known of it.
+  public let provisions: CustomerProvisions?
+  /// What the books state for it on the day; nil where they were not looked at.
+  public let stated: StatedBalance?
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
     monthlySalesCents: [Int64], quarters: [QuarterSums], health: HealthCase? = nil,
     strategic: StrategicHealth? = nil, levers: LeverSums = LeverSums(),
-    returnedCents: Int64 = 0
+    returnedCents: Int64 = 0, provisions: CustomerProvisions? = nil, stated: StatedBalance? = nil
   ) {
+    self.provisions = provisions
+    self.stated = stated
     self.returnedCents = returnedCents
     self.quarters = quarters
     self.health = health

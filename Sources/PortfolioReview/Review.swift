@@ -24,6 +24,11 @@ public struct Review: Sendable {
   /// What would shorten the DSO, the largest effect first.
   public let levers: [LeverEffect]
   public let leverRules: LeverRules
+  public let provisions: ProvisionReport
+  /// The accounts beside what the books state for the day.
+  public let control: ControlTotals
+  /// The first day of which the ledger knows anything.
+  public let firstKnownOn: Day
   public let decisions: [ProposedDecision]
   /// What was decided about this quarter's proposals, where its minutes are written.
   public let minutes: [Minute]

@@ -13,7 +13,8 @@ private let falls = 5
 /// ledger.
 public func reviewQuarter(
   _ quarter: Quarter, on day: Day, knownOn: Day, _ customers: [CustomerQuarter],
-  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules, minutes: [Minute] = [],
+  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules, provisions plan: ProvisionPlan,
+  firstKnownOn: Day, minutes: [Minute] = [],
   formerMinutes: [Minute] = []
 ) -> Review {
   let standings = Dictionary(
@@ -28,7 +29,13 @@ public func reviewQuarter(
   }
   var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown + 1)
   var levers = LeverSums()
+  var provisions = ProvisionTotals()
+  var control = ControlTotals(on: day)
   for customer in customers {
+    if let one = customer.provisions { provisions += one }
+    if let now = customer.now, let stated = customer.stated {
+      control.add(now.aged.balanceCents, of: now.profile, stated: stated)
+    }
     for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
     levers += customer.levers
   }
@@ -79,7 +86,8 @@ public func reviewQuarter(
     levers: LeverEffect.all(
       levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
       under: policy.levers),
-    leverRules: policy.levers,
+    leverRules: policy.levers, provisions: ProvisionReport(provisions, by: plan),
+    control: control, firstKnownOn: firstKnownOn,
     decisions: customers.compactMap { customer in
       customer.now.flatMap {
         ProposedDecision(

@@ -6,6 +6,7 @@ public enum MinutePhrase: Sendable, Hashable, CaseIterable {
 }
 
 extension Speech {
+  /// The fixed words of the minutes.
   public func words(_ phrase: MinutePhrase) -> String {
     switch (phrase, language) {
     case (.followed, .en): "What was decided in"

@@ -51,8 +51,10 @@ public struct DriftWatch: Sendable {
 }
 
 extension DriftWatch: AccountFollower {
+  /// Forgets what was gathered: a correction begins it anew.
   public mutating func startAgain() { stream.startAgain() }
 
+  /// Gathers what one fact tells.
   public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {
     stream.follow(fact, in: account, changing: positions)
   }

@@ -77,7 +77,9 @@ public struct AccountSweep: Sendable {
 public struct NoFollower: AccountFollower {
   public init() {}
 
+  /// Does nothing.
   public mutating func startAgain() {}
 
+  /// Does nothing.
   public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {}
 }

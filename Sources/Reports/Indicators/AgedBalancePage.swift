@@ -189,7 +189,7 @@ extension AgedBalancePage {
 }
 
 extension ControlTotals.Verdict {
-  fileprivate var code: String {
+  var code: String {
     switch self {
     case .noControlTotal: "noControlTotal"
     case .reconciled: "reconciled"

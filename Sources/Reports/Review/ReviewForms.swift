@@ -29,6 +29,8 @@ extension ReviewPage {
     }
     if let note = decisions.note { lines.append("  \(note)") }
     if let overridesBlock { lines += text(of: overridesBlock) }
+    lines += [""] + provisionTables.matrix.lines(in: language)
+    if let late = provisionTables.late { lines += [""] + late.lines(in: language) }
     for table in [followed, calibration, healthFigures, levers].compactMap(\.self) {
       lines += [""] + table.lines(in: language)
     }
@@ -68,6 +70,12 @@ extension ReviewPage {
     body += html(of: decisions(rows: 100).withoutUnknown)
     if let overridesBlock { body += html(of: overridesBlock) }
     if let followed { body += html(of: followed) }
+    for table in [
+      provisionTables.matrix, provisionTables.rates, provisionTables.individual,
+      provisionTables.late,
+    ].compactMap(\.self) {
+      body += html(of: table)
+    }
     for table in [calibration, healthFigures, characteristics, levers].compactMap(\.self) {
       body += html(of: table)
     }

@@ -261,6 +261,15 @@ extension ReviewPage {
       }, note: say(ReviewPhrase.leversNote))
   }
 
+  /// The tables of the provisions.
+  var provisionTables: ProvisionTables {
+    ProvisionTables(
+      review.provisions, in: language, currency: currency, firstKnownOn: review.firstKnownOn)
+  }
+
+  /// Whether the accounts agree with the books.
+  var controlSentence: String { speech.sentence(of: review.control, in: currency) }
+
   /// What moved a customer's probability, by characteristics; nothing where points do not tell.
   func reasons(_ mover: Mover) -> String {
     mover.reasons.prefix(3).filter { $0.cents.magnitude >= 50 }.map { reason in
@@ -273,6 +282,24 @@ extension ReviewPage {
     let health = review.health
     return [
       .init("knownOn", .text("\(review.knownOn)")), .init("unfinished", .flag(review.isUnfinished)),
+      .init(
+        "control",
+        .members([
+          "verdict": .text(review.control.verdict.code),
+          "statedCents": .integer(review.control.statedCents),
+          "ledgerCents": .integer(review.control.ledgerCents),
+          "unstatedCents": .integer(review.control.unstatedCents),
+        ])),
+      .init(
+        "provisions",
+        .members([
+          "matrix": provisionTables.matrix.json, "rates": provisionTables.rates.json,
+          "provisionCents": .whole(review.provisions.matrix.provisionCents),
+          "individual": provisionTables.individual.json,
+          "individualCents": .integer(review.provisions.individualCents),
+          "expectedLossCents": .whole(review.provisions.expectedLossCents),
+          "lateInvoices": provisionTables.late?.json ?? .null,
+        ])),
       .init("quarters", quarters.json), .init("strategic", strategic?.json ?? .list([])),
       .init(
         "health",

@@ -28,6 +28,11 @@ extension ReviewPage {
     sheets.append(Sheet(decisionTable.title, [decisionTable]))
     if let followed { sheets.append(Sheet(followed.title, [followed])) }
     if let overrideTable { sheets.append(Sheet(overrideTable.title, [overrideTable])) }
+    let provisions = [
+      provisionTables.matrix, provisionTables.rates, provisionTables.individual,
+      provisionTables.late,
+    ].compactMap(\.self)
+    if let first = provisions.first { sheets.append(Sheet(first.title, provisions)) }
     let health = [calibrationTable, healthTable] + [characteristicTable].compactMap(\.self)
     sheets.append(Sheet(say(ReviewPhrase.health), health))
     if let levers { sheets.append(Sheet(levers.title, [levers])) }

@@ -51,8 +51,11 @@ public struct DataTable: Sendable {
 
     /// The value, or nothing.
     public static func cents(_ cents: Int64?) -> Value { cents.map { .cents($0) } ?? .none }
+    /// The value, or nothing.
     public static func real(_ real: Double?) -> Value { real.map { .real($0) } ?? .none }
+    /// The value, or nothing.
     public static func day(_ day: Day?) -> Value { day.map { .day($0) } ?? .none }
+    /// The value, or nothing.
     public static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .none }
   }
 

@@ -2,6 +2,7 @@ import CreditPolicy
 import PortfolioReview
 
 extension English {
+  /// The fixed words of a review.
   public func words(_ phrase: ReviewPhrase) -> String {
     switch phrase {
     case .quarters: "The last quarters"
@@ -60,6 +61,7 @@ extension English {
     }
   }
 
+  /// What is assumed of a lever.
   public func sentence(of lever: DSOLever, under rules: LeverRules) -> String {
     switch lever {
     case .lawfulTerms: "no invoice is due after the latest lawful day"
@@ -75,6 +77,7 @@ extension English {
     }
   }
 
+  /// The name of a lever.
   public func name(of lever: DSOLever) -> String {
     switch lever {
     case .lawfulTerms: "terms within the law"

@@ -2,6 +2,7 @@ import CreditPolicy
 import PortfolioReview
 
 extension French {
+  /// The fixed words of a review.
   public func words(_ phrase: ReviewPhrase) -> String {
     switch phrase {
     case .quarters: "Les derniers trimestres"
@@ -61,6 +62,7 @@ extension French {
     }
   }
 
+  /// What is assumed of a lever.
   public func sentence(of lever: DSOLever, under rules: LeverRules) -> String {
     switch lever {
     case .lawfulTerms: "aucune facture n’échoit après le dernier jour légal"
@@ -76,6 +78,7 @@ extension French {
     }
   }
 
+  /// The name of a lever.
   public func name(of lever: DSOLever) -> String {
     switch lever {
     case .lawfulTerms: "délais dans la loi"

@@ -49,14 +49,19 @@ public func reviewLedger(
     let day = min(quarter.lastDay, last)
     guard knownOn >= day else { throw LedgerProblem.beforeQuarterEnd(knownOn, end: day) }
     let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)
-    let books = QuarterBooks(quarter, on: day, knownOn: knownOn, judge)
+    let year = FiscalYear(lastEndedBy: day, endMonth: settings.fiscalYearEndMonth)
+    let plan = ProvisionPlan(
+      on: day, year: year.lastDay >= first ? year : nil, under: judge.policy,
+      vatBasisPoints: settings.vatBasisPoints)
+    let books = QuarterBooks(quarter, on: day, knownOn: knownOn, plan, judge)
     let parents = try judge.parents(in: snapshot, on: books.days)
     let customers = try snapshot.judgeAll(progress) { books.customer($0, parents) }
     let head = try Journal.openIfWritten(Journal.path(besideLedger: ledgerPath))?.head()
     return ReviewOutcome(
       review: reviewQuarter(
         quarter, on: day, knownOn: knownOn, customers, seller: settings, policy: judge.policy,
-        law: judge.law, minutes: try minutes(besideLedger: ledgerPath, of: quarter),
+        law: judge.law, provisions: plan, firstKnownOn: first,
+        minutes: try minutes(besideLedger: ledgerPath, of: quarter),
         formerMinutes: try minutes(besideLedger: ledgerPath, of: quarter.previous)),
       overrides: try judge.overrides.performance(until: day, by: judge, in: snapshot),
       settings: settings, modelName: judge.modelName, policyVersion: judge.policy.version,
@@ -72,9 +77,11 @@ private struct QuarterBooks: Sendable {
   private let quarter: Quarter
   private let day: Day
   private let knownOn: Day
+  private let plan: ProvisionPlan
   private let judge: Judge
 
-  init(_ quarter: Quarter, on day: Day, knownOn: Day, _ judge: Judge) {
+  init(_ quarter: Quarter, on day: Day, knownOn: Day, _ plan: ProvisionPlan, _ judge: Judge) {
+    self.plan = plan
     self.quarter = quarter
     self.day = day
     self.knownOn = knownOn
@@ -120,7 +127,8 @@ private struct QuarterBooks: Sendable {
       returnedCents: now.account.dossier.payments.reduce(0) { sum, payment in
         payment.kind == .returned && payment.paidOn >= quarter.firstDay && payment.paidOn <= day
           ? sum + payment.amountCents : sum
-      })
+      }, provisions: CustomerProvisions(now.standing, now.account, by: plan),
+      stated: StatedBalance(in: history, on: day))
   }
 
   private func health(
