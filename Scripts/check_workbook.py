@@ -85,7 +85,7 @@ same("the last quarter", rows(cockpit)[-1][4], review["now"]["balanceCents"] / 1
 same(
     "concentration",
     [row[1] for row in rows(cockpit, 1)],
-    [review["topTenShare"], review["herfindahl"]],
+    [review["topTenShare"], review["herfindahl"], review["topTenGroupsShare"]],
 )
 
 for column, part in [(1, "now"), (2, "before")]:
@@ -103,6 +103,8 @@ for cut, sheet in segments.items():
         same("amounts", [cents(row[2]), cents(row[3]), cents(row[5])],
              [wanted["exposureCents"], wanted["overdueCents"], wanted["expectedLossCents"]])
         same("probability", row[4], wanted["meanProbability"])
+        names = ["defaultRateLow", "defaultRateHigh", "dsoDays"]
+        same("range and DSO", row[6:9], [wanted[name] for name in names])
     same(f"exposure by {cut}", sum(cents(row[2]) for row in rows(sheet)), review["now"]["exposureCents"])
 
 migration = review["migration"]
@@ -119,8 +121,11 @@ for row, wanted in zip(rows(movers), review["rises"] + review["falls"], strict=T
     same("changes", [cents(v) for v in row[4:8]], [wanted[name] for name in names])
     same("what the effects add up to", sum(cents(v) for v in row[5:8]), cents(row[4]))
 
-names = ["overLimit", "over90Days", "guaranteesExpiring", "unallocated", "inProcedure"]
-same("watched", [row[1] for row in rows(watch)], [id for name in names for id in review[name]])
+listed = []
+for name in ["overLimit", "over90Days", "guaranteesExpiring", "unallocated", "insurerGaps"]:
+    listed += review[name]
+listed += [one["customer"] for one in review["returned"]] + review["inProcedure"]
+same("watched", [row[1] for row in rows(watch)], listed)
 
 for row, wanted in zip(rows(decisions), review["decisions"], strict=True):
     same("decision", [row[0], row[5], row[7]], [wanted["customer"], wanted["terms"], wanted["legal"]])

@@ -19,13 +19,14 @@ import Testing
     #expect(ran.status == 0 && ran.output == plain.output, "\(ran.complaints)")
     #expect(
       ran.complaints
-        == "to/committee/index.html\nto/committee/review.xlsx\nto/committee/review.json\n")
+        == "to/committee/index.html\nto/committee/review.xlsx\nto/committee/review.json\n"
+        + "to/committee/decisions.csv\n")
     #expect(try folder.vigie(review + ["--html", "page.html"]).status == 0)
     #expect(try folder.text("to/committee/index.html") == folder.text("page.html"))
     #expect(
       try folder.text("to/committee/review.json") == folder.vigie(review + ["--json"]).output)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.file("to/committee")).count == 3)
+      try FileManager.default.contentsOfDirectory(atPath: folder.file("to/committee")).count == 4)
     let book = "to/committee/review.xlsx"
     let workbook = try part("xl/workbook.xml", of: book, in: folder)
     let names = workbook.matches(of: /<sheet name="([^"]*)"/).map { String($0.output.1) }
@@ -64,7 +65,7 @@ import Testing
     #expect(try folder.vigie(review + ["--out", "out", "--quiet"]).complaints.isEmpty)
     #expect(try Data(contentsOf: file) == first)
     #expect(try folder.text("out/minutes.txt") == "kept")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).count == 4)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).count == 5)
   }
 
   @Test func `in French the sheets are French, and overrides have a sheet`() throws {

@@ -28,7 +28,16 @@ extension ReviewPage {
       rows: [
         [.text(say(.topTen)), .real(review.concentration.topTenShare)],
         [.text(say(.herfindahl)), .real(review.concentration.herfindahl)],
+        [
+          .text(say(ReviewPhrase.topTenGroups)), .real(review.concentration.topTenGroupsShare),
+        ],
       ])
+  }
+
+  /// Nothing where there is no number of days.
+  private func days(_ dso: DaysSalesOutstanding) -> DataTable.Value {
+    guard case .days(let days) = dso else { return .none }
+    return .real(days)
   }
 
   /// The bands, then what brings them to the balance.
@@ -61,12 +70,17 @@ extension ReviewPage {
         money("exposureCents", .exposure), money("overdueCents", .overdue),
         .init("meanProbability", say(.meanProbability), .share(decimals: 2)),
         money("expectedLossCents", .expectedLoss),
+        .init("defaultRateLow", words(.intervalFrom), .share(decimals: 1)),
+        .init("defaultRateHigh", words(.intervalTo), .share(decimals: 1)),
+        .init("dsoDays", "DSO", .number(decimals: 1)),
       ],
       rows: table.rows.map { segment in
         [
           .text(segment.name ?? say(.unknown)), .count(segment.customers),
           .cents(segment.exposureCents), .cents(segment.overdueCents),
           .real(segment.meanProbability), .cents(segment.expectedLossCents),
+          .real(segment.probabilityRange?.lowerBound), .real(segment.probabilityRange?.upperBound),
+          days(segment.dso),
         ]
       })
   }
