@@ -53,8 +53,8 @@ sheets = list(book.worksheets)
 cockpit, aged = sheets[0], sheets[1]
 cuts = ["grade", "sector", "country", "segment", "sales_owner"]
 segments = dict(zip(cuts, sheets[2:7]))
-customers, money, movers, watch, strategic, decisions, overrides, health, levers = sheets[7:16]
-same("how many sheets", len(sheets), 16)
+customers, money, movers, watch, strategic, decisions, overrides, provisions, health, levers = sheets[7:17]
+same("how many sheets", len(sheets), 17)
 
 # Form: nothing is a formula, headers stay and filter, every cell is of the type of its column.
 for sheet in sheets:

@@ -48,6 +48,14 @@ extension Speech {
     }
   }
 
+  /// That a sheet of decisions was there already, and is not written over.
+  public func keptDecisions(_ path: String) -> String {
+    switch language {
+    case .en: "\(path): kept, for somebody may have filled it in; remove it to have it made anew."
+    case .fr: "\(path)\u{a0}: conservé, quelqu’un l’a peut-être rempli\u{a0}; supprimez-le pour le refaire."
+    }
+  }
+
   /// What was written down of a review.
   public func sentence(
     ofMinutes count: Int, added: Int, undecided: Int, quarter: String, isDryRun: Bool

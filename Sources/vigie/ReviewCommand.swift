@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Receivables
 import Reports
 import Workflows
@@ -78,7 +79,6 @@ struct ReviewShowCommand: ParsableCommand {
     func path(_ name: String) -> String {
       folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
-    try writePage(page.html, to: path("index.html"), console)
     let workbook = path("review.xlsx")
     do {
       try writeFile(page.workbook.bytes(workingIn: folder), to: workbook)
@@ -86,8 +86,15 @@ struct ReviewShowCommand: ParsableCommand {
       throw OutputFailure(path: workbook, reason: failure.reason, isFull: failure.isFull)
     }
     console.note(workbook)
+    try writePage(page.html, to: path("index.html"), console)
     try writePage(page.json.text, to: path("review.json"), console)
-    try writePage(page.decisionsCSV, to: path("decisions.csv"), console)
+    // What somebody has filled in is not written over.
+    let decisions = path("decisions.csv")
+    if FileManager.default.fileExists(atPath: decisions) {
+      console.note(page.keptDecisions(decisions))
+    } else {
+      try writePage(page.decisionsCSV, to: decisions, console)
+    }
   }
 }
 

@@ -48,6 +48,9 @@ extension ReviewPage {
     return table.csv
   }
 
+  /// That the sheet to fill in was there already.
+  public func keptDecisions(_ path: String) -> String { speech.keptDecisions(path) }
+
   /// What was decided a quarter before, and what became of it; nil where nothing was written down.
   var followed: DataTable? {
     guard !review.followed.isEmpty else { return nil }

@@ -32,7 +32,7 @@ extension ReviewPage {
       provisionTables.matrix, provisionTables.rates, provisionTables.individual,
       provisionTables.late,
     ].compactMap(\.self)
-    if let first = provisions.first { sheets.append(Sheet(first.title, provisions)) }
+    if !provisions.isEmpty { sheets.append(Sheet(provisionTables.say(.title), provisions)) }
     let health = [calibrationTable, healthTable] + [characteristicTable].compactMap(\.self)
     sheets.append(Sheet(say(ReviewPhrase.health), health))
     if let levers { sheets.append(Sheet(levers.title, [levers])) }
