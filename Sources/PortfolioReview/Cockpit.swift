@@ -42,18 +42,18 @@ public struct CustomerQuarter: Sendable {
   public let isActive: Bool
   public let wasActive: Bool
   /// TTC, the latest month first.
-  public let monthlySalesCents: [Int64]
+  public private(set) var monthlySalesCents: [Int64]
   /// What it adds to each of the quarters shown, the latest first, and to the one before them.
-  public let quarters: [QuarterSums]
+  public private(set) var quarters: [QuarterSums]
   /// What its judgements of a year ago are worth; nil where none is looked at.
   public let health: HealthCase?
   /// Its accounts, where it is a strategic customer.
   public let strategic: StrategicHealth?
-  public let levers: LeverSums
+  public private(set) var levers: LeverSums
   /// What came back of its payments within the quarter.
   public let returnedCents: Int64
   /// What it adds to the provisions; nil where nothing is known of it.
-  public let provisions: CustomerProvisions?
+  public private(set) var provisions: CustomerProvisions?
   /// What the books state for it on the day; nil where they were not looked at.
   public let stated: StatedBalance?
 
@@ -75,6 +75,24 @@ public struct CustomerQuarter: Sendable {
     self.isActive = isActive
     self.wasActive = wasActive
     self.monthlySalesCents = monthlySalesCents
+  }
+}
+
+extension CustomerQuarter {
+  /// The same without what was added up already: sums of all customers are held once.
+  var withoutSums: CustomerQuarter {
+    var light = self
+    light.monthlySalesCents = []
+    light.quarters = []
+    light.levers = LeverSums()
+    light.provisions = nil
+    return light
+  }
+
+  /// By how much what is at stake changed; nil without a probability on both days.
+  var stakeChangeCents: Int64? {
+    guard let now, let before, now.probability != nil, before.probability != nil else { return nil }
+    return (now.stakeCents ?? 0) - (before.stakeCents ?? 0)
   }
 }
 

@@ -6,75 +6,96 @@ import Statistics
 private let rises = 15
 private let falls = 5
 
+/// What the customers of a quarter come to, taken in one after the other.
+public struct ReviewTally: Sendable {
+  let quarter: Quarter
+  let day: Day
+  private(set) var customers: [CustomerQuarter] = []
+  /// By month, that of the day first.
+  private(set) var salesCents = [Int64](repeating: 0, count: monthsOfSales)
+  /// In the quarter, by customer.
+  private(set) var salesByCustomer: [CustomerID: Int64] = [:]
+  /// The latest first.
+  private(set) var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown + 1)
+  private(set) var levers = LeverSums()
+  private(set) var provisions = ProvisionTotals()
+  private(set) var control: ControlTotals
+
+  /// Nobody.
+  ///
+  /// - Parameter day: The last one of the quarter, or the last known of one that is not over.
+  public init(_ quarter: Quarter, on day: Day) {
+    self.quarter = quarter
+    self.day = day
+    control = ControlTotals(on: day)
+  }
+
+  /// Takes in one customer: what can be summed is summed, and not kept.
+  public mutating func add(_ customer: CustomerQuarter) {
+    for (age, cents) in customer.monthlySalesCents.enumerated() where age < salesCents.count {
+      salesCents[age] += cents
+    }
+    for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
+    levers += customer.levers
+    if let one = customer.provisions { provisions += one }
+    if let now = customer.now {
+      salesByCustomer[now.profile.id] =
+        customer.monthlySalesCents.prefix(quarter.monthsBegun(by: day)).reduce(0, +)
+      if let stated = customer.stated {
+        control.add(now.aged.balanceCents, of: now.profile, stated: stated)
+      }
+    }
+    customers.append(customer.withoutSums)
+  }
+}
+
 /// Reviews a quarter.
 ///
 /// Everything is as it was at the close of its last day, or on the day of a quarter that is not over, compared
-/// with the close of the quarter before. What is summed is summed over all customers, active or not, so that it reconciles to the
-/// ledger.
+/// with the close of the quarter before. What is summed is summed over all customers, active or not, so that
+/// it reconciles to the ledger.
 public func reviewQuarter(
-  _ quarter: Quarter, on day: Day, knownOn: Day, _ customers: [CustomerQuarter],
-  seller: LedgerSettings, policy: CreditPolicy, law: LegalRules, provisions plan: ProvisionPlan,
-  firstKnownOn: Day, minutes: [Minute] = [],
+  _ tally: ReviewTally, knownOn: Day, seller: LedgerSettings, policy: CreditPolicy,
+  law: LegalRules, provisions plan: ProvisionPlan, firstKnownOn: Day, minutes: [Minute] = [],
   formerMinutes: [Minute] = []
 ) -> Review {
+  let (quarter, day, customers) = (tally.quarter, tally.day, tally.customers)
   let standings = Dictionary(
     customers.compactMap { customer in customer.now.map { ($0.profile.id, $0) } },
     uniquingKeysWith: { first, _ in first })
   let now = customers.compactMap(\.now)
-  var sales = [Int64](repeating: 0, count: monthsOfSales)
-  for customer in customers {
-    for (age, cents) in customer.monthlySalesCents.enumerated() where age < sales.count {
-      sales[age] += cents
-    }
-  }
-  var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown + 1)
-  var levers = LeverSums()
-  var provisions = ProvisionTotals()
-  var control = ControlTotals(on: day)
-  for customer in customers {
-    if let one = customer.provisions { provisions += one }
-    if let now = customer.now, let stated = customer.stated {
-      control.add(now.aged.balanceCents, of: now.profile, stated: stated)
-    }
-    for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
-    levers += customer.levers
-  }
   var cockpits: [Cockpit] = []
   var (ending, months) = (quarter, 0)
   for age in 0..<quartersShown {
     let end = age == 0 ? day : ending.lastDay
     cockpits.append(
       Cockpit(
-        sums[age], on: end, quarter: ending, monthlySalesCents: Array(sales.dropFirst(months)),
-        formerBalanceCents: sums[age + 1].aged.balanceCents))
+        tally.sums[age], on: end, quarter: ending,
+        monthlySalesCents: Array(tally.salesCents.dropFirst(months)),
+        formerBalanceCents: tally.sums[age + 1].aged.balanceCents))
     months += ending.monthsBegun(by: end)
     ending = ending.previous
   }
   let (cockpit, former) = (cockpits[0], cockpits[1])
   let active = customers.filter(\.isActive).compactMap(\.now)
-  let monthsSoFar = quarter.monthsBegun(by: day)
-  let salesByCustomer = Dictionary(
-    customers.compactMap { customer in
-      customer.now.map {
-        ($0.profile.id, customer.monthlySalesCents.prefix(monthsSoFar).reduce(0, +))
-      }
-    }, uniquingKeysWith: { first, _ in first })
-  let movers = customers.compactMap(Mover.init)
+  // Only the few that are shown are split.
+  let changes = customers.enumerated().compactMap { place, customer in
+    customer.stakeChangeCents.map { (place: place, cents: $0) }
+  }.sorted { ($1.cents, $0.place) < ($0.cents, $1.place) }
+  func movers(_ places: some Sequence<Int>) -> [Mover] {
+    places.compactMap { Mover(customers[$0]) }
+  }
   return Review(
     quarter: quarter, knownOn: knownOn, now: cockpit, before: former,
     quarters: cockpits.reversed().drop { $0.customers == 0 && $0.salesCents == 0 }.map { $0 },
     segments: SegmentTable.Cut.allCases.map {
       SegmentTable(
-        $0, now.filter(\.counts), active, salesCents: salesByCustomer,
+        $0, now.filter(\.counts), active, salesCents: tally.salesByCustomer,
         days: day - quarter.firstDay + 1)
     },
     concentration: Concentration(now), migration: Migration(customers),
-    rises: movers.filter { $0.changeCents > 0 }
-      .sorted { (-$0.changeCents, $0.now.profile.id) < (-$1.changeCents, $1.now.profile.id) }
-      .prefix(rises).map { $0 },
-    falls: movers.filter { $0.changeCents < 0 }
-      .sorted { ($0.changeCents, $0.now.profile.id) < ($1.changeCents, $1.now.profile.id) }
-      .prefix(falls).map { $0 },
+    rises: movers(changes.prefix(rises).filter { $0.cents > 0 }.map(\.place)),
+    falls: movers(changes.suffix(falls).reversed().filter { $0.cents < 0 }.map(\.place)),
     watch: WatchLists(now, on: day, returned: customers),
     strategic: customers.compactMap(\.strategic).sorted {
       (-$0.standing.exposure.totalCents, $0.standing.profile.id)
@@ -84,10 +105,10 @@ public func reviewQuarter(
       customers.compactMap(\.health), judgedOn: quarter.yearBefore.lastDay,
       givesDefaultProbability: cockpit.expectedLossCents != nil),
     levers: LeverEffect.all(
-      levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
+      tally.levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
       under: policy.levers),
-    leverRules: policy.levers, provisions: ProvisionReport(provisions, by: plan),
-    control: control, firstKnownOn: firstKnownOn,
+    leverRules: policy.levers, provisions: ProvisionReport(tally.provisions, by: plan),
+    control: tally.control, firstKnownOn: firstKnownOn,
     decisions: customers.compactMap { customer in
       customer.now.flatMap {
         ProposedDecision(

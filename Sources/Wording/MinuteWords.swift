@@ -52,7 +52,8 @@ extension Speech {
   public func keptDecisions(_ path: String) -> String {
     switch language {
     case .en: "\(path): kept, for somebody may have filled it in; remove it to have it made anew."
-    case .fr: "\(path)\u{a0}: conservé, quelqu’un l’a peut-être rempli\u{a0}; supprimez-le pour le refaire."
+    case .fr:
+      "\(path)\u{a0}: conservé, quelqu’un l’a peut-être rempli\u{a0}; supprimez-le pour le refaire."
     }
   }
 

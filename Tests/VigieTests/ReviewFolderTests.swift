@@ -34,7 +34,8 @@ import Testing
       names == [
         "Cockpit", "Aged balance", "Class", "Sector", "Country", "Segment", "Sales owner",
         "Migration, customers", "Migration, exposure", "Movers", "Limits and cover",
-        "Strategic customers", "Decisions to take", "Provisions on customers", "Health of the model",
+        "Strategic customers", "Decisions to take", "Provisions on customers",
+        "Health of the model",
         "What would shorten the DSO",
       ])
     for number in names.indices {

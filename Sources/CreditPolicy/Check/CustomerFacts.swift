@@ -155,7 +155,11 @@ extension Account {
 
   /// Whole months since the relationship began, by the files or by the first invoice.
   fileprivate func monthsKnown(of profile: CustomerProfile, on day: Day) -> Int {
-    let firstInvoice = items.lazy.map(\.invoice.issuedOn).min()
+    var firstInvoice: Day?
+    for index in items.indices {
+      let issuedOn = items[index].invoice.issuedOn
+      if firstInvoice.map({ issuedOn < $0 }) ?? true { firstInvoice = issuedOn }
+    }
     guard let since = [profile.since, firstInvoice].compactMap({ $0 }).min(), since <= day else {
       return 0
     }

@@ -4,9 +4,11 @@ extension Account {
   /// Credit notes count on their own date; penalties are no sales. O(items).
   public func monthlySalesCents(through day: Day, months: Int) -> [Int64] {
     var sales = [Int64](repeating: 0, count: months)
-    let (lastYear, lastMonth, _) = day.components
+    let (lastYear, lastMonth, dayOfMonth) = day.components
+    // What is older needs no calendar.
+    let start = (day - (dayOfMonth - 1)).adding(months: 1 - months)
     func add(_ cents: Int64, on: Day) {
-      guard on <= day else { return }
+      guard on <= day, on >= start else { return }
       let (year, month, _) = on.components
       let age = (lastYear - year) * 12 + lastMonth - month
       if age < months { sales[age] += cents }

@@ -55,11 +55,14 @@ public func reviewLedger(
       vatBasisPoints: settings.vatBasisPoints)
     let books = QuarterBooks(quarter, on: day, knownOn: knownOn, plan, judge)
     let parents = try judge.parents(in: snapshot, on: books.days)
-    let customers = try snapshot.judgeAll(progress) { books.customer($0, parents) }
+    var tally = ReviewTally(quarter, on: day)
+    try snapshot.judgeAll(
+      progress, { books.customer($0, parents) },
+      consume: { for customer in $0 { tally.add(customer) } })
     let head = try Journal.openIfWritten(Journal.path(besideLedger: ledgerPath))?.head()
     return ReviewOutcome(
       review: reviewQuarter(
-        quarter, on: day, knownOn: knownOn, customers, seller: settings, policy: judge.policy,
+        tally, knownOn: knownOn, seller: settings, policy: judge.policy,
         law: judge.law, provisions: plan, firstKnownOn: first,
         minutes: try minutes(besideLedger: ledgerPath, of: quarter),
         formerMinutes: try minutes(besideLedger: ledgerPath, of: quarter.previous)),
