@@ -25,8 +25,12 @@ struct StableLedger {
     var streams = StableStreams(seed: seed)
     let width = invoicesAMonth.upperBound - invoicesAMonth.lowerBound
     let invoiceDays = 30.4 / (invoicesAMonth.lowerBound + width * streams.random.nextUniform())
-    let own = rates.mapValues {
-      $0
+    var own: [DriftKind: Double] = [:]
+    // In the order of the kinds: a dictionary has another one in each run.
+    for kind in DriftKind.allCases {
+      guard let rate = rates[kind] else { continue }
+      own[kind] =
+        rate
         * (streams.random.nextExponential(mean: 0.5) + streams.random.nextExponential(mean: 0.5))
     }
     var records: [LedgerRecord] = []
