@@ -77,20 +77,21 @@ public struct HealthCase: Sendable {
   public struct Judged: Sendable {
     public let grade: String
     public let probability: Double
-    public let contributions: [ScoreContribution]
+    /// Of each characteristic, in the order of the model: thousands of customers are held at once.
+    let points: [Int16]
+    let isKnown: [Bool]
 
     init(known grade: String, _ probability: Double, _ contributions: [ScoreContribution]) {
       self.grade = grade
       self.probability = probability
-      self.contributions = contributions
+      points = contributions.map { Int16(clamping: $0.points) }
+      isKnown = contributions.map(\.isKnown)
     }
 
     /// nil for who is in default or unrated: nothing is foreseen of it.
     public init?(_ standing: CustomerStanding) {
       guard let probability = standing.probability else { return nil }
-      grade = standing.grade
-      self.probability = probability
-      contributions = standing.contributions
+      self.init(known: standing.grade, probability, standing.contributions)
     }
   }
 
@@ -113,7 +114,12 @@ extension ModelHealth {
   ///
   /// PSI = Σ (q − p) ln(q / p) over tenths of the former probabilities (Siddiqi, *Credit Risk Scorecards*, 2006): under
   /// 0.1 little has moved, above 0.25 much. A share of nothing counts as half a customer.
-  public init(_ cases: [HealthCase], judgedOn day: Day, givesDefaultProbability: Bool) {
+  ///
+  /// - Parameter names: The model's characteristics, in its order.
+  public init(
+    _ cases: [HealthCase], characteristics names: [String], judgedOn day: Day,
+    givesDefaultProbability: Bool
+  ) {
     judgedOn = day
     let former = cases.compactMap { one in one.then.map { ($0, one.hasDefaulted) } }
     let present = cases.compactMap(\.now)
@@ -130,20 +136,19 @@ extension ModelHealth {
     discrimination = Self.discrimination(former.map { ($0.0.probability, $0.1) })
     populationStability = Self.stability(
       former.map(\.0.probability), present.map(\.probability))
-    let names = (present.first ?? former.first?.0)?.contributions.map(\.name) ?? []
-    characteristicStability = names.compactMap { name in
+    characteristicStability = names.enumerated().compactMap { place, name in
       func points(_ judged: [HealthCase.Judged]) -> [Int] {
-        judged.compactMap { one in one.contributions.first { $0.name == name }?.points }
+        judged.compactMap { place < $0.points.count ? Int($0.points[place]) : nil }
       }
       return Self.stability(ofLevels: points(former.map(\.0)), points(present)).map {
         CharacteristicStability(name: name, index: $0)
       }
     }.sorted { ($1.index, $0.name) < ($0.index, $1.name) }
-    missing = names.compactMap { name in
-      let known = present.compactMap { one in one.contributions.first { $0.name == name } }
+    missing = names.enumerated().compactMap { place, name in
+      let known = present.compactMap { place < $0.isKnown.count ? $0.isKnown[place] : nil }
       guard !known.isEmpty else { return nil }
       return MissingShare(
-        name: name, share: Double(known.count { !$0.isKnown }) / Double(known.count))
+        name: name, share: Double(known.count { !$0 }) / Double(known.count))
     }.sorted { ($1.share, $0.name) < ($0.share, $1.name) }
   }
 

@@ -102,7 +102,9 @@ public func reviewQuarter(
         < (-$1.standing.exposure.totalCents, $1.standing.profile.id)
     },
     health: ModelHealth(
-      customers.compactMap(\.health), judgedOn: quarter.yearBefore.lastDay,
+      customers.compactMap(\.health),
+      characteristics: now.first { !$0.contributions.isEmpty }?.contributions.map(\.name) ?? [],
+      judgedOn: quarter.yearBefore.lastDay,
       givesDefaultProbability: cockpit.expectedLossCents != nil),
     levers: LeverEffect.all(
       tally.levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,

@@ -16,7 +16,8 @@ import Testing
   }
 
   private func health(_ cases: [HealthCase], givesPD: Bool = true) -> ModelHealth {
-    ModelHealth(cases, judgedOn: day, givesDefaultProbability: givesPD)
+    ModelHealth(
+      cases, characteristics: ["late"], judgedOn: day, givesDefaultProbability: givesPD)
   }
 
   @Test func `a class is off where what it foresaw lies outside of what came`() throws {
