@@ -37,7 +37,7 @@ public struct Cockpit: Hashable, Sendable {
 public struct CustomerQuarter: Sendable {
   /// nil where nothing was known yet.
   public let now: CustomerStanding?
-  public let before: CustomerStanding?
+  public private(set) var before: CustomerStanding?
   /// Whether it was active on each day.
   public let isActive: Bool
   public let wasActive: Bool
@@ -86,6 +86,13 @@ extension CustomerQuarter {
     light.quarters = []
     light.levers = LeverSums()
     light.provisions = nil
+    return light
+  }
+
+  /// The same without what made the former score, which only the movers that are shown need.
+  var withoutFormerContributions: CustomerQuarter {
+    var light = self
+    light.before = before?.withoutContributions
     return light
   }
 

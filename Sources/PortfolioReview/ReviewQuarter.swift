@@ -20,6 +20,8 @@ public struct ReviewTally: Sendable {
   private(set) var levers = LeverSums()
   private(set) var provisions = ProvisionTotals()
   private(set) var control: ControlTotals
+  private var largestRises: [Int64] = []
+  private var largestFalls: [Int64] = []
 
   /// Nobody.
   ///
@@ -45,7 +47,25 @@ public struct ReviewTally: Sendable {
         control.add(now.aged.balanceCents, of: now.profile, stated: stated)
       }
     }
-    customers.append(customer.withoutSums)
+    let light = customer.withoutSums
+    customers.append(isMover(light) ? light : light.withoutFormerContributions)
+  }
+
+  /// Whether it is among those that moved most so far: whoever will be shown is, when it comes.
+  private mutating func isMover(_ customer: CustomerQuarter) -> Bool {
+    guard let change = customer.stakeChangeCents, change != 0 else { return false }
+    if change > 0 { return largestRises.take(change, most: rises) }
+    return largestFalls.take(-change, most: falls)
+  }
+}
+
+extension [Int64] {
+  /// Keeps the largest values, ascending; tells whether the new one is among them, or as large as the least.
+  fileprivate mutating func take(_ value: Int64, most: Int) -> Bool {
+    if count == most, let least = first, value < least { return false }
+    insert(value, at: firstIndex { $0 > value } ?? count)
+    if count > most { removeFirst() }
+    return true
   }
 }
 

@@ -122,7 +122,17 @@ extension CustomerFacts {
     _ account: Account, of profile: CustomerProfile, on day: Day, judgement: Judgement,
     seller: LedgerSettings, under policy: CreditPolicy
   ) {
-    let settled = account.items.count { !$0.isOpen && $0.invoice.kind == .invoice }
+    // By position: no item is copied to be looked at.
+    var (settled, openTermsDaysMax) = (0, 0)
+    for position in account.items.indices {
+      if account.items[position].isOpen {
+        openTermsDaysMax = max(
+          openTermsDaysMax,
+          account.items[position].dueOn - account.items[position].invoice.issuedOn)
+      } else if account.items[position].invoice.kind == .invoice {
+        settled += 1
+      }
+    }
     let known = account.monthsKnown(of: profile, on: day)
     self.init(
       profile: profile, agreed: account.dossier.terms, exposure: ExposureParts(account),
@@ -138,9 +148,7 @@ extension CustomerFacts {
       openProcedure: account.dossier.openProcedure,
       expectedDelayDays: judgement.expectedDelayDays,
       undisputedOverdue: account.undisputedOverdue(on: day),
-      openTermsDaysMax: account.items.reduce(0) {
-        $1.isOpen ? max($0, $1.dueOn - $1.invoice.issuedOn) : $0
-      },
+      openTermsDaysMax: openTermsDaysMax,
       insurerCut: account.dossier.insurerCut,
       peakMonthlySalesCents: account.peakMonthlySalesCents(through: day))
   }

@@ -47,9 +47,10 @@ extension ExposureParts {
   /// open order is neither is firm.
   public init(_ account: Account) {
     var invoiced: [String: Int64] = [:]
-    for item in account.items {
-      guard let order = item.invoice.details.orderID else { continue }
-      invoiced[order, default: 0] += item.invoice.amountCents
+    // By position: no item is copied to be looked at.
+    for position in account.items.indices {
+      guard let order = account.items[position].invoice.details.orderID else { continue }
+      invoiced[order, default: 0] += account.items[position].invoice.amountCents
     }
     var delivered: [String: Int64] = [:]
     for delivery in account.dossier.deliveries {
@@ -73,9 +74,13 @@ extension ExposureParts {
 extension Account {
   /// What is open and would be lost: what was sold to a factor without recourse is the factor's.
   fileprivate var ownOpenCents: Int64 {
-    items.reduce(0) {
-      $1.isAssigned && $1.invoice.details.hasRecourse == false ? $0 : $0 + $1.openCents
+    var cents: Int64 = 0
+    for position in items.indices {
+      let isSold =
+        items[position].isAssigned && items[position].invoice.details.hasRecourse == false
+      if !isSold { cents += items[position].openCents }
     }
+    return cents
   }
 }
 

@@ -11,7 +11,7 @@ public struct CustomerStanding: Hashable, Sendable {
   /// The sum of points; nil without a score.
   public let points: Int?
   /// What made the score, in the order of the model.
-  public let contributions: [ScoreContribution]
+  public private(set) var contributions: [ScoreContribution]
   /// What is open by age, with what is not allocated.
   public let aged: AgedBalance
   public let overdueCents: Int64
@@ -38,6 +38,13 @@ public struct CustomerStanding: Hashable, Sendable {
 
   /// The class or fifth by its letter; X in default, U unrated.
   public var grade: String { rating.grade }
+
+  /// The same without what made the score, where thousands are held and nobody will ask.
+  public var withoutContributions: CustomerStanding {
+    var light = self
+    light.contributions = []
+    return light
+  }
 
   /// What is at stake: the expected loss; without a probability of default, the uncovered exposure
   /// times the probability of the outcome. nil without either.

@@ -65,9 +65,8 @@ extension AgedBalance {
 
   /// The same, where the caller knows which items may have something open: at least all that have.
   public init(_ account: Account, on day: Day, among positions: some Sequence<Int>) {
-    for position in positions {
+    for position in positions where account.items[position].openCents > 0 {
       let item = account.items[position]
-      guard item.openCents > 0 else { continue }
       let days = item.isOpen ? item.pastDueDays(on: day) : 0
       centsByBand[AgeBand(pastDueDays: days).rawValue] += item.openCents
     }
@@ -79,20 +78,28 @@ extension AgedBalance {
 extension Account {
   /// What the customer owes by its account, in the ledger's currency.
   public var balanceCents: Int64 {
-    items.reduce(0) { $0 + $1.openCents } - unallocatedCents + unmatchedDebitCents
+    var open: Int64 = 0
+    for position in items.indices { open += items[position].openCents }
+    return open - unallocatedCents + unmatchedDebitCents
   }
 
   /// Overdue on `day` without what is waiting to be allocated and without residues.
   public func overdueCents(on day: Day) -> Int64 {
-    let overdue = items.reduce(0) {
-      $1.isOpen && $1.pastDueDays(on: day) > 0 ? $0 + $1.openCents : $0
+    var overdue: Int64 = 0
+    for position in items.indices
+    where items[position].isOpen && items[position].pastDueDays(on: day) > 0 {
+      overdue += items[position].openCents
     }
     return max(0, overdue - unallocatedCents)
   }
 
   /// Whether the customer owes something or was invoiced within the year that ends with `day`.
   public func isActive(on day: Day) -> Bool {
-    items.contains { $0.isOpen || ($0.invoice.issuedOn <= day && day - $0.invoice.issuedOn < 365) }
+    // The latest first: nearly always one of them is enough.
+    items.indices.reversed().contains { position in
+      let issuedOn = items[position].invoice.issuedOn
+      return items[position].isOpen || (issuedOn <= day && day - issuedOn < 365)
+    }
   }
 
   /// The lateness of the oldest item that is overdue in earnest, 0 where none is.
@@ -105,10 +112,12 @@ extension Account {
   /// allocated would settle.
   public func overdueItems(on day: Day) -> [(item: AccountItem, cents: Int64)] {
     var credit = unallocatedCents
-    return items.filter {
-      $0.isOpen && $0.pastDueDays(on: day) > 0 && $0.invoice.kind != .penalty
-        && $0.openCents >= floor.residueCents
+    return items.indices.filter { position in
+      items[position].isOpen && items[position].pastDueDays(on: day) > 0
+        && items[position].invoice.kind != .penalty
+        && items[position].openCents >= floor.residueCents
     }
+    .map { items[$0] }
     .sorted { $0.dueOn < $1.dueOn }
     .compactMap { item in
       let used = min(max(0, credit), item.openCents)

@@ -13,8 +13,9 @@ extension Account {
       let age = (lastYear - year) * 12 + lastMonth - month
       if age < months { sales[age] += cents }
     }
-    for item in items where item.invoice.kind != .penalty {
-      add(item.invoice.amountCents, on: item.invoice.issuedOn)
+    // By position: no item is copied to be looked at.
+    for position in items.indices where items[position].invoice.kind != .penalty {
+      add(items[position].invoice.amountCents, on: items[position].invoice.issuedOn)
     }
     for note in creditNotes { add(-note.cents, on: note.on) }
     return sales

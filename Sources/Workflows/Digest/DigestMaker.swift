@@ -151,9 +151,9 @@ extension DigestMaker {
       let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
         .surroundings(of: history.profile).isParentInDefault
       week = CustomerWeek(
-        now: now.standing, weekBefore: standing(asOf - 7)?.standing,
+        now: now.standing, weekBefore: standing(asOf - 7)?.standing.withoutContributions,
         reference: isNew ? nil : standing(reference)?.standing,
-        stayReference: isNew ? nil : standing(stay)?.standing,
+        stayReference: isNew ? nil : standing(stay)?.standing.withoutContributions,
         news: WeekNews(
           history, now.account, after: asOf - 7, through: asOf, under: judge.procedureLaw),
         doings: WeekDoings(
