@@ -148,8 +148,8 @@ extension ReviewPage {
       let rating = one.rating.map { rated in
         "\(rated.agency) \(rated.former.map { "\($0) → " } ?? "")\(rated.grade)"
       }
-      for (place, accounts) in [one.latest, one.former].enumerated() {
-        guard place == 0 || accounts != nil else { continue }
+      for (place, accounts) in [one.latest, one.former].enumerated()
+      where place == 0 || accounts != nil {
         let isFirst = place == 0
         table.add([
           .text(isFirst ? name(of: one.standing) : ""), .text(isFirst ? grade : ""),
