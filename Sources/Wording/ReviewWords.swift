@@ -8,7 +8,7 @@ public enum ReviewPhrase: Sendable, Hashable, CaseIterable {
   case rating, noAccounts
   case health, judgedOn, meanPD, defaults, defaultRate, interval, off, discrimination, stability
   case characteristic, missing, stale, scoredOnLittle, scored, noCalibration, measure, value
-  case range, topTenGroups, stayed, better, worse, mobility
+  case annex, range, topTenGroups, stayed, better, worse, mobility
   case levers, lever, daysShorter, cash, yearlyCost, assumption, leversNote, unfinished
 }
 

@@ -63,9 +63,11 @@ public struct HTML: Sendable, Hashable {
 
   /// A whole page, which needs nothing but itself.
   ///
-  /// - Parameter isSheet: Whether it is printed small, so that it fits one sheet of A4.
+  /// - Parameters:
+  ///   - isSheet: Whether it is printed small, so that it fits one sheet of A4.
+  ///   - paper: What else holds on paper.
   static func page(
-    title: String, language: Language, isSheet: Bool = false, _ body: [HTML]
+    title: String, language: Language, isSheet: Bool = false, paper: String = "", _ body: [HTML]
   ) -> String {
     let head = "<title>\(escaped(title))</title>"
     let content = body.map(\.markup).joined(separator: "\n")
@@ -76,7 +78,7 @@ public struct HTML: Sendable, Hashable {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       \(head)
-      <style>\(style)\(isSheet ? sheetStyle : "")</style>
+      <style>\(style)\(isSheet ? sheetStyle : "")\(paper)</style>
       </head>
       <body>
       \(content)

@@ -5,6 +5,16 @@ import Wording
 
 // The forms of a review: text for the terminal, a page for the committee, JSON for programs.
 
+/// How many decisions the pack shows, and how many its annex; the workbook has all.
+private let decisionsInPack = 25
+private let decisionsInAnnex = 100
+
+/// What makes six sheets of A4 enough for the pack; the annex begins on its own.
+private let packStyle =
+  "@media print{body{font-size:8.5pt;line-height:1.25}h1{font-size:13pt;margin:.2em 0}"
+  + "h2{margin:.7em 0 .2em;font-size:10pt}p,ul{margin:.15em 0}td,th{padding:.08rem .3rem}"
+  + "figure{margin:.4rem 0}.pairs{grid-template-columns:1fr 1fr}.annex{break-before:page}}"
+
 extension ReviewPage {
   /// The review as text; decisions as paragraphs, because they are sentences.
   public var text: String {
@@ -55,32 +65,41 @@ extension ReviewPage {
       .element("h1", title), .element("p", ["class": "sub"], subtitle),
     ]
     body += preface.map { .element("p", ["class": "sub"], $0) }
+    // The pack: what a committee reads, six sheets of A4 at most.
     body += html(of: eightQuarters)
-    for (number, chart) in quarterCharts.enumerated() {
-      body.append(chart.figure(Anchor("quarters-\(number)"), in: language))
-    }
+    body.append(
+      .element(
+        "div", ["class": "pairs"],
+        quarterCharts.enumerated().map { number, chart in
+          chart.figure(Anchor("quarters-\(number)"), in: language)
+        }))
     body += html(of: aged)
     body.append(agedChart.figure("aged-balance", in: language))
-    for table in review.segments { body += html(of: block(of: table)) }
+    for table in review.segments where table.cut == .grade { body += html(of: block(of: table)) }
     body.append(.element("p", "\(language.titled(say(.concentration))) \(concentration)"))
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
     body += html(of: watch)
-    if let strategic { body += html(of: strategic) }
-    body += html(of: decisions(rows: 100).withoutUnknown)
-    if let overridesBlock { body += html(of: overridesBlock) }
-    if let followed { body += html(of: followed) }
+    body += html(of: decisions(rows: decisionsInPack).withoutUnknown)
     for table in [
-      provisionTables.matrix, provisionTables.rates, provisionTables.individual,
-      provisionTables.late,
+      followed, provisionTables.matrix, calibration, healthFigures, levers,
     ].compactMap(\.self) {
       body += html(of: table)
     }
-    for table in [calibration, healthFigures, characteristics, levers].compactMap(\.self) {
+    body.append(.element("h1", ["class": "annex"], say(ReviewPhrase.annex)))
+    if review.decisions.count > decisionsInPack {
+      body += html(of: decisions(rows: decisionsInAnnex).withoutUnknown)
+    }
+    for table in review.segments where table.cut != .grade { body += html(of: block(of: table)) }
+    if let overridesBlock { body += html(of: overridesBlock) }
+    for table in [
+      strategic, provisionTables.rates, provisionTables.individual, provisionTables.late,
+      characteristics,
+    ].compactMap(\.self) {
       body += html(of: table)
     }
     body.append(.element("footer", footer))
-    return HTML.page(title: title, language: language, body)
+    return HTML.page(title: title, language: language, paper: packStyle, body)
   }
 
   /// The bands of the aged balance, each above the one of the quarter before.

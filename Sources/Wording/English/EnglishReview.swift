@@ -41,6 +41,7 @@ extension English {
       "The model gives no probability of default that could be held against what came."
     case .measure: "measure"
     case .value: "value"
+    case .annex: "Annex"
     case .range: "range of a year's rate (95%)"
     case .topTenGroups: "of the ten largest groups"
     case .stayed: "Kept their class"

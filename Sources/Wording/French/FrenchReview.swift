@@ -42,6 +42,7 @@ extension French {
       "Le modèle ne donne pas de probabilité de défaut à confronter à ce qui est arrivé."
     case .measure: "mesure"
     case .value: "valeur"
+    case .annex: "Annexe"
     case .range: "fourchette d’un an (95\u{a0}%)"
     case .topTenGroups: "des dix plus grands groupes"
     case .stayed: "Même classe"
