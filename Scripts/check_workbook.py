@@ -140,15 +140,19 @@ for row, wanted in zip(rows(overrides), review["overrides"]["records"], strict=T
          [wanted[name] for name in ["customer", "modelGrade", "grade", "author", "reason"]])
     same("from", row[5].date().isoformat(), wanted["from"])
 
-for row, wanted in zip(rows(strategic), review["strategic"], strict=True):
-    if wanted["customer"]:
-        same("strategic", row[0] in wanted["customer"], True)
-        same("exposure", cents(row[4]), wanted["exposureCents"])
-    if row[5] is not None:
-        same("accounts of", row[5].date().isoformat(), wanted["periodEnd"])
-    names = ["turnoverCents", "equityCents", "netIncomeCents"]
-    same("accounts", [cents(v) for v in row[6:9]], [wanted[name] for name in names])
-    same("ratios", row[9:11], [wanted["equityRatio"], wanted["supplierDays"]])
+accounts = [
+    (one, known)
+    for one in review["strategic"]
+    for known in ([k for k in (one["latest"], one["former"]) if k] or [None])
+]
+for row, (one, wanted) in zip(rows(strategic), accounts, strict=True):
+    same("strategic", [row[0], cents(row[4])], [one["customer"], one["exposureCents"]])
+    if wanted is None:
+        same("accounts of", row[5], None)
+        continue
+    same("accounts of", row[5].date().isoformat(), wanted["periodEnd"])
+    same("accounts", list(row[6:9]), [wanted[name] for name in ["turnover", "equity", "netIncome"]])
+    same("ratios", list(row[9:11]), [wanted["equityRatio"], wanted["supplierDays"]])
 
 for row, wanted in zip(rows(health), review["health"]["calibration"], strict=True):
     names = ["grade", "customers", "meanProbability", "defaults", "defaultRate"]

@@ -290,21 +290,14 @@ extension ReviewPage {
           "ledgerCents": .integer(review.control.ledgerCents),
           "unstatedCents": .integer(review.control.unstatedCents),
         ])),
-      .init(
-        "provisions",
-        .members([
-          "matrix": provisionTables.matrix.json, "rates": provisionTables.rates.json,
-          "provisionCents": .whole(review.provisions.matrix.provisionCents),
-          "individual": provisionTables.individual.json,
-          "individualCents": .integer(review.provisions.individualCents),
-          "expectedLossCents": .whole(review.provisions.expectedLossCents),
-          "lateInvoices": provisionTables.late?.json ?? .null,
-        ])),
-      .init("quarters", quarters.json), .init("strategic", strategic?.json ?? .list([])),
+      .init("provisions", provisionsJSON),
+      .init("quarters", quarters.json),
+      .init("strategic", .list(review.strategic.map(\.json))),
       .init(
         "health",
         .members([
-          "judgedOn": .text("\(health.judgedOn)"), "calibration": calibration?.json ?? .list([]),
+          "judgedOn": .text("\(health.judgedOn)"),
+          "calibration": .list(health.calibration.map(\.json)),
           "discrimination": .optional(health.discrimination) {
             .members([
               "value": .number($0.value), "low": .number($0.low), "high": .number($0.high),
@@ -330,5 +323,58 @@ extension ReviewPage {
             ])
           })),
     ]
+  }
+}
+
+extension ReviewPage {
+  /// The members of `vigie.provisions`, but for what the review says itself.
+  private var provisionsJSON: JSONValue {
+    let page = ProvisionsPage(
+      provisionTables, model: origin.model, policy: origin.policy,
+      importNumber: origin.importNumber, caveats: [])
+    guard case .object(let members) = page.json else { return .null }
+    let own: Set<String> = [
+      "schema", "version", "model", "policy", "import", "caveats", "currency",
+    ]
+    return .object(members.filter { !own.contains($0.key) })
+  }
+}
+
+extension StrategicHealth {
+  fileprivate var json: JSONValue {
+    .members([
+      "customer": .text(standing.profile.id.text), "name": .text(standing.profile.name),
+      "grade": .text(standing.grade), "gradeBefore": .optional(gradeBefore),
+      "exposureCents": .integer(standing.exposure.totalCents),
+      "latest": .optional(latest, \.json), "former": .optional(former, \.json),
+      "rating": .optional(rating) {
+        .members([
+          "agency": .text($0.agency), "grade": .text($0.grade), "former": .optional($0.former),
+        ])
+      },
+    ])
+  }
+}
+
+extension StrategicHealth.Accounts {
+  fileprivate var json: JSONValue {
+    .members([
+      "periodEnd": .text("\(periodEnd)"), "turnover": .real(turnover), "equity": .real(equity),
+      "netIncome": .real(netIncome), "equityRatio": .real(equityRatio),
+      "supplierDays": .real(supplierDays), "altmanZ": .real(altmanZ),
+      "altmanZone": .optional(altmanZone?.rawValue), "conanHolder": .real(conanHolder),
+      "conanHolderZone": .optional(conanHolderZone?.rawValue),
+    ])
+  }
+}
+
+extension ModelHealth.ClassCalibration {
+  fileprivate var json: JSONValue {
+    .members([
+      "grade": .text(grade), "customers": .whole(customers),
+      "meanProbability": .number(meanProbability), "defaults": .whole(defaults),
+      "defaultRate": .number(Double(defaults) / Double(max(1, customers))), "low": .number(low),
+      "high": .number(high), "isOff": .flag(isOff),
+    ])
   }
 }
