@@ -70,7 +70,9 @@ extension LeverSums {
     }
     let reminded = Set(account.dossier.reminders.compactMap(\.invoiceID))
     let lastGeneral = account.dossier.reminders.filter { $0.invoiceID == nil }.map(\.sentOn).max()
-    for item in account.items {
+    for position in account.items.indices
+    where account.items[position].isOpen || account.items[position].invoice.issuedOn >= since {
+      let item = account.items[position]
       let invoice = item.invoice
       if invoice.issuedOn >= since, let delivered = invoice.details.deliveredOn,
         invoice.kind == .invoice, delivered <= invoice.issuedOn

@@ -20,15 +20,18 @@ extension CustomerHistory {
     }
     var moved = Array(known[..<start])
     moved.reserveCapacity(known.count)
-    // A withdrawal or a closing follows the record that it speaks of.
-    var placed: [RecordKey: Day] = [:]
+    // A withdrawal has no day of its own: it holds from when what it takes back happened.
+    let withdrawn = Set(known[start...].lazy.filter(\.isWithdrawal).map(\.key))
+    var happened: [RecordKey: Day] = [:]
+    for fact in known where withdrawn.contains(fact.key) && happened[fact.key] == nil {
+      happened[fact.key] = fact.tradedOn
+    }
     for fact in known[start...] {
-      let happened = fact.tradedOn ?? (fact.followsItsRecord ? placed[fact.key] : nil)
-      guard let happened, let end = ends.first(where: { $0 >= happened }), end < fact.knownOn else {
+      let day = fact.isWithdrawal ? happened[fact.key] : fact.tradedOn
+      guard let day, let end = ends.first(where: { $0 >= day }), end < fact.knownOn else {
         moved.append(fact)
         continue
       }
-      placed[fact.key] = end
       moved.append(
         Fact(knownOn: end, key: fact.key, version: fact.version, content: fact.content))
     }
@@ -40,25 +43,10 @@ extension Fact {
   /// The day on which an entry of trade happened; nil for what is none.
   fileprivate var tradedOn: Day? {
     switch content {
-    case .invoiceIssued(let invoice): invoice.issuedOn
-    case .paid(let payment): payment.paidOn
-    case .disputeOpened(let opening): opening.openedOn
-    case .disputeClosed(let closing): closing.closedOn
-    case .extensionRequested(let request): request.requestedOn
-    case .extensionDecided(let decision): decision.decidedOn
-    case .promised(let promise): promise.madeOn
-    case .reminded(let reminder): reminder.sentOn
-    case .befell(let event): event.occurredOn
-    case .orderPlaced(let order): order.orderedOn
-    case .delivered(let delivery): delivery.deliveredOn
-    case .rated, .statementPublished, .termsAgreed, .guaranteeGiven, .orderClosed,
-      .invoiceAssigned, .billMatured, .balanceStated, .withdrawn:
-      nil
+    case .rated, .statementPublished, .termsAgreed: nil
+    default: content.happenedOn
     }
   }
 
-  /// Whether it has no day of its own and takes back what was entered: where the entry was moved, it is, too.
-  fileprivate var followsItsRecord: Bool {
-    if case .withdrawn = content { true } else { false }
-  }
+  fileprivate var isWithdrawal: Bool { if case .withdrawn = content { true } else { false } }
 }

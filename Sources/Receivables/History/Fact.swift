@@ -82,7 +82,7 @@ extension Fact.Content {
 
   /// The day on which it happened: two facts learned on one day have the order of their days. nil
   /// where it is the day on which it was learned.
-  fileprivate var happenedOn: Day? {
+  var happenedOn: Day? {
     switch self {
     case .invoiceIssued(let invoice): invoice.issuedOn
     case .paid(let payment): payment.paidOn

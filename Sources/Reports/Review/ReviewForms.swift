@@ -25,10 +25,14 @@ extension ReviewPage {
     }
     lines += ["", "\(language.titled(say(.concentration))) \(concentration)"]
     lines += text(of: migration)
-    if !review.rises.isEmpty { lines += text(of: movers(review.rises, .rises)) }
-    if !review.falls.isEmpty { lines += text(of: movers(review.falls, .falls)) }
+    lines += text(ofMovers: review.rises, .rises) + text(ofMovers: review.falls, .falls)
     lines += text(of: watch)
-    if let strategic { lines += [""] + strategic.lines(in: language, most: 8) }
+    if let strategic {
+      lines +=
+        [""]
+        + strategic.without(["turnoverCents", "equityCents", "netIncomeCents", "supplierDays"])
+        .lines(in: language, most: 8)
+    }
     let decisions = decisions(rows: 10)
     lines += ["", decisions.title]
     if decisions.rows.isEmpty { lines.append("  \(say(.noDecisions))") }
@@ -41,11 +45,29 @@ extension ReviewPage {
     if let overridesBlock { lines += text(of: overridesBlock) }
     lines += [""] + provisionTables.matrix.lines(in: language)
     if let late = provisionTables.late { lines += [""] + late.lines(in: language) }
-    for table in [followed, calibration, healthFigures, levers].compactMap(\.self) {
+    for table in [
+      followed?.without(["reason"]), calibration, healthFigures, levers?.without(["assumption"]),
+    ].compactMap(\.self) {
       lines += [""] + table.lines(in: language)
+    }
+    for effect in review.levers where effect.cents > 0 {
+      lines += wrapped(
+        "\(language.titled(speech.name(of: effect.lever))) "
+          + speech.sentence(of: effect.lever, under: review.leverRules), indent: 2)
     }
     lines += ["", footer]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The movers without what moved their probability, which stands on the page: a sentence is no cell of a
+  /// terminal.
+  private func text(ofMovers some: [Mover], _ title: Phrase) -> [String] {
+    guard !some.isEmpty else { return [] }
+    let block = movers(some, title)
+    return text(
+      of: Block(
+        title: block.title, header: block.header.dropLast(), rows: block.rows.map { $0.dropLast() },
+        texts: block.texts))
   }
 
   private func text(of block: Block, most: Int = .max) -> [String] {
@@ -55,7 +77,7 @@ extension ReviewPage {
     if block.rows.count > most {
       lines.append("  … \(language.count(block.rows.count - most)) \(say(.andMore))")
     }
-    if let note = block.note { lines.append("  \(note)") }
+    if let note = block.note { lines += wrapped(note, indent: 2) }
     return lines
   }
 

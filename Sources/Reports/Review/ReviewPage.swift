@@ -155,7 +155,7 @@ public struct ReviewPage: Sendable {
     rows.append([say(.balance), money(now.balanceCents), money(before.balanceCents)])
     return Block(
       title: say(.agedBalance), header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
-      rows: rows, note: "\(say(.reconciled))\(say(.separator))\(controlSentence)")
+      rows: rows, note: "\(say(.reconciled)). \(controlSentence)")
   }
 
   func block(of table: SegmentTable) -> Block {

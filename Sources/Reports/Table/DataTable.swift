@@ -75,6 +75,13 @@ public struct DataTable: Sendable {
     rows.append(row)
   }
 
+  /// Without some columns, by their keys, where a terminal has no room for them.
+  func without(_ keys: Set<String>) -> DataTable {
+    let kept = columns.indices.filter { !keys.contains(columns[$0].key) }
+    return DataTable(
+      title, kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, note: note)
+  }
+
   /// Without the columns of which nothing is known in any row, but for those of text.
   public var withoutUnknown: DataTable {
     let kept = columns.indices.filter { column in

@@ -74,7 +74,7 @@ extension English {
       "what is \(rules.reminderDays) days late is reminded, and \(percent(rules.reminderShare)) of it is paid"
     case .invoicingOnDelivery: "invoices are sent on the day of delivery"
     case .factoring:
-      "what is neither due nor contested, of classes A to C, is sold; the factor advances \(percent(rules.factorAdvance)), its fee is not counted"
+      "what is neither due nor contested, of the better classes (A to C, Q1 to Q3), is sold; the factor advances \(percent(rules.factorAdvance)), its fee is not counted"
     }
   }
 

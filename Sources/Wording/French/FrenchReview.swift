@@ -75,7 +75,7 @@ extension French {
       "ce qui a \(rules.reminderDays) jours de retard est relancé, et \(percent(rules.reminderShare)) en est payé"
     case .invoicingOnDelivery: "les factures partent le jour de la livraison"
     case .factoring:
-      "le non échu non contesté des classes A à C est cédé\u{a0}; le factor avance \(percent(rules.factorAdvance)), sa commission n’est pas comptée"
+      "le non échu non contesté des meilleures classes (A à C, Q1 à Q3) est cédé\u{a0}; le factor avance \(percent(rules.factorAdvance)), sa commission n’est pas comptée"
     }
   }
 

@@ -40,8 +40,8 @@ import Testing
         #expect(promised > (level == .red ? 50 : 100), "\(told)")
         let ratio = Double(count) / promised
         #expect(ratio < 1.25, "\(told)")
-        // Counts raise fewer red ones than promised: decision 25 says by how much.
-        #expect(ratio > (level == .red && kind.countPlace != nil ? 0.6 : 0.75), "\(told)")
+        // Disputes raise fewer red ones than promised: decision 25 says by how much.
+        #expect(ratio > (level == .red && kind == .disputes ? 0.6 : 0.75), "\(told)")
         let sum = sums[level] ?? (0, 0)
         sums[level] = (sum.raised + count, sum.promised + promised)
       }

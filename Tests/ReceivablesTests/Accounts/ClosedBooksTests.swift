@@ -61,5 +61,14 @@ import Testing
     ]
     #expect(balance(withdrawn, on: Self.september, knownOn: "2025-10-05") == 5000)
     #expect(balance(withdrawn, on: Self.september, knownOn: "2025-10-31") == 0)
+    // The entry was known in its period, of whatever quarter, and taken back after the last.
+    for known in ["2025-05-10", "2025-07-02"] {
+      let mistaken = [
+        version(early, known), version(early, "2025-10-06", 2, isWithdrawal: true),
+      ]
+      #expect(balance(mistaken, on: Self.september, knownOn: "2025-10-05") == 10_000)
+      #expect(balance(mistaken, on: Self.september, knownOn: "2025-10-31") == 0)
+      #expect(balance(mistaken, on: Self.june, knownOn: "2025-10-31") == 0)
+    }
   }
 }
