@@ -35,7 +35,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let judgement = ["Receivables", "Statistics", "Features", "Scoring", "CreditPolicy"]
-let domain = judgement + ["EarlyWarning", "PortfolioReview"]
+let domain = judgement + ["Collection", "EarlyWarning", "PortfolioReview"]
 
 let package = Package(
   name: "Vigie",
@@ -63,9 +63,13 @@ let package = Package(
     library("SamplePortfolio", ["Receivables", "Statistics"], [numerics]),
     library("Scoring", ["Statistics"], [numerics]),
     library("CreditPolicy", ["Receivables", "Scoring"], [numerics]),
-    library("EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy"], [numerics]),
+    library("Collection", ["Receivables", "Statistics", "CreditPolicy"], [numerics]),
     library(
-      "PortfolioReview", ["Receivables", "Statistics", "Features", "CreditPolicy"], [numerics]),
+      "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Collection"],
+      [numerics]),
+    library(
+      "PortfolioReview", ["Receivables", "Statistics", "Features", "CreditPolicy", "Collection"],
+      [numerics]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),
     library("Documents", judgement + ["LedgerFormats"], [crypto, yams]),
@@ -77,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Receivables", "Features", "Scoring", "PortfolioReview", "SamplePortfolio", "Wording",
+        "Receivables", "Features", "Scoring", "Collection", "PortfolioReview", "SamplePortfolio",
+        "Wording",
         "LedgerFormats",
         "Documents",
         "Workflows", "Reports",
@@ -101,6 +106,7 @@ let package = Package(
     tests(
       of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],
       keeping: ["Known"]),
+    tests(of: "Collection", ["Receivables", "Statistics", "CreditPolicy", "Documents"]),
     tests(
       of: "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
     tests(

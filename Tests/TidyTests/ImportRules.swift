@@ -6,7 +6,7 @@ import RegexBuilder
 /// with the reason in its commit.
 enum ImportTable {
   static let judgement = ["Receivables", "Statistics", "Features", "Scoring", "CreditPolicy"]
-  static let domain = judgement + ["EarlyWarning", "PortfolioReview"]
+  static let domain = judgement + ["Collection", "EarlyWarning", "PortfolioReview"]
 
   /// The targets without file, clock, database, global or Foundation.
   static let pure = domain + ["Wording", "SamplePortfolio"]
@@ -18,8 +18,10 @@ enum ImportTable {
     "Features": ["Receivables", "Statistics", "RealModule"],
     "Scoring": ["Statistics", "RealModule"],
     "CreditPolicy": ["Receivables", "Scoring", "RealModule"],
-    "EarlyWarning": ["Receivables", "Features", "CreditPolicy", "Statistics", "RealModule"],
-    "PortfolioReview": judgement + ["EarlyWarning", "RealModule"],
+    "Collection": ["Receivables", "CreditPolicy", "Statistics", "RealModule"],
+    "EarlyWarning": ["Receivables", "Features", "CreditPolicy", "Collection", "Statistics"]
+      + ["RealModule"],
+    "PortfolioReview": judgement + ["Collection", "EarlyWarning", "RealModule"],
     "Wording": domain,
     "SamplePortfolio": ["Receivables", "Statistics", "RealModule"],
     "LedgerFormats": ["Receivables", "Statistics", "Scoring", "CKernels"],
