@@ -51,6 +51,9 @@ check: ## libraries, lint, test, readme: what CI runs
 demo: release ## make a sample portfolio, judge it, and write its pages to demo/
 	@Scripts/demo "$$($(RELEASE) --show-bin-path)/vigie"
 
+screenshots: release ## pictures of the demo's pages: desktop, dark, phone, printed
+	@Scripts/screenshots "$$($(RELEASE) --show-bin-path)/vigie"
+
 bench: release ## measure, with the figures printed
 	$(RELEASE) --product measure $(STRICT)
 	@Benchmarks/run

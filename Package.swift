@@ -68,7 +68,7 @@ let package = Package(
       "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Collection"],
       [numerics]),
     library(
-      "PortfolioReview", ["Receivables", "Statistics", "Features", "CreditPolicy", "Collection"],
+      "PortfolioReview", judgement.filter { $0 != "Scoring" } + ["Collection", "EarlyWarning"],
       [numerics]),
     library("Wording", domain),
     library("LedgerFormats", ["Receivables", "Statistics", "Scoring", "CKernels"]),

@@ -53,8 +53,12 @@ sheets = list(book.worksheets)
 cockpit, aged = sheets[0], sheets[1]
 cuts = ["grade", "sector", "country", "segment", "sales_owner"]
 segments = dict(zip(cuts, sheets[2:7]))
-customers, money, movers, watch, strategic, decisions, overrides, provisions, health, levers = sheets[7:17]
-same("how many sheets", len(sheets), 17)
+crossed, customers, money, movers, watch = sheets[7:12]
+ending = list(reversed(sheets[12:]))
+levers, health, provisions, overrides, decisions, strategic = ending[:6]
+# Deadlines and insurance have a sheet only where there are some.
+rest = [name for name in ["insurance", "deadlines"] if review[name]]
+others = dict(zip(rest, ending[6:], strict=True))
 
 # Form: nothing is a formula, headers stay and filter, every cell is of the type of its column.
 for sheet in sheets:
@@ -107,6 +111,18 @@ for cut, sheet in segments.items():
         same("range and DSO", row[6:9], [wanted[name] for name in names])
     same(f"exposure by {cut}", sum(cents(row[2]) for row in rows(sheet)), review["now"]["exposureCents"])
 
+for row, wanted in zip(rows(crossed), review["crossed"], strict=True):
+    same("crossed", [row[5], cents(row[6]), cents(row[7]), row[8]],
+         [wanted[name] for name in ["customers", "exposureCents", "overdueCents", "meanProbability"]])
+same("exposure crossed", sum(cents(row[6]) for row in rows(crossed)), review["now"]["exposureCents"])
+
+if "deadlines" in others:
+    for row, wanted in zip(rows(others["deadlines"]), review["deadlines"], strict=True):
+        same("deadline", [row[0].date().isoformat(), row[2]], [wanted["on"], wanted["customer"]])
+if "insurance" in others:
+    same("insured", [row[0] for row in rows(others["insurance"])],
+         [one["customer"] for one in review["insurance"]])
+
 migration = review["migration"]
 for sheet, read, key in [(customers, int, "customers"), (money, cents, "exposureCents")]:
     table = rows(sheet)
@@ -129,11 +145,11 @@ same("watched", [row[1] for row in rows(watch)], listed)
 
 for row, wanted in zip(rows(decisions), review["decisions"], strict=True):
     same("decision", [row[0], row[5], row[7]], [wanted["customer"], wanted["terms"], wanted["legal"]])
-    same("amounts", [cents(row[8]), cents(row[9])],
-         [wanted["exposureCents"], wanted["expectedLossAvoidedCents"]])
+    names = ["exposureCents", "expectedLossAvoidedCents", "gainCents", "costCents"]
+    same("amounts", [cents(v) for v in row[9:13]], [wanted[name] for name in names])
     if row[6] is not None:
         same("limit", cents(row[6]), wanted["limitCents"])
-    same("due", row[11].date().isoformat(), wanted["dueOn"])
+    same("due", row[14].date().isoformat(), wanted["dueOn"])
 
 for row, wanted in zip(rows(overrides), review["overrides"]["records"], strict=True):
     same("override", [row[0], row[2], row[3], row[4], row[8]],

@@ -1,36 +1,41 @@
 import CreditPolicy
+import EarlyWarning
 import Receivables
 
-/// The portfolio on one day, in the figures that a credit committee opens with.
+/// The portfolio at the end of one quarter, in the figures that a credit committee opens with.
 public struct Cockpit: Hashable, Sendable {
   /// The quarter that ends with the day, or has begun by it.
   public let quarter: Quarter
-  public let day: Day
-  /// Customers invoiced within the year, or owing something.
-  public let customers: Int
-  public let exposureCents: Int64
-  /// What is open by age; reconciles to the balance of the accounts.
-  public let aged: AgedBalance
-  public let disputedCents: Int64
+  /// Of that quarter, up to the day: the same that `vigie kpi` shows.
+  public let indicators: Indicators
   public let uncoveredCents: Int64
   /// Over twelve months; nil where no model gives a probability of default.
   public let expectedLossCents: Int64?
-  /// Sales of the quarter, TTC, credit notes deducted.
-  public let salesCents: Int64
-  /// Receivables over the quarter's sales, times its days (DSO comptable).
-  public let dso: DaysSalesOutstanding
-  /// By count-back over the months' sales.
-  public let countBackDSO: DaysSalesOutstanding
-  /// What the DSO would be if everything were paid when due.
-  public let bestPossibleDSO: DaysSalesOutstanding
-  /// Collected of what could be collected in the quarter, a share; nil where nothing could.
-  public let collectionEffectiveness: Double?
+  /// By the matrix of flow rates; nil where there is too little history for rates.
+  public let matrixProvisionCents: Int64?
+  /// What is proposed for single customers, as far as anything says how much is lost.
+  public let individualProvisionCents: Int64
 
-  /// Days by which lateness lengthens the DSO; nil where either is no number.
-  public var averageDaysDelinquent: Double? {
-    guard case .days(let dso) = dso, case .days(let best) = bestPossibleDSO else { return nil }
-    return dso - best
+  init(_ sums: QuarterSums, in quarter: Quarter, _ period: IndicatorPeriod, by plan: ProvisionPlan)
+  {
+    self.quarter = quarter
+    indicators = Indicators(sums.indicators, over: period)
+    uncoveredCents = sums.uncoveredCents
+    expectedLossCents = sums.expectedLossCents
+    let provisions = ProvisionReport(sums.provisions, by: plan)
+    matrixProvisionCents = provisions.matrix.provisionCents
+    individualProvisionCents = provisions.individualCents
   }
+
+  public var day: Day { indicators.period.lastDay }
+  /// Customers invoiced within the year, or owing something.
+  public var customers: Int { indicators.sums.customers }
+  public var exposureCents: Int64 { indicators.sums.exposureCents }
+  /// What is open by age; reconciles to the balance of the accounts.
+  public var aged: AgedBalance { indicators.sums.aged }
+  public var disputedCents: Int64 { indicators.sums.disputedCents }
+  /// Sales of the quarter, TTC, credit notes deducted.
+  public var salesCents: Int64 { indicators.salesCents }
 }
 
 /// One customer at the end of a quarter and of the one before.
@@ -41,10 +46,8 @@ public struct CustomerQuarter: Sendable {
   /// Whether it was active on each day.
   public let isActive: Bool
   public let wasActive: Bool
-  /// TTC, the latest month first.
-  public private(set) var monthlySalesCents: [Int64]
-  /// What it adds to each of the quarters shown, the latest first, and to the one before them.
-  public private(set) var quarters: [QuarterSums]
+  /// What it adds to each of the quarters shown, the latest first.
+  public private(set) var quarters: [CustomerAtEnd]
   /// What its judgements of a year ago are worth; nil where none is looked at.
   public let health: HealthCase?
   /// Its accounts, where it is a strategic customer.
@@ -52,18 +55,21 @@ public struct CustomerQuarter: Sendable {
   public private(set) var levers: LeverSums
   /// What came back of its payments within the quarter.
   public let returnedCents: Int64
-  /// What it adds to the provisions; nil where nothing is known of it.
-  public private(set) var provisions: CustomerProvisions?
   /// What the books state for it on the day; nil where they were not looked at.
   public let stated: StatedBalance?
+  /// What its insurers ask.
+  public let insurance: [InsurerConditions]
+  /// The days after which a right is lost.
+  public let deadlines: [Deadline]
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
-    monthlySalesCents: [Int64], quarters: [QuarterSums], health: HealthCase? = nil,
-    strategic: StrategicHealth? = nil, levers: LeverSums = LeverSums(),
-    returnedCents: Int64 = 0, provisions: CustomerProvisions? = nil, stated: StatedBalance? = nil
+    quarters: [CustomerAtEnd], health: HealthCase? = nil, strategic: StrategicHealth? = nil,
+    levers: LeverSums = LeverSums(), returnedCents: Int64 = 0, stated: StatedBalance? = nil,
+    insurance: [InsurerConditions] = [], deadlines: [Deadline] = []
   ) {
-    self.provisions = provisions
+    self.insurance = insurance
+    self.deadlines = deadlines
     self.stated = stated
     self.returnedCents = returnedCents
     self.quarters = quarters
@@ -74,7 +80,6 @@ public struct CustomerQuarter: Sendable {
     self.before = before
     self.isActive = isActive
     self.wasActive = wasActive
-    self.monthlySalesCents = monthlySalesCents
   }
 }
 
@@ -82,10 +87,8 @@ extension CustomerQuarter {
   /// The same without what was added up already: sums of all customers are held once.
   var withoutSums: CustomerQuarter {
     var light = self
-    light.monthlySalesCents = []
     light.quarters = []
     light.levers = LeverSums()
-    light.provisions = nil
     return light
   }
 
@@ -106,53 +109,9 @@ extension CustomerQuarter {
 /// How many quarters a review shows.
 public let quartersShown = 8
 
-/// How many months of sales are needed: three years for the count-back of the oldest quarter shown.
-public let monthsOfSales = 36 + 3 * (quartersShown - 1)
-
-extension Quarter {
-  /// How many of its months have begun by a day of it.
-  func monthsBegun(by day: Day) -> Int {
-    min(3, day.components.month - firstDay.components.month + 1)
-  }
-}
-
-extension Cockpit {
-  /// The figures of the end of `quarter`, or of the unfinished quarter on `day`.
-  ///
-  /// - Parameters:
-  ///   - monthlySalesCents: TTC, that of the quarter's last month first.
-  ///   - formerBalanceCents: What was receivable, past due or not, a quarter before.
-  init(
-    _ sums: QuarterSums, on day: Day, quarter: Quarter, monthlySalesCents months: [Int64],
-    formerBalanceCents: Int64
-  ) {
-    self.quarter = quarter
-    self.day = day
-    customers = sums.customers
-    exposureCents = sums.exposureCents
-    aged = sums.aged
-    disputedCents = sums.disputedCents
-    uncoveredCents = sums.uncoveredCents
-    expectedLossCents = sums.expectedLossCents
-    let sales = months.prefix(quarter.monthsBegun(by: day)).reduce(0, +)
-    salesCents = sales
-    let days = day - quarter.firstDay + 1
-    dso = .ofPeriod(receivableCents: aged.balanceCents, salesCents: sales, days: days)
-    countBackDSO = .countBack(
-      receivableCents: aged.balanceCents,
-      months: months.enumerated().map { age, cents in
-        // The month of an unfinished quarter has the days that have passed.
-        let end = age == 0 ? day : day.adding(months: -age).endOfMonth
-        return .init(days: end.components.day, salesCents: cents)
-      })
-    bestPossibleDSO = .ofPeriod(
-      receivableCents: aged.balanceCents - aged.overdueCents, salesCents: sales, days: days)
-    let balance = aged.balanceCents
-    let current = balance - aged.overdueCents
-    collectionEffectiveness = collectionEffectivenessIndex(
-      beginCents: formerBalanceCents, salesCents: sales, endCents: balance,
-      endCurrentCents: current)
-  }
+/// The last quarters up to a day, of which the last may not be over.
+public func quarterPeriods(upTo day: Day) -> [IndicatorPeriod] {
+  IndicatorPeriod.last(quartersShown, .quarter, upTo: day)
 }
 
 /// What was collected of what could have been, a share; nil where nothing could.

@@ -13,6 +13,12 @@ public enum DecisionReason: Hashable, Sendable {
   case termsTooLong(PaymentTerms, days: Int, daysMax: Int)
 }
 
+/// A guarantee that would bring a customer back under its limit.
+public struct ProposedGuarantee: Hashable, Sendable {
+  public let kind: String
+  public let cents: Int64
+}
+
 /// What is proposed for one customer, to be accepted, changed or refused.
 public struct ProposedDecision: Hashable, Sendable {
   public let standing: CustomerStanding
@@ -26,15 +32,27 @@ public struct ProposedDecision: Hashable, Sendable {
   public let bearsOnLimit: Bool
   /// What of the expected loss would go if the uncovered exposure came down to the limit.
   public let expectedLossAvoidedCents: Int64?
+  /// The first kind that the class accepts, for what is uncovered above the limit; nil where nothing is, or none is
+  /// accepted.
+  public let guarantee: ProposedGuarantee?
+  /// A year: the loss avoided, and the cost of funds of the days by which terms become shorter, at the sales of
+  /// the quarter. nil where neither is known.
+  public let gainCents: Int64?
+  /// A year, of the guarantee; and where the policy states a margin, that of the orders which shorter terms may lose.
+  /// nil where nothing is asked for that has a cost.
+  public let costCents: Int64?
   public let owner: String?
   public let dueOn: Day
 }
 
 extension ProposedDecision {
   /// What a standing asks for; nil where nothing has to be decided.
+  ///
+  /// - Parameters:
+  ///   - salesCents: To the customer within the last `overDays` days, VAT included.
   init?(
     _ now: CustomerStanding, before: CustomerStanding?, seller: LedgerSettings,
-    policy: CreditPolicy, law: LegalRules
+    policy: CreditPolicy, law: LegalRules, salesCents: Int64, overDays: Int
   ) {
     let day = now.day + 1
     let ofClass = policy.rules(for: now.rating, sector: now.profile.sector, on: day)
@@ -90,7 +108,70 @@ extension ProposedDecision {
       return Int64(
         (Double(loss) * probability.value * policy.loss.lossGivenDefaultShare).rounded())
     }
+    let asked = (rules?.guaranteeKinds ?? []).first { policy.guarantees.kinds[$0] != nil }
+    let excess = now.rating == .inDefault ? 0 : uncovered - max(0, now.limit.cents)
+    guarantee = excess > 0 ? asked.map { ProposedGuarantee(kind: $0, cents: excess) } : nil
+    let yearly = Yearly(
+      salesCents: scaled(max(0, salesCents), by: 365, over: Int64(max(1, overDays))),
+      vatBasisPoints: seller.vatBasisPoints, policy)
+    let cut = terms.flatMap { proposed in
+      now.agreed.agreedTerms.map {
+        max(0, $0.dueDay(issuedOn: day) - max(day, proposed.dueDay(issuedOn: day)))
+      }
+    }
+    gainCents = sum(cut.map(yearly.fundsFreed), expectedLossAvoidedCents)
+    costCents = sum(
+      guarantee.flatMap(yearly.cost), cut.flatMap { $0 > 0 ? yearly.marginLost(days: $0) : nil })
     owner = now.agreed.salesOwner
     dueOn = now.day + 14
+  }
+}
+
+/// The sum of what is known; nil where nothing is.
+private func sum(_ one: Int64?, _ other: Int64?) -> Int64? {
+  one == nil && other == nil ? nil : (one ?? 0) + (other ?? 0)
+}
+
+/// What a change costs or saves over a year at the present sales.
+private struct Yearly {
+  /// VAT included.
+  let salesCents: Int64
+  let netCents: Int64
+  let policy: CreditPolicy
+
+  init(salesCents: Int64, vatBasisPoints: Int64, _ policy: CreditPolicy) {
+    self.salesCents = salesCents
+    netCents = excludingTax(salesCents, vatBasisPoints: vatBasisPoints)
+    self.policy = policy
+  }
+
+  /// Days of sales that need no funds any more.
+  func fundsFreed(days: Int) -> Int64 {
+    scaled(
+      scaled(salesCents, by: Int64(days), over: 365), by: policy.price.costOfFundsBasisPoints,
+      over: 10_000)
+  }
+
+  /// What it costs us, with the margin of the orders that asking for it may lose.
+  /// nil where that margin is all it costs, and the policy states none.
+  func cost(of guarantee: ProposedGuarantee) -> Int64? {
+    policy.guarantees.kinds[guarantee.kind].flatMap { kind in
+      let paid = kind.costCents(
+        covering: guarantee.cents, netCents: netCents, lentCents: salesCents, days: 365)
+      let lost = marginLost(share: kind.orderLossShare)
+      return paid == 0 && kind.orderLossShare > 0 && lost == nil ? nil : paid + (lost ?? 0)
+    }
+  }
+
+  /// The margin of the orders that shorter terms may lose, by the policy's opinion of it.
+  func marginLost(days: Int) -> Int64? {
+    marginLost(share: min(1, Double(days) * policy.offers.dayCutLossShare))
+  }
+
+  /// nil where the policy states no margin.
+  private func marginLost(share: Double) -> Int64? {
+    policy.price.marginBasisPoints.map {
+      Int64((Double(scaled(netCents, by: $0, over: 10_000)) * share).rounded())
+    }
   }
 }

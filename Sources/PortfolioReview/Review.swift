@@ -1,4 +1,5 @@
 import CreditPolicy
+import EarlyWarning
 import Receivables
 
 /// What a credit manager brings to the credit committee.
@@ -12,12 +13,21 @@ public struct Review: Sendable {
   public let quarters: [Cockpit]
   /// By class, sector, country, segment and sales owner; each sums to the cockpit.
   public let segments: [SegmentTable]
+  /// By all of these at once, in the order of `Cut.allCases`, the largest exposure first; sums to the cockpit.
+  public let crossed: [Segment]
+  /// By class and sector.
+  public let gradesBySector: [Segment]
   public let concentration: Concentration
   public let migration: Migration
   /// The largest rises of expected loss, then the largest falls.
   public let rises: [Mover]
   public let falls: [Mover]
   public let watch: WatchLists
+  /// What each insurer's cover asks of us, the largest uncovered exposure first.
+  public let insurance: [InsurerConditions]
+  /// The days after which a right is lost, the first one first: claims, titles, notices to insurers, ends of
+  /// guarantees.
+  public let deadlines: [Deadline]
   /// The strategic customers, the largest exposure first.
   public let strategic: [StrategicHealth]
   public let health: ModelHealth
@@ -53,8 +63,8 @@ public struct SegmentTable: Hashable, Sendable {
 
 /// Customers of one kind.
 public struct Segment: Hashable, Sendable {
-  /// nil for those of whom the attribute is not known.
-  public let name: String?
+  /// One for each attribute that the portfolio is cut by; nil for those of whom it is not known.
+  public let names: [String?]
   public let customers: Int
   public let exposureCents: Int64
   public let overdueCents: Int64
@@ -67,6 +77,9 @@ public struct Segment: Hashable, Sendable {
   public let expectedLossCents: Int64?
   /// Receivables over the quarter's sales, times its days.
   public let dso: DaysSalesOutstanding
+
+  /// The first of its names.
+  public var name: String? { names.first ?? nil }
 }
 
 /// How much of the exposure few customers hold.

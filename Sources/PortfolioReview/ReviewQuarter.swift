@@ -11,14 +11,11 @@ public struct ReviewTally: Sendable {
   let quarter: Quarter
   let day: Day
   private(set) var customers: [CustomerQuarter] = []
-  /// By month, that of the day first.
-  private(set) var salesCents = [Int64](repeating: 0, count: monthsOfSales)
   /// In the quarter, by customer.
   private(set) var salesByCustomer: [CustomerID: Int64] = [:]
   /// The latest first.
-  private(set) var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown + 1)
+  private(set) var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown)
   private(set) var levers = LeverSums()
-  private(set) var provisions = ProvisionTotals()
   private(set) var control: ControlTotals
   private var largestRises: [Int64] = []
   private var largestFalls: [Int64] = []
@@ -34,15 +31,12 @@ public struct ReviewTally: Sendable {
 
   /// Takes in one customer: what can be summed is summed, and not kept.
   public mutating func add(_ customer: CustomerQuarter) {
-    for (age, cents) in customer.monthlySalesCents.enumerated() where age < salesCents.count {
-      salesCents[age] += cents
-    }
     for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
     levers += customer.levers
-    if let one = customer.provisions { provisions += one }
     if let now = customer.now {
+      let months = customer.quarters.first?.indicators.monthlySalesCents ?? []
       salesByCustomer[now.profile.id] =
-        customer.monthlySalesCents.prefix(quarter.monthsBegun(by: day)).reduce(0, +)
+        months.prefix(IndicatorPeriod(.quarter, upTo: day).months).reduce(0, +)
       if let stated = customer.stated {
         control.add(now.aged.balanceCents, of: now.profile, stated: stated)
       }
@@ -84,20 +78,16 @@ public func reviewQuarter(
     customers.compactMap { customer in customer.now.map { ($0.profile.id, $0) } },
     uniquingKeysWith: { first, _ in first })
   let now = customers.compactMap(\.now)
-  var cockpits: [Cockpit] = []
-  var (ending, months) = (quarter, 0)
-  for age in 0..<quartersShown {
-    let end = age == 0 ? day : ending.lastDay
-    cockpits.append(
-      Cockpit(
-        tally.sums[age], on: end, quarter: ending,
-        monthlySalesCents: Array(tally.salesCents.dropFirst(months)),
-        formerBalanceCents: tally.sums[age + 1].aged.balanceCents))
-    months += ending.monthsBegun(by: end)
-    ending = ending.previous
+  var ending = quarter
+  let cockpits = zip(tally.sums, quarterPeriods(upTo: day).reversed()).map { sums, period in
+    defer { ending = ending.previous }
+    return Cockpit(
+      sums, in: ending, period, by: ending == quarter ? plan : plan.former(period.lastDay))
   }
   let (cockpit, former) = (cockpits[0], cockpits[1])
-  let active = customers.filter(\.isActive).compactMap(\.now)
+  let cutting = Cutting(
+    now, active: Set(customers.filter(\.isActive).compactMap { $0.now?.profile.id }),
+    salesCents: tally.salesByCustomer, days: day - quarter.firstDay + 1)
   // Only the few that are shown are split.
   let changes = customers.enumerated().compactMap { place, customer in
     customer.stakeChangeCents.map { (place: place, cents: $0) }
@@ -108,15 +98,21 @@ public func reviewQuarter(
   return Review(
     quarter: quarter, knownOn: knownOn, now: cockpit, before: former,
     quarters: cockpits.reversed().drop { $0.customers == 0 && $0.salesCents == 0 }.map { $0 },
-    segments: SegmentTable.Cut.allCases.map {
-      SegmentTable(
-        $0, now.filter(\.counts), active, salesCents: tally.salesByCustomer,
-        days: day - quarter.firstDay + 1)
-    },
+    segments: SegmentTable.Cut.allCases.map { cut in
+      SegmentTable(cut: cut, rows: cutting.rows(by: [cut]))
+    }, crossed: cutting.rows(by: SegmentTable.Cut.allCases),
+    gradesBySector: cutting.rows(by: [.grade, .sector]),
     concentration: Concentration(now), migration: Migration(customers),
     rises: movers(changes.prefix(rises).filter { $0.cents > 0 }.map(\.place)),
     falls: movers(changes.suffix(falls).reversed().filter { $0.cents < 0 }.map(\.place)),
     watch: WatchLists(now, on: day, returned: customers),
+    insurance: customers.flatMap(\.insurance).sorted {
+      (-$0.standing.exposure.uncoveredCents, $0.standing.profile.id, $0.guaranteeID)
+        < (-$1.standing.exposure.uncoveredCents, $1.standing.profile.id, $1.guaranteeID)
+    },
+    deadlines: customers.flatMap(\.deadlines).sorted {
+      ($0.on, $0.kind.rawValue, $0.customerID) < ($1.on, $1.kind.rawValue, $1.customerID)
+    },
     strategic: customers.compactMap(\.strategic).sorted {
       (-$0.standing.exposure.totalCents, $0.standing.profile.id)
         < (-$1.standing.exposure.totalCents, $1.standing.profile.id)
@@ -129,12 +125,14 @@ public func reviewQuarter(
     levers: LeverEffect.all(
       tally.levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
       under: policy.levers),
-    leverRules: policy.levers, provisions: ProvisionReport(tally.provisions, by: plan),
+    leverRules: policy.levers, provisions: ProvisionReport(tally.sums[0].provisions, by: plan),
     control: tally.control, firstKnownOn: firstKnownOn,
     decisions: customers.compactMap { customer in
       customer.now.flatMap {
         ProposedDecision(
-          $0, before: customer.before, seller: seller, policy: policy, law: law)
+          $0, before: customer.before, seller: seller, policy: policy, law: law,
+          salesCents: tally.salesByCustomer[$0.profile.id] ?? 0,
+          overDays: day - quarter.firstDay + 1)
       }
     }
     .sorted {
@@ -151,73 +149,8 @@ extension ProposedDecision {
   }
 }
 
-extension CustomerStanding {
-  /// Whether it adds anything to a sum.
-  fileprivate var counts: Bool { exposure.totalCents != 0 || overdueCents != 0 }
-
-  fileprivate func name(by cut: SegmentTable.Cut) -> String? {
-    switch cut {
-    case .grade: grade
-    case .sector: profile.sector
-    case .country: profile.country
-    case .segment: agreed.segment
-    case .salesOwner: agreed.salesOwner
-    }
-  }
-}
-
-extension SegmentTable {
-  /// - Parameters:
-  ///   - owing: Everybody who adds to a sum.
-  ///   - active: Everybody who is counted as a customer.
-  fileprivate init(
-    _ cut: Cut, _ owing: [CustomerStanding], _ active: [CustomerStanding],
-    salesCents: [CustomerID: Int64], days: Int
-  ) {
-    self.cut = cut
-    let known = Set(active.map(\.profile.id))
-    let all = active + owing.filter { !known.contains($0.profile.id) }
-    let groups = Dictionary(grouping: all) { $0.name(by: cut) }
-    rows = groups.map { name, standings in
-      let probabilities = standings.compactMap(\.probability)
-      let losses = standings.compactMap(\.expectedLossCents)
-      return Segment(
-        name: name, customers: standings.count { known.contains($0.profile.id) },
-        exposureCents: standings.reduce(0) { $0 + $1.exposure.totalCents },
-        overdueCents: standings.reduce(0) { $0 + $1.aged.overdueCents },
-        meanProbability: probabilities.isEmpty
-          ? nil : probabilities.reduce(0, +) / Double(probabilities.count),
-        probabilityRange: rangeOfRate(probabilities),
-        expectedLossCents: losses.isEmpty ? nil : losses.reduce(0, +),
-        dso: .ofPeriod(
-          receivableCents: standings.reduce(0) { $0 + $1.aged.balanceCents },
-          salesCents: standings.reduce(0) { $0 + (salesCents[$1.profile.id] ?? 0) }, days: days))
-    }
-    .sorted { left, right in
-      cut == .grade
-        ? gradePlace(left.name) < gradePlace(right.name)
-        : (-left.exposureCents, left.name ?? "~") < (-right.exposureCents, right.name ?? "~")
-    }
-  }
-}
-
-/// In which the rate of independent events of such probabilities lies with 95 %: the beta distribution of the
-/// same mean and variance. nil of none, or where there is nothing to chance.
-private func rangeOfRate(_ probabilities: [Double]) -> ClosedRange<Double>? {
-  guard !probabilities.isEmpty else { return nil }
-  let count = Double(probabilities.count)
-  let mean = probabilities.reduce(0, +) / count
-  let variance = probabilities.reduce(0) { $0 + $1 * (1 - $1) } / (count * count)
-  guard variance > 0, mean > 0, mean < 1 else { return nil }
-  let size = mean * (1 - mean) / variance - 1
-  // One customer defaults or does not.
-  guard probabilities.count > 1 else { return (mean > 0.975 ? 1 : 0)...(mean > 0.025 ? 1 : 0) }
-  let (a, b) = (mean * size, (1 - mean) * size)
-  return betaQuantile(0.025, a, b)...betaQuantile(0.975, a, b)
-}
-
 /// A to F or Q1 to Q5, then X, then U.
-private func gradePlace(_ name: String?) -> (Int, String) {
+func gradePlace(_ name: String?) -> (Int, String) {
   switch name {
   case RiskClass.inDefault.rawValue: (1, "")
   case RiskClass.unrated.rawValue: (2, "")

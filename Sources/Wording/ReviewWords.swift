@@ -9,6 +9,11 @@ public enum ReviewPhrase: Sendable, Hashable, CaseIterable {
   case health, judgedOn, meanPD, defaults, defaultRate, interval, off, discrimination, stability
   case characteristic, missing, stale, scoredOnLittle, scored, noCalibration, measure, value
   case annex, range, topTenGroups, stayed, better, worse, mobility
+  case trueDSO, recoveryRate, courtesy, formal, notices, matrixProvision, individualProvision
+  case collection, reminders, reminderCount, losses, ageing, shareOfWhole, definitions, crossed
+  case insurance, insurer, limitType, insurerLimit, coveredShare, deductible, termsMax, termsOpen
+  case notifyWithin, notifyBy, insuredUntil, insuredNow, whyVoid, deadlines, deadlineKind
+  case guaranteeAsked, gain, cost
   case levers, lever, daysShorter, cash, yearlyCost, assumption, leversNote, unfinished
 }
 

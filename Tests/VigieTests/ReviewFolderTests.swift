@@ -33,8 +33,9 @@ import Testing
     #expect(
       names == [
         "Cockpit", "Aged balance", "Class", "Sector", "Country", "Segment", "Sales owner",
-        "Migration, customers", "Migration, exposure", "Movers", "Limits and cover",
-        "Strategic customers", "Decisions to take", "Provisions on customers",
+        "Segments crossed", "Migration, customers", "Migration, exposure", "Movers",
+        "Limits and cover", "Conditions of credit insurance", "Strategic customers",
+        "Decisions to take", "Provisions on customers",
         "Health of the model",
         "What would shorten the DSO",
       ])
@@ -80,8 +81,8 @@ import Testing
     for name in ["Tableau de bord", "Balance âgée", "Mouvements", "Décisions à prendre"] {
       #expect(workbook.contains("<sheet name=\"\(name)\""), "\(workbook)")
     }
-    #expect(workbook.matches(of: /<sheet name/).count == 17)
-    let sheet = try part("xl/worksheets/sheet14.xml", of: "out/review.xlsx", in: sample.folder)
+    #expect(workbook.matches(of: /<sheet name/).count == 19)
+    let sheet = try part("xl/worksheets/sheet16.xml", of: "out/review.xlsx", in: sample.folder)
     #expect(!sheet.contains("<f>"))
     #expect(
       try part("xl/sharedStrings.xml", of: "out/review.xlsx", in: sample.folder)
@@ -149,7 +150,7 @@ import Testing
       "import", "data", "--ledger", "l.sqlite", "--received-on", "2026-07-01")
     #expect(imported.status == 0, "\(imported.complaints)")
     #expect(try folder.vigie(review + ["--out", "whole"]).status == 0)
-    let sheet = try part("xl/worksheets/sheet11.xml", of: "whole/review.xlsx", in: folder)
+    let sheet = try part("xl/worksheets/sheet12.xml", of: "whole/review.xlsx", in: folder)
     let packed = try Data(contentsOf: URL(fileURLWithPath: folder.file("whole/review.xlsx")))
     let kilobytes = packed.count / 1024 + 8
     #expect(sheet.utf8.count > 2 * kilobytes * 1024, "\(sheet.utf8.count) of \(kilobytes) kB")

@@ -71,7 +71,9 @@ public struct GuaranteeKind: Hashable, Sendable {
   ///   - netCents: The deal's price without VAT.
   ///   - lentCents: What of its invoices, VAT included, is not paid before delivery.
   ///   - days: From the invoice to the day on which it ends.
-  func costCents(covering cents: Int64, netCents: Int64, lentCents: Int64, days: Int) -> Int64 {
+  public func costCents(covering cents: Int64, netCents: Int64, lentCents: Int64, days: Int)
+    -> Int64
+  {
     scaled(cents, by: yearlyBasisPoints * Int64(max(0, days)), over: 10_000 * 365)
       + scaled(netCents, by: turnoverBasisPoints, over: 10_000)
       + scaled(lentCents, by: invoiceBasisPoints, over: 10_000) + fixedCents

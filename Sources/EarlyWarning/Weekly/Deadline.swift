@@ -39,7 +39,7 @@ extension Deadline {
   ///   - country: The customer's.
   ///   - oldestOverdue: The due date of the oldest item that is overdue in earnest.
   ///   - law: Says until when a creditor can do what in a procedure.
-  static func all(
+  public static func all(
     of account: Account, in country: String?, oldestOverdue: Day?, on day: Day,
     under law: ProcedureLaw
   ) -> [Deadline] {
@@ -77,7 +77,7 @@ extension Deadline {
   }
 
   /// The same with the name of its customer.
-  func of(_ profile: CustomerProfile) -> Deadline {
+  public func of(_ profile: CustomerProfile) -> Deadline {
     Deadline(
       customerID: profile.id.text, name: profile.name, kind: kind, on: on, guarantee: guarantee,
       isEarliest: isEarliest, doubt: doubt)

@@ -31,6 +31,11 @@ public struct ProvisionPlan: Hashable, Sendable {
       vatBasisPoints: vatBasisPoints)
   }
 
+  /// The same on an earlier day, without the disclosure of a year.
+  public func former(_ day: Day) -> ProvisionPlan {
+    ProvisionPlan(on: day, year: nil, rules: rules, loss: loss, vatBasisPoints: vatBasisPoints)
+  }
+
   /// What is got back of a loss: 0 where VAT is not.
   public var recoverableVATBasisPoints: Int64 { loss.isVATRecoverable ? vatBasisPoints : 0 }
 }

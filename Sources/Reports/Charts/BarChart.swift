@@ -44,12 +44,15 @@ struct BarChart: Chart {
   let y: Axis
   let bars: [Bars]
   let overlay: Overlay?
+  /// Whether the bars of a category stand on each other, the first one on zero; none of them is negative then.
+  let isStacked: Bool
 
   /// - Precondition: Bars and dots have one entry for each category.
   init(
     _ caption: Caption, over title: String, _ categories: [String], y: Axis, _ bars: [Bars],
-    overlay: Overlay? = nil
+    isStacked: Bool = false, overlay: Overlay? = nil
   ) {
+    self.isStacked = isStacked
     let counts = bars.map(\.heights.count) + (overlay?.dots.map(\.estimates.count) ?? [])
     precondition(
       counts.allSatisfy { $0 == categories.count }, "Each category has an entry, or nil.")
@@ -62,7 +65,8 @@ struct BarChart: Chart {
   }
 
   func drawing(in language: Language) -> Drawing? {
-    let heights = bars.flatMap { $0.heights.compactMap { $0 } }.filter(isDrawable)
+    let heights = (isStacked ? [tops] : bars.map(\.heights))
+      .flatMap { $0.compactMap { $0 } }.filter(isDrawable)
     let estimates = overlay?.dots.flatMap { $0.estimates.compactMap { $0?.extent } } ?? []
     guard !heights.isEmpty || !estimates.allSatisfy(\.isEmpty) else { return nil }
     let y = MarkedAxis(y, covering: heights + [0], in: language)
@@ -75,6 +79,14 @@ struct BarChart: Chart {
       shapes: layout.legend.shapes + axes(y, right, layout)
         + barShapes(y, layout) + [layout.plot.ground]
         + (right.map { dotShapes($0, layout) } ?? []))
+  }
+
+  /// How high the bars of each category reach together; nil where it has none.
+  private var tops: [Double?] {
+    categories.indices.map { category in
+      let heights = bars.compactMap { $0.heights[category] }.filter(isDrawable)
+      return heights.isEmpty ? nil : heights.reduce(0, +)
+    }
   }
 
   private func axes(_ y: MarkedAxis, _ right: MarkedAxis?, _ layout: Layout) -> [HTML] {
@@ -99,7 +111,7 @@ private struct Layout {
   init(_ chart: BarChart, _ y: MarkedAxis, _ right: MarkedAxis?) {
     let count = Double(max(1, chart.categories.count))
     let marginRight = right.map { $0.labelWidth + 8 } ?? 2
-    let narrowest = max(30, Double(chart.bars.count) * 14 + 8)
+    let narrowest = max(30, Double(chart.barsBeside) * 14 + 8)
     // The slots decide whether labels are slanted, and slanted labels how far the slots reach.
     let room = Drawing.width - y.labelWidth - 8 - marginRight
     let labels = SlotLabels(chart.categories, slot: max(narrowest, room / count), .below)
@@ -118,6 +130,9 @@ private struct Layout {
 }
 
 extension BarChart {
+  /// How many bars stand beside each other in a category.
+  fileprivate var barsBeside: Int { isStacked ? min(1, bars.count) : bars.count }
+
   fileprivate var entries: [(String, Legend.Sample)] {
     bars.enumerated().map { ($1.name, .bar(Look($0), isPale: overlay != nil)) }
       + (overlay?.dots ?? []).enumerated().map { ($1.name, .estimate(look(ofDots: $0))) }
@@ -127,19 +142,22 @@ extension BarChart {
   private func look(ofDots number: Int) -> Look { Look(bars.count + number) }
 
   private func barWidth(_ layout: Layout) -> Double {
-    min(44, layout.slot * 0.8 / Double(max(1, bars.count)))
+    min(44, layout.slot * 0.8 / Double(max(1, barsBeside)))
   }
 
   private func barShapes(_ y: MarkedAxis, _ layout: Layout) -> [HTML] {
     let scale = layout.plot.upright(y)
     let width = barWidth(layout)
+    var feet = [Double](repeating: 0, count: categories.count)
     return bars.enumerated().flatMap { number, bars in
       bars.heights.enumerated().compactMap { category, height -> HTML? in
         guard let height, isDrawable(height) else { return nil }
+        let place = isStacked ? 0 : number
         let start =
-          layout.middle(of: category)
-          + (Double(number) - Double(self.bars.count) / 2) * width
-        let ends = (scale(0), scale(height))
+          layout.middle(of: category) + (Double(place) - Double(barsBeside) / 2) * width
+        let foot = feet[category]
+        if isStacked { feet[category] += height }
+        let ends = (scale(foot), scale(foot + height))
         return .bar(
           at: Spot(start, min(ends.0, ends.1)), width: width, height: abs(ends.0 - ends.1),
           Look(number), isPale: overlay != nil,

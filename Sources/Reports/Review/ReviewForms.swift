@@ -9,6 +9,9 @@ import Wording
 private let decisionsInPack = 25
 private let decisionsInAnnex = 100
 
+/// How many deadlines the pack shows; the workbook has all.
+private let deadlinesInPack = 8
+
 /// What makes six sheets of A4 enough for the pack; the annex begins on its own.
 private let packStyle =
   "@media print{body{font-size:8.5pt;line-height:1.25}h1{font-size:13pt;margin:.2em 0}"
@@ -91,6 +94,10 @@ extension ReviewPage {
     body += html(of: eightQuarters)
     body.append(
       .element(
+        "p", ["class": "sub"],
+        [.element("a", ["href": "#definitions"], say(ReviewPhrase.definitions))]))
+    body.append(
+      .element(
         "div", ["class": "pairs"],
         quarterCharts.enumerated().map { number, chart in
           chart.figure(Anchor("quarters-\(number)"), in: language)
@@ -102,6 +109,7 @@ extension ReviewPage {
     body += html(of: migration)
     body += html(of: movers(review.rises, .rises)) + html(of: movers(review.falls, .falls))
     body += html(of: watch)
+    if let deadlineTable { body += html(of: deadlineTable.first(deadlinesInPack, in: language)) }
     body += html(of: decisions(rows: decisionsInPack).withoutUnknown)
     for table in [
       followed, provisionTables.matrix, calibration, healthFigures, levers,
@@ -113,13 +121,18 @@ extension ReviewPage {
       body += html(of: decisions(rows: decisionsInAnnex).withoutUnknown)
     }
     for table in review.segments where table.cut != .grade { body += html(of: block(of: table)) }
+    if let crossedMap { body.append(crossedMap.figure("crossed", in: language)) }
+    body.append(migrationMap.figure("migration", in: language))
     if let overridesBlock { body += html(of: overridesBlock) }
     for table in [
-      strategic, provisionTables.rates, provisionTables.individual, provisionTables.late,
+      insuranceTable, strategic, provisionTables.rates, provisionTables.individual,
+      provisionTables.late,
       characteristics,
     ].compactMap(\.self) {
       body += html(of: table)
     }
+    body.append(.element("h2", ["id": "definitions"], say(ReviewPhrase.definitions)))
+    body += definitions.html(in: language)
     body.append(.element("footer", footer))
     return HTML.page(title: title, language: language, paper: packStyle, body)
   }
@@ -168,6 +181,7 @@ extension ReviewPage {
           review.segments.map { table in
             JSONValue.Member(table.cut.rawValue, .list(table.rows.map(\.json)))
           }),
+        "crossed": .list(review.crossed.map { $0.json(by: SegmentTable.Cut.allCases) }),
         "topTenShare": .number(review.concentration.topTenShare),
         "topTenGroupsShare": .number(review.concentration.topTenGroupsShare),
         "herfindahl": .number(review.concentration.herfindahl),
@@ -196,6 +210,10 @@ extension ReviewPage {
               "legal": .optional(decision.legal.map { speech.sentence(of: $0) }),
               "exposureCents": .integer(decision.standing.exposure.totalCents),
               "expectedLossAvoidedCents": .whole(decision.expectedLossAvoidedCents),
+              "guarantee": .optional(decision.guarantee) {
+                .members(["kind": .text($0.kind), "cents": .integer($0.cents)])
+              },
+              "gainCents": .whole(decision.gainCents), "costCents": .whole(decision.costCents),
               "owner": .optional(decision.owner), "dueOn": .text("\(decision.dueOn)"),
             ])
           }),
@@ -227,24 +245,39 @@ extension Cockpit {
       "unmatchedDebitCents": .integer(aged.unmatchedDebitCents),
       "overdueCents": .integer(aged.overdueCents), "disputedCents": .integer(disputedCents),
       "uncoveredCents": .integer(uncoveredCents), "expectedLossCents": .whole(expectedLossCents),
-      "salesCents": .integer(salesCents), "dsoDays": .days(dso),
-      "countBackDSODays": .days(countBackDSO), "bestPossibleDSODays": .days(bestPossibleDSO),
-      "averageDaysDelinquent": .real(averageDaysDelinquent),
-      "collectionEffectiveness": .real(collectionEffectiveness),
+      "salesCents": .integer(salesCents), "dsoDays": .days(indicators.dso),
+      "countBackDSODays": .days(indicators.countBackDSO),
+      "bestPossibleDSODays": .days(indicators.bestPossibleDSO),
+      "averageDaysDelinquent": .real(indicators.averageDaysDelinquent),
+      "trueDSODays": .real(indicators.trueDSO),
+      "collectionEffectiveness": .real(indicators.collectionEffectiveness),
+      "recoveryRate": .real(indicators.recoveryRate),
+      "reminders": .list(indicators.sums.reminders.map { .whole($0) }),
+      "matrixProvisionCents": .whole(matrixProvisionCents),
+      "individualProvisionCents": .integer(individualProvisionCents),
     ])
   }
 }
 
 extension Segment {
   fileprivate var json: JSONValue {
-    .members([
-      "name": .optional(name), "customers": .whole(customers),
-      "exposureCents": .integer(exposureCents), "overdueCents": .integer(overdueCents),
-      "meanProbability": .real(meanProbability),
-      "defaultRateLow": .real(probabilityRange?.lowerBound),
-      "defaultRateHigh": .real(probabilityRange?.upperBound), "dsoDays": .days(dso),
-      "expectedLossCents": .whole(expectedLossCents),
-    ])
+    .object([.init("name", .optional(name))] + figures)
+  }
+
+  /// With all its names, by what it is cut by.
+  fileprivate func json(by cuts: [SegmentTable.Cut]) -> JSONValue {
+    .object(zip(cuts, names).map { .init($0.rawValue, .optional($1)) } + figures)
+  }
+
+  private var figures: [JSONValue.Member] {
+    [
+      .init("customers", .whole(customers)), .init("exposureCents", .integer(exposureCents)),
+      .init("overdueCents", .integer(overdueCents)),
+      .init("meanProbability", .real(meanProbability)),
+      .init("defaultRateLow", .real(probabilityRange?.lowerBound)),
+      .init("defaultRateHigh", .real(probabilityRange?.upperBound)),
+      .init("dsoDays", .real(dso.days)), .init("expectedLossCents", .whole(expectedLossCents)),
+    ]
   }
 }
 

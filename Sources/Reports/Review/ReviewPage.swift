@@ -106,39 +106,12 @@ public struct ReviewPage: Sendable {
     }
   }
 
+  /// The cockpit of the quarter and of the one before, for a terminal.
   var cockpit: Block {
-    let (now, before) = (review.now, review.before)
-    func share(_ share: Double?) -> String { share.map { language.percentage($0) } ?? "–" }
-    func delinquent(_ cockpit: Cockpit) -> String {
-      cockpit.averageDaysDelinquent.map { speech.days(.days($0)) } ?? "–"
-    }
-    func overdue(_ cockpit: Cockpit) -> String {
-      let items = cockpit.aged.itemsCents
-      let part = items > 0 ? Double(cockpit.aged.overdueCents) / Double(items) : 0
-      return "\(money(cockpit.aged.overdueCents)) (\(language.percentage(part)))"
-    }
-    let rows: [(Phrase, String, String)] = [
-      (.customers, language.count(now.customers), language.count(before.customers)),
-      (.exposure, money(now.exposureCents), money(before.exposureCents)),
-      (.balance, money(now.aged.balanceCents), money(before.aged.balanceCents)),
-      (.overdue, overdue(now), overdue(before)),
-      (.disputed, money(now.disputedCents), money(before.disputedCents)),
-      (.uncovered, money(now.uncoveredCents), money(before.uncoveredCents)),
-      (.expectedLoss, money(now.expectedLossCents), money(before.expectedLossCents)),
-      (.salesOfQuarter, money(now.salesCents), money(before.salesCents)),
-      (.dso, speech.days(now.dso), speech.days(before.dso)),
-      (.countBackDSO, speech.days(now.countBackDSO), speech.days(before.countBackDSO)),
-      (.bestDSO, speech.days(now.bestPossibleDSO), speech.days(before.bestPossibleDSO)),
-      (.daysDelinquent, delinquent(now), delinquent(before)),
-      (
-        .effectiveness, share(now.collectionEffectiveness), share(before.collectionEffectiveness)
-      ),
-    ]
+    let all = eightQuarters
     return Block(
-      title: say(.cockpit),
-      header: ["", "\(review.quarter)", "\(review.quarter.previous)"],
-      rows: rows.filter { $0.1 != "–" || $0.2 != "–" }.map { [say($0.0), $0.1, $0.2] },
-      note: say(.cockpitNote))
+      title: all.title, header: Array(all.header.prefix(3)),
+      rows: all.rows.map { Array($0.prefix(3)) }, note: all.note)
   }
 
   var aged: Block {
@@ -261,8 +234,14 @@ public struct ReviewPage: Sendable {
       parts.append(say(.legalNotVerified))
     }
     if decision.bearsOnLimit { parts.append("\(say(.limit)) \(money(decision.limit.cents))") }
+    if let guarantee = decision.guarantee { parts.append(asked(guarantee)) }
     if parts.isEmpty { parts.append(say(.noChange)) }
     return parts.joined(separator: ", ")
+  }
+
+  /// A guarantee with its amount.
+  func asked(_ guarantee: ProposedGuarantee) -> String {
+    "\(speech.name(ofGuarantee: guarantee.kind)) \(money(guarantee.cents))"
   }
 
   func decisions(rows: Int) -> Block {
@@ -275,7 +254,7 @@ public struct ReviewPage: Sendable {
       title: "\(say(.decisions)) (\(language.count(review.decisions.count)))",
       header: [
         say(.customer), say(.grade), say(.reasons), say(.proposal), say(.owner), say(.doBy),
-        say(.exposure), say(.avoided),
+        say(.exposure), say(ReviewPhrase.gain), say(ReviewPhrase.cost),
       ],
       rows: shown.map { decision in
         [
@@ -283,7 +262,8 @@ public struct ReviewPage: Sendable {
           decision.reasons.map { speech.sentence(of: $0, in: currency) }
             .joined(separator: say(.separator)),
           proposal(decision), printable(decision.owner ?? say(.ownerToName)), "\(decision.dueOn)",
-          money(decision.standing.exposure.totalCents), money(decision.expectedLossAvoidedCents),
+          money(decision.standing.exposure.totalCents), money(decision.gainCents),
+          money(decision.costCents),
         ]
       },
       note: notes.isEmpty ? nil : notes.joined(separator: say(.separator)), texts: 6)

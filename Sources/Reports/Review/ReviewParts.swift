@@ -1,4 +1,5 @@
 import CreditPolicy
+import EarlyWarning
 import PortfolioReview
 import Receivables
 import Wording
@@ -8,43 +9,56 @@ import Wording
 extension ReviewPage {
   func say(_ phrase: ReviewPhrase) -> String { speech.words(phrase) }
 
+  /// The figures of a cockpit that are indicators of collection, with their names in a review.
+  private var cockpitIndicators: [(indicator: Indicator, title: String)] {
+    [
+      (.customers, say(Phrase.customers)), (.exposure, say(Phrase.exposure)),
+      (.balance, say(Phrase.balance)), (.overdue, say(Phrase.overdue)),
+      (.overdueShare, say(ReviewPhrase.overdueShare)), (.disputed, say(Phrase.disputed)),
+      (.sales, say(Phrase.salesOfQuarter)), (.dso, say(Phrase.dso)),
+      (.countBackDSO, say(Phrase.countBackDSO)), (.bestPossibleDSO, say(Phrase.bestDSO)),
+      (.averageDaysDelinquent, say(Phrase.daysDelinquent)), (.trueDSO, say(ReviewPhrase.trueDSO)),
+      (.collectionEffectiveness, say(Phrase.effectiveness)),
+      (.recoveryRate, say(ReviewPhrase.recoveryRate)),
+      (.courtesyReminders, say(ReviewPhrase.courtesy)),
+      (.formalReminders, say(ReviewPhrase.formal)), (.formalNotices, say(ReviewPhrase.notices)),
+    ]
+  }
+
   /// The cockpit of each of the last quarters, the oldest first.
   var quarters: DataTable {
-    func days(_ dso: DaysSalesOutstanding) -> DataTable.Value {
-      if case .days(let days) = dso { .real(days) } else { .none }
-    }
+    let indicators = cockpitIndicators
     return DataTable(
       say(ReviewPhrase.quarters),
       [
         .init("quarter", say(ReviewPhrase.quarter), .text), .init("day", say(Phrase.asOf), .day),
-        .init("customers", say(Phrase.customers), .count),
-        .init("exposureCents", say(Phrase.exposure), .money),
-        .init("balanceCents", say(Phrase.balance), .money),
-        .init("overdueCents", say(Phrase.overdue), .money),
-        .init("overdueShare", say(ReviewPhrase.overdueShare), .share(decimals: 1)),
-        .init("disputedCents", say(Phrase.disputed), .money),
-        .init("salesCents", say(Phrase.salesOfQuarter), .money),
-        .init("dsoDays", say(Phrase.dso), .number(decimals: 1)),
-        .init("countBackDSODays", say(Phrase.countBackDSO), .number(decimals: 1)),
-        .init("bestPossibleDSODays", say(Phrase.bestDSO), .number(decimals: 1)),
-        .init("averageDaysDelinquent", say(Phrase.daysDelinquent), .number(decimals: 1)),
-        .init("collectionEffectiveness", say(Phrase.effectiveness), .share(decimals: 1)),
+      ] + indicators.map { .init($0.indicator.key, $0.title, $0.indicator.kind) } + [
+        .init("uncoveredCents", say(Phrase.uncovered), .money),
         .init("expectedLossCents", say(Phrase.expectedLoss), .money),
+        .init("matrixProvisionCents", say(ReviewPhrase.matrixProvision), .money),
+        .init("individualProvisionCents", say(ReviewPhrase.individualProvision), .money),
       ],
       rows: review.quarters.map { cockpit in
-        let items = cockpit.aged.itemsCents
-        return [
-          .text("\(cockpit.quarter)"), .day(cockpit.day), .count(cockpit.customers),
-          .cents(cockpit.exposureCents), .cents(cockpit.aged.balanceCents),
-          .cents(cockpit.aged.overdueCents),
-          .real(items > 0 ? Double(cockpit.aged.overdueCents) / Double(items) : nil),
-          .cents(cockpit.disputedCents), .cents(cockpit.salesCents), days(cockpit.dso),
-          days(cockpit.countBackDSO), days(cockpit.bestPossibleDSO),
-          .real(cockpit.averageDaysDelinquent), .real(cockpit.collectionEffectiveness),
-          .cents(cockpit.expectedLossCents),
-        ]
+        [.text("\(cockpit.quarter)"), .day(cockpit.day)]
+          + indicators.map { cockpit.indicators.value(of: $0.indicator) } + [
+            .cents(cockpit.uncoveredCents), .cents(cockpit.expectedLossCents),
+            .cents(cockpit.matrixProvisionCents), .cents(cockpit.individualProvisionCents),
+          ]
       }
     ).withoutUnknown
+  }
+
+  /// What each figure of the cockpit is.
+  var definitions: DataTable {
+    DataTable(
+      "",
+      [
+        .init("measure", say(ReviewPhrase.measure), .text),
+        .init("definition", say(ReviewPhrase.definitions), .text),
+      ],
+      rows: cockpitIndicators.map {
+        [.text($0.title), .text(speech.definition(of: $0.indicator))]
+      })
   }
 
   /// The same for a page: one row a figure, one column a quarter, the latest first.
@@ -73,47 +87,6 @@ extension ReviewPage {
       "\(say(ReviewPhrase.mobility)) \(language.number($0, decimals: 2))"
     }
     return (parts + [mobility].compactMap(\.self)).joined(separator: say(Phrase.separator))
-  }
-
-  /// The DSO family over the last quarters, and what is owed.
-  var quarterCharts: [LineChart] {
-    let all = review.quarters
-    let names = Axis("", .named(all.map { "\($0.quarter)" }))
-    func series(_ phrase: Phrase, _ value: (Cockpit) -> Double?) -> LineChart.Series {
-      LineChart.Series(
-        say(phrase),
-        all.enumerated().compactMap { place, cockpit in
-          value(cockpit).map { LineChart.Point(Double(place), $0) }
-        })
-    }
-    func days(_ dso: DaysSalesOutstanding) -> Double? {
-      if case .days(let days) = dso { days } else { nil }
-    }
-    func told(_ series: [LineChart.Series], _ write: (Double) -> String) -> String {
-      series.compactMap { line in
-        guard let first = line.points.first, let last = line.points.last else { return nil }
-        return "\(line.name) \(write(first.y.value)) → \(write(last.y.value))"
-      }.joined(separator: say(Phrase.separator))
-    }
-    let dso = [
-      series(.dso) { days($0.dso) }, series(.countBackDSO) { days($0.countBackDSO) },
-      series(.bestDSO) { days($0.bestPossibleDSO) },
-    ]
-    let owed = [
-      series(.exposure) { Double($0.exposureCents) / 100 },
-      series(.overdue) { Double($0.aged.overdueCents) / 100 },
-      series(.uncovered) { Double($0.uncoveredCents) / 100 },
-      series(.expectedLoss) { $0.expectedLossCents.map { Double($0) / 100 } },
-    ].filter { !$0.points.isEmpty }
-    return [
-      LineChart(
-        Caption(say(Phrase.dso), description: told(dso) { language.number($0, decimals: 1) }),
-        x: names, y: Axis(say(ReviewPhrase.days), over: 0...1), dso),
-      LineChart(
-        Caption(
-          say(Phrase.exposure), description: told(owed) { language.number($0, decimals: 0) }),
-        x: names, y: Axis(say(ReviewPhrase.amounts), unit: currency.code, over: 0...1), owed),
-    ]
   }
 
   /// The strategic customers; nil without any.
@@ -292,6 +265,8 @@ extension ReviewPage {
         ])),
       .init("provisions", provisionsJSON),
       .init("quarters", quarters.json),
+      .init("insurance", .list(review.insurance.map(\.json))),
+      .init("deadlines", .list(review.deadlines.map(\.json))),
       .init("strategic", .list(review.strategic.map(\.json))),
       .init(
         "health",
@@ -375,6 +350,30 @@ extension ModelHealth.ClassCalibration {
       "meanProbability": .number(meanProbability), "defaults": .whole(defaults),
       "defaultRate": .number(Double(defaults) / Double(max(1, customers))), "low": .number(low),
       "high": .number(high), "isOff": .flag(isOff),
+    ])
+  }
+}
+
+extension InsurerConditions {
+  fileprivate var json: JSONValue {
+    .members([
+      "customer": .text(standing.profile.id.text), "guarantee": .text(guaranteeID),
+      "insurer": .optional(issuer), "limitType": .optional(limitType),
+      "limitCents": .whole(limitCents), "coveredShare": .real(coveredShare),
+      "deductibleCents": .whole(deductibleCents), "coveredCents": .integer(coveredCents),
+      "termsDaysMax": .whole(termsDaysMax), "termsDays": .whole(termsDays),
+      "notifyWithinDays": .whole(notifyWithinDays), "notifyBy": .optional(notifyBy),
+      "expiresOn": .optional(expiresOn), "isVoid": .flag(void != nil),
+    ])
+  }
+}
+
+extension Deadline {
+  fileprivate var json: JSONValue {
+    .members([
+      "customer": .text(customerID), "kind": .text(kind.rawValue), "on": .text("\(on)"),
+      "guarantee": .optional(guarantee), "earliest": .flag(isEarliest),
+      "isDoubtful": .flag(doubt != nil),
     ])
   }
 }

@@ -34,12 +34,6 @@ extension ReviewPage {
       ])
   }
 
-  /// Nothing where there is no number of days.
-  private func days(_ dso: DaysSalesOutstanding) -> DataTable.Value {
-    guard case .days(let days) = dso else { return .none }
-    return .real(days)
-  }
-
   /// The bands, then what brings them to the balance.
   var agedTable: DataTable {
     let (now, before) = (review.now.aged, review.before.aged)
@@ -64,25 +58,99 @@ extension ReviewPage {
   func segmentTable(_ table: SegmentTable) -> DataTable {
     let name = speech.name(of: table.cut)
     return DataTable(
-      name.capitalised,
-      [
-        text("name", name), .init("customers", say(.customers), .count),
-        money("exposureCents", .exposure), money("overdueCents", .overdue),
-        .init("meanProbability", say(.meanProbability), .share(decimals: 2)),
-        money("expectedLossCents", .expectedLoss),
-        .init("defaultRateLow", words(.intervalFrom), .share(decimals: 1)),
-        .init("defaultRateHigh", words(.intervalTo), .share(decimals: 1)),
-        .init("dsoDays", "DSO", .number(decimals: 1)),
-      ],
+      name.capitalised, [text("name", name)] + segmentColumns,
       rows: table.rows.map { segment in
-        [
-          .text(segment.name ?? say(.unknown)), .count(segment.customers),
-          .cents(segment.exposureCents), .cents(segment.overdueCents),
-          .real(segment.meanProbability), .cents(segment.expectedLossCents),
-          .real(segment.probabilityRange?.lowerBound), .real(segment.probabilityRange?.upperBound),
-          days(segment.dso),
-        ]
+        [.text(segment.name ?? say(.unknown))] + values(of: segment)
       })
+  }
+
+  /// All attributes at once, for a pivot table.
+  var crossedTable: DataTable {
+    let cuts = SegmentTable.Cut.allCases
+    return DataTable(
+      words(.segments),
+      cuts.map { text($0.rawValue, speech.name(of: $0)) } + segmentColumns,
+      rows: review.crossed.map { segment in
+        segment.names.map { .text($0 ?? say(.unknown)) } + values(of: segment)
+      })
+  }
+
+  private var segmentColumns: [DataTable.Column] {
+    [
+      .init("customers", say(.customers), .count),
+      money("exposureCents", .exposure), money("overdueCents", .overdue),
+      .init("meanProbability", say(.meanProbability), .share(decimals: 2)),
+      money("expectedLossCents", .expectedLoss),
+      .init("defaultRateLow", words(.intervalFrom), .share(decimals: 1)),
+      .init("defaultRateHigh", words(.intervalTo), .share(decimals: 1)),
+      .init("dsoDays", "DSO", .number(decimals: 1)),
+    ]
+  }
+
+  private func values(of segment: Segment) -> [DataTable.Value] {
+    [
+      .count(segment.customers),
+      .cents(segment.exposureCents), .cents(segment.overdueCents),
+      .real(segment.meanProbability), .cents(segment.expectedLossCents),
+      .real(segment.probabilityRange?.lowerBound), .real(segment.probabilityRange?.upperBound),
+      .real(segment.dso.days),
+    ]
+  }
+
+  /// What insurers ask of us; nil where nobody is insured.
+  var insuranceTable: DataTable? {
+    guard !review.insurance.isEmpty else { return nil }
+    return DataTable(
+      say(ReviewPhrase.insurance),
+      customerColumns + [
+        text("insurer", say(ReviewPhrase.insurer)), text("limitType", say(ReviewPhrase.limitType)),
+        .init("limitCents", say(ReviewPhrase.insurerLimit), .money),
+        .init("coveredShare", say(ReviewPhrase.coveredShare), .share(decimals: 0)),
+        .init("deductibleCents", say(ReviewPhrase.deductible), .money),
+        money("exposureCents", .exposure),
+        .init("coveredCents", say(ReviewPhrase.insuredNow), .money),
+        .init("termsDaysMax", say(ReviewPhrase.termsMax), .count),
+        .init("termsDays", say(ReviewPhrase.termsOpen), .count),
+        .init("notifyWithinDays", say(ReviewPhrase.notifyWithin), .count),
+        .init("notifyBy", say(ReviewPhrase.notifyBy), .day),
+        .init("expiresOn", say(ReviewPhrase.insuredUntil), .day),
+        text("void", say(ReviewPhrase.whyVoid)),
+      ],
+      rows: review.insurance.map { one in
+        customer(one.standing) + [
+          .text(one.issuer), .text(one.limitType), .cents(one.limitCents), .real(one.coveredShare),
+          .cents(one.deductibleCents), .cents(one.standing.exposure.totalCents),
+          .cents(one.coveredCents), one.termsDaysMax.map { .count($0) } ?? .none,
+          .count(one.termsDays), one.notifyWithinDays.map { .count($0) } ?? .none,
+          .day(one.notifyBy), .day(one.expiresOn),
+          .text(one.void.map { speech.sentence(of: $0) }),
+        ]
+      }
+    ).withoutUnknown
+  }
+
+  /// Until when what has to be done; nil where nothing has to be.
+  var deadlineTable: DataTable? {
+    guard !review.deadlines.isEmpty else { return nil }
+    return DataTable(
+      say(ReviewPhrase.deadlines),
+      [
+        .init("on", say(.doBy), .day), text("kind", say(ReviewPhrase.deadlineKind)),
+        text("customer", words(.number)), text("name", say(.customer)),
+        text("remark", words(.remark)),
+      ],
+      rows: review.deadlines.map { deadline in
+        let remarks =
+          [deadline.guarantee.map { speech.name(ofGuarantee: $0) }]
+          + [deadline.isEarliest ? speech.alertPhrase(.earliest) : nil]
+          + [deadline.doubt.map { speech.sentence(of: $0) }]
+        return [
+          .day(deadline.on), .text(speech.name(of: deadline.kind)), .text(deadline.customerID),
+          .text(deadline.name),
+          .text(remarks.compactMap(\.self).joined(separator: say(.separator))),
+        ]
+      }
+    ).withoutUnknown
   }
 
   /// From each class to each, in customers or in their exposure.
@@ -154,7 +222,10 @@ extension ReviewPage {
         text("grade", say(.grade)), text("reasons", say(.reasons)),
         text("proposal", say(.proposal)), text("terms", words(.proposedTerms)),
         .init("limitCents", words(.proposedLimit), .money), text("legal", words(.legalCheck)),
+        text("guarantee", say(ReviewPhrase.guaranteeAsked)),
         money("exposureCents", .exposure), money("expectedLossAvoidedCents", .avoided),
+        .init("gainCents", say(ReviewPhrase.gain), .money),
+        .init("costCents", say(ReviewPhrase.cost), .money),
         text("owner", say(.owner)), .init("dueOn", say(.doBy), .day),
       ],
       rows: review.decisions.map { decision in
@@ -166,8 +237,10 @@ extension ReviewPage {
           .text(proposal(decision)), .text(decision.terms.map { "\($0)" }),
           decision.bearsOnLimit ? .cents(decision.limit.cents) : .none,
           .text(decision.legal.map { speech.sentence(of: $0) }),
+          .text(decision.guarantee.map(asked)),
           .cents(decision.standing.exposure.totalCents),
-          .cents(decision.expectedLossAvoidedCents), .text(decision.owner ?? say(.ownerToName)),
+          .cents(decision.expectedLossAvoidedCents), .cents(decision.gainCents),
+          .cents(decision.costCents), .text(decision.owner ?? say(.ownerToName)),
           .day(decision.dueOn),
         ]
       }, note: review.decisions.isEmpty ? say(.noDecisions) : nil)

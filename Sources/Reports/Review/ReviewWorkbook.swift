@@ -20,10 +20,14 @@ extension ReviewPage {
     sheets += review.segments.map {
       Sheet(speech.name(of: $0.cut).capitalised, [segmentTable($0)])
     }
+    sheets.append(Sheet(crossedTable.title, [crossedTable]))
     sheets += [
       migrationTable(inMoney: false), migrationTable(inMoney: true), moverTable, watchTable,
     ]
     .map { Sheet($0.title, [$0]) }
+    for table in [deadlineTable, insuranceTable].compactMap(\.self) {
+      sheets.append(Sheet(table.title, [table]))
+    }
     if let strategicTable { sheets.append(Sheet(words(.strategic), [strategicTable])) }
     sheets.append(Sheet(decisionTable.title, [decisionTable]))
     if let followed { sheets.append(Sheet(followed.title, [followed])) }

@@ -82,6 +82,14 @@ public struct DataTable: Sendable {
       title, kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, note: note)
   }
 
+  /// Its first rows, and how many more there are.
+  func first(_ most: Int, in language: Language) -> DataTable {
+    guard rows.count > most else { return self }
+    return DataTable(
+      title, columns, rows: Array(rows.prefix(most)),
+      note: "… \(language.count(rows.count - most)) \(language.speech.phrase(.andMore))")
+  }
+
   /// Without the columns of which nothing is known in any row, but for those of text.
   public var withoutUnknown: DataTable {
     let kept = columns.indices.filter { column in

@@ -6,6 +6,8 @@ extension English {
     case .gradeByModel: "class by the model"
     case .gradeGiven: "class given"
     case .migrationCustomers: "Migration, customers"
+    case .segments: "Segments crossed"
+    case .remark: "remark"
     case .migrationMoney: "Migration, exposure"
     case .fromTo: "from (rows) to (columns)"
     case .movers: "Movers"

@@ -6,6 +6,8 @@ extension French {
     case .gradeByModel: "classe du modèle"
     case .gradeGiven: "classe donnée"
     case .migrationCustomers: "Migration, clients"
+    case .segments: "Segments croisés"
+    case .remark: "remarque"
     case .migrationMoney: "Migration, encours"
     case .fromTo: "de (lignes) vers (colonnes)"
     case .movers: "Mouvements"

@@ -1,4 +1,5 @@
 import CreditPolicy
+import EarlyWarning
 import Features
 import Foundation
 import LedgerStore
@@ -75,8 +76,9 @@ public func reviewLedger(
 
 /// How one customer after the other stands in the books of a quarter and of those before it.
 private struct QuarterBooks: Sendable {
-  /// The ends of the quarters shown and of the one before, and the day of the review; ascending.
+  /// The eve of the quarters shown, their ends, and the day of the review; ascending.
   let days: [Day]
+  private let periods: [IndicatorPeriod]
   private let quarter: Quarter
   private let day: Day
   private let knownOn: Day
@@ -89,49 +91,56 @@ private struct QuarterBooks: Sendable {
     self.day = day
     self.knownOn = knownOn
     self.judge = judge
-    var ends = [day]
-    var former = quarter
-    for _ in 0..<quartersShown {
-      former = former.previous
-      ends.append(former.lastDay)
-    }
-    days = ends.reversed()
+    periods = quarterPeriods(upTo: day)
+    days = IndicatorTally.days(of: periods)
   }
 
   /// nil for a customer of whom nothing is known by the day.
   func customer(_ history: CustomerHistory, _ parents: ParentDefaults) -> CustomerQuarter? {
     let closed = history.closed(onEach: days, knownOn: knownOn)
     var sweep = judge.sweep(of: closed, on: days, parents)
-    var sums = [QuarterSums](repeating: QuarterSums(), count: days.count)
+    var tally = IndicatorTally(over: periods)
+    var quarters: [CustomerAtEnd] = []
     var (now, before, yearAgo): (Judge.Finding?, Judge.Finding?, Judge.Finding?)
     var wasActive = false
     for place in days.indices {
-      sweep.advance()
-      guard sweep.isKnown else { continue }
-      let finding = judge.finding(in: &sweep, of: history.profile)
-      let age = days.count - 1 - place
-      sums[age] = QuarterSums(finding.standing, isActive: sweep.isActive)
-      switch age {
+      sweep.advance(beside: &tally)
+      let finding = sweep.isKnown ? judge.finding(in: &sweep, of: history.profile) : nil
+      switch days.count - 1 - place {
       case 0: now = finding
       case 1: (before, wasActive) = (finding, sweep.isActive)
       case 4: yearAgo = finding
       default: break
       }
+      guard place > 0 else {
+        tally.begin(with: sweep.account)
+        continue
+      }
+      let plan = place == days.count - 1 ? plan : plan.former(days[place])
+      quarters.append(
+        CustomerAtEnd(
+          tally.close(sweep.account), finding?.standing,
+          provisions: finding.map { CustomerProvisions($0.standing, $0.account, by: plan) }))
     }
     guard let now else { return nil }
     let isActive = sweep.isActive
     return CustomerQuarter(
       now: now.standing, before: before?.standing, isActive: isActive, wasActive: wasActive,
-      monthlySalesCents: now.account.monthlySalesCents(through: day, months: monthsOfSales),
-      quarters: sums, health: health(now, yearAgo, isActive: isActive),
+      quarters: quarters.reversed(), health: health(now, yearAgo, isActive: isActive),
       strategic: history.profile.isStrategic
         ? StrategicHealth(now.standing, before: before?.standing, now.account.dossier) : nil,
       levers: levers(now),
       returnedCents: now.account.dossier.payments.reduce(0) { sum, payment in
         payment.kind == .returned && payment.paidOn >= quarter.firstDay && payment.paidOn <= day
           ? sum + payment.amountCents : sum
-      }, provisions: CustomerProvisions(now.standing, now.account, by: plan),
-      stated: StatedBalance(in: history, on: day))
+      },
+      stated: StatedBalance(in: history, on: day),
+      insurance: InsurerConditions.all(of: now.standing, now.account),
+      deadlines: Deadline.all(
+        of: now.account, in: history.profile.country,
+        oldestOverdue: now.account.overdueItems(on: day).first?.item.dueOn, on: day,
+        under: judge.procedureLaw
+      ).map { $0.of(history.profile) })
   }
 
   private func health(

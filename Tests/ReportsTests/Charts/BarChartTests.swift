@@ -19,6 +19,24 @@ import Wording
     #expect(abs(feet[0] - feet[1]) <= 0.1)
   }
 
+  @Test func `stacked bars stand on each other, and the axis reaches their sum`() throws {
+    let stack = BarChart(
+      caption, over: "Bin", ["a", "b"], y: Axis("Rows", .count),
+      [.init("lower", [100, 300]), .init("upper", [200, nil])], isStacked: true)
+    let drawn = try Drawn(stack)
+    // The sample of the legend comes first.
+    let lower = drawn.all("rect", style: "area").dropFirst()
+    let upper = drawn.all("rect", style: "hatched").dropFirst()
+    try #require(lower.count == 2 && upper.count == 1)
+    let bars = Array(lower + upper)
+    let tops = bars.map { $0.number("y") }
+    let feet = bars.map { $0.number("y") + $0.number("height") }
+    #expect(abs(feet[2] - tops[0]) <= 0.6 && abs(feet[0] - feet[1]) <= 0.6)
+    #expect(abs(tops[2] - tops[1]) <= 1)
+    #expect(abs(bars[0].number("x") - bars[2].number("x")) <= 0.6)
+    #expect(tops.allSatisfy { $0 >= 0 })
+  }
+
   @Test func `short names stand level, and long ones are slanted and shown whole on demand`() throws
   {
     let level = try Drawn(chart(["below 0.1", "0.1 to 0.2", "missing"]))
