@@ -51,6 +51,12 @@ extension Speech {
     return "\(parts[0]) \(of) \(parts[1])"
   }
 
+  /// Days of several half-years: `(122 + 176)`; of one: `122`.
+  func sum(of days: [Int]) -> String {
+    let text = days.map { language.count($0) }.joined(separator: "\u{a0}+\u{a0}")
+    return days.count > 1 ? "(\(text))" : text
+  }
+
   /// `a, b and c`.
   func listed(_ names: [String], _ and: String) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

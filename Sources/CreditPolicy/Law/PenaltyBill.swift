@@ -55,6 +55,17 @@ public struct AccruedPenalty: Hashable, Sendable {
   public let unknown: [ClosedRange<Day>]
 
   public var interestCents: Int64 { slices.reduce(0) { $0 + $1.interestCents } }
+
+  /// The days of each half-year, those of neighbours of one rate together.
+  public var daysByRate: [(days: [Int], basisPoints: Int64)] {
+    slices.reduce(into: []) { pieces, slice in
+      if pieces.last?.basisPoints == slice.basisPoints {
+        pieces[pieces.count - 1].days.append(slice.lateDays)
+      } else {
+        pieces.append(([slice.lateDays], slice.basisPoints))
+      }
+    }
+  }
 }
 
 extension LegalSystem {

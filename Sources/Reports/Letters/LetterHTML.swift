@@ -8,7 +8,9 @@ extension LetterPage {
     let title = "\(speech.heading(of: letter)) – \(letter.profile.name)"
     let (from, to) = (sender, recipient)
     var body: [HTML] = [
-      block("from", from.name, from.lines), block("to", to.name, to.lines),
+      .element(
+        "div", ["class": "parties"],
+        [block("from", from.name, from.lines), block("to", to.name, to.lines)]),
       .element("p", ["class": "when"], speech.date(letter.day)),
     ]
     var head: [HTML] = []
@@ -60,12 +62,16 @@ extension LetterPage {
 
 /// How a letter stands on its sheet: the customer's address where a window of an envelope shows it.
 private let letterStyle = """
-  .letter{max-width:182mm;margin:0 auto}.letter p{margin:.55em 0}.letter th{white-space:normal}
-  .from{min-height:26mm}.to{margin-left:96mm;min-height:28mm}.when{margin-left:96mm!important}
-  @media screen and (max-width:40rem){.to,.when{margin-left:0!important}}
+  .letter{max-width:190mm;margin:0 auto}.letter p{margin:.55em 0}
+  .parties{display:grid;grid-template-columns:1fr 84mm;gap:0 6mm}.to{margin-top:14mm;min-height:26mm}
+  .letter .when{margin:.6em 0 .6em auto;width:84mm}
   .blank{display:inline-block;width:70mm;height:1.3em;border-bottom:1px dashed var(--soft)}
   .to .blank{height:14mm}.signed{margin-top:1.2em}.signed .blank{height:10mm}
-  .letter .about p{margin:.15em 0}.law{font-size:.9em;color:var(--soft)}
-  .sums{width:auto!important;margin-left:auto!important}.sums .total td{font-weight:700}
-  @media print{.letter p{margin:.4em 0}.letter td,.letter th{padding:.1rem .3rem}.law{font-size:7.5pt}}
+  .letter .about p{margin:.15em 0}.law{font-size:.85em;color:var(--soft)}
+  .letter table{font-size:.88em}.letter th{white-space:normal}
+  .letter th,.letter td{padding:.22rem .4rem}.letter td:first-child{overflow-wrap:anywhere;min-width:8rem}
+  .letter .sums{width:auto;margin-left:auto}.sums .total td{font-weight:700}
+  @media screen and (max-width:48rem){.parties{display:block}.letter .when{width:auto}}
+  @media print{.letter{max-width:none}.letter p{margin:.4em 0}.letter th,.letter td{padding:.06rem .3rem}
+  .to{margin-top:10mm;min-height:22mm}.law{font-size:7.5pt}.signed{margin-top:.6em}}
   """

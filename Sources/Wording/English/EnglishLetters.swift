@@ -195,8 +195,8 @@ extension English {
   }
 
   func calculation(of interest: AccruedPenalty) -> String {
-    let known = interest.slices.map {
-      "\($0.lateDays)\u{a0}d\u{a0}×\u{a0}\(rate($0.basisPoints))"
+    let known = interest.daysByRate.map { days, basisPoints in
+      "\(sum(of: days))\u{a0}d\u{a0}×\u{a0}\(rate(basisPoints))"
     }
     let unknown = interest.unknown.map {
       "\($0.count)\u{a0}d \(words(LetterPhrase.notCounted))"

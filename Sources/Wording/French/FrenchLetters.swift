@@ -209,8 +209,8 @@ extension French {
   }
 
   func calculation(of interest: AccruedPenalty) -> String {
-    let known = interest.slices.map {
-      "\($0.lateDays)\u{a0}j\u{a0}×\u{a0}\(rate($0.basisPoints))"
+    let known = interest.daysByRate.map { days, basisPoints in
+      "\(sum(of: days))\u{a0}j\u{a0}×\u{a0}\(rate(basisPoints))"
     }
     let unknown = interest.unknown.map {
       "\($0.count)\u{a0}j \(words(LetterPhrase.notCounted))"

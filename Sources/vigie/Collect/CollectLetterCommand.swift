@@ -71,17 +71,9 @@ struct CollectLetterCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    let written = try reporting(in: output.language()) {
-      try writeLetter(
-        ledger.ledger,
-        LetterOrder(
-          subject: subject, isInvoice: invoice, level: level, on: on,
-          languageCode: output.lang?.rawValue, isOverruled: anyway, isSent: sent),
-        by: JudgeChoice(modelFolders: modelFolders(models), modelPath: nil, policyPath: policy),
-        author: sender ?? author())
-    }
-    let spoken = output.language(ledger: written.letter.seller)
-    let page = LetterPage(written.letter, policy: written.policyVersion)
+    let draft = try write(isSent: false)
+    let spoken = output.language(ledger: draft.letter.seller)
+    let page = LetterPage(draft.letter, policy: draft.policyVersion)
     let text = output.json ? page.json.text : html ? page.html : page.text
     if let out {
       try reporting(in: spoken) { try writeFile(text, to: out) }
@@ -89,7 +81,20 @@ struct CollectLetterCommand: ParsableCommand {
     } else {
       console.print(text)
     }
-    tell(written, console, spoken.speech)
+    // What could not be written out was not sent.
+    tell(sent ? try write(isSent: true) : draft, console, spoken.speech)
+  }
+
+  private func write(isSent: Bool) throws -> WrittenLetter {
+    try reporting(in: output.language()) {
+      try writeLetter(
+        ledger.ledger,
+        LetterOrder(
+          subject: subject, isInvoice: invoice, level: level, on: on,
+          languageCode: output.lang?.rawValue, isOverruled: anyway, isSent: isSent),
+        by: JudgeChoice(modelFolders: modelFolders(models), modelPath: nil, policyPath: policy),
+        author: sender ?? author())
+    }
   }
 
   /// What its sender must know, and what became of it.
