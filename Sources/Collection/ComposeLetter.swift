@@ -141,94 +141,6 @@ extension LetterCase {
   }
 }
 
-// MARK: Steps
-
-/// What the ladder leaves of the items.
-struct LetterSteps: Sendable {
-  let items: [LetterItem]
-  /// Invoices for which the step before was not taken.
-  let leftOut: [String]
-  let missing: CollectionStep?
-  let overruled: [LetterProblem]
-  let earlierDays: [Day]
-}
-
-extension LetterCase {
-  fileprivate func steps(
-    _ request: LetterRequest, _ items: [LetterItem]
-  ) throws(LetterProblem) -> LetterSteps {
-    let past = PastReminder.all(account.dossier.reminders, sent, on: request.day)
-    let former = request.step.former
-    let ready = items.filter { item in
-      guard let former else { return true }
-      return past.contains {
-        $0.covers(item.invoiceID) && $0.step >= former && $0.day > item.item.dueOn
-          && $0.day < request.day
-      }
-    }
-    var overruled: [LetterProblem] = []
-    func refuse(_ problem: LetterProblem) throws(LetterProblem) {
-      guard request.isOverruled else { throw problem }
-      overruled.append(problem)
-    }
-    let chosen = ready.isEmpty || request.isOverruled ? items : ready
-    let names = Set(chosen.map(\.invoiceID))
-    let left = items.map(\.invoiceID).filter { id in !ready.contains { $0.invoiceID == id } }
-    if let former, request.isOverruled ? !left.isEmpty : ready.isEmpty {
-      try refuse(.levelSkipped(request.step, missing: former, invoices: unique(left)))
-    }
-    let pause = rules.rule(of: request.step).pauseDays
-    let last = past.last { reminder in
-      reminder.step == request.step && request.day - reminder.day < pause
-        && names.contains { reminder.covers($0) }
-        && !reminder.isSameLetter(as: names, on: request.day)
-    }
-    if let last { try refuse(.levelRepeated(request.step, on: last.day, pauseDays: pause)) }
-    let earlier = past.filter { reminder in
-      reminder.day < request.day
-        && chosen.contains { reminder.covers($0.invoiceID) && reminder.day > $0.item.dueOn }
-    }
-    return LetterSteps(
-      items: chosen, leftOut: request.isOverruled ? [] : unique(left), missing: former,
-      overruled: overruled, earlierDays: Set(earlier.map(\.day)).sorted())
-  }
-}
-
-extension PastReminder {
-  /// Whether it is the very letter of a day: shown again, it is not repeated.
-  fileprivate func isSameLetter(as invoices: Set<String>, on day: Day) -> Bool {
-    isOurLetter && self.day == day && invoiceIDs == invoices
-  }
-}
-
-extension CollectionStep {
-  /// The step that comes before; nil for the first.
-  fileprivate var former: CollectionStep? {
-    switch self {
-    case .courtesy: nil
-    case .formal: .courtesy
-    case .notice: .formal
-    case .settlement, .action: .notice
-    }
-  }
-}
-
-extension LetterRules {
-  func rule(of step: CollectionStep) -> LetterRule {
-    switch step {
-    case .courtesy: courtesy
-    case .formal: formal
-    case .notice, .settlement, .action: notice
-    }
-  }
-}
-
-/// Each once, in the order in which they come.
-private func unique(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
-}
-
 // MARK: What is written
 
 extension LetterCase {
@@ -336,10 +248,11 @@ extension LetterCase {
       $0.closing == nil && $0.opening.invoiceID == nil
     }
     if !unnamed.isEmpty { notes.append(.unnamedDisputes(unnamed.map(\.id))) }
-    if !steps.leftOut.isEmpty, let missing = steps.missing {
-      notes.append(.leftOut(steps.leftOut, missing: missing))
+    if !steps.skipped.isEmpty, let former = steps.former {
+      notes.append(.leftOut(steps.skipped, missing: former))
     }
-    if !items.assigned.isEmpty { notes.append(.assigned(unique(items.assigned))) }
+    if !steps.ahead.isEmpty { notes.append(.ahead(steps.ahead)) }
+    if !items.assigned.isEmpty { notes.append(.assigned(Set(items.assigned).sorted())) }
     return notes
   }
 

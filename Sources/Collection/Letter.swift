@@ -127,6 +127,8 @@ public enum LetterNote: Hashable, Sendable {
   case unnamedDisputes([String])
   /// Left out: the step before was not taken since they fell due.
   case leftOut([String], missing: CollectionStep)
+  /// Left out: a later step was taken lately.
+  case ahead([String])
   /// Left out: a factor collects them.
   case assigned([String])
   /// What would have kept the letter from being written, had nobody said so.

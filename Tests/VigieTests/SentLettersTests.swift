@@ -11,6 +11,13 @@ import Testing
     try folder.refused(
       "collect", "letter", "C1", "--level", "2", "--on", "2026-05-20",
       code: "letter.level-repeated")
+    // After a formal reminder nobody goes back to a courtesy but for what fell due since.
+    try folder.refused(
+      "collect", "letter", "F1", "--level", "1", "--on", "2026-05-20",
+      code: "letter.level-repeated")
+    let later = try folder.answer(
+      "collect", "letter", "C1", "--level", "1", "--on", "2026-05-20", "--anyway")
+    #expect((later["lines"] as? [Any])?.count == 2)
     // The reminder of a day does not make the next step ready on that day.
     try folder.refused(
       "collect", "letter", "C1", "--level", "3", "--on", "2026-05-10", code: "letter.level-skipped")

@@ -96,6 +96,7 @@ extension LetterNote {
     case .fixedSumApart: "fixed-sum-apart"
     case .unnamedDisputes: "unnamed-disputes"
     case .leftOut: "left-out"
+    case .ahead: "ahead"
     case .assigned: "assigned"
     case .overruled: "overruled"
     }

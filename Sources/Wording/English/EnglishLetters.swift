@@ -240,6 +240,8 @@ extension English {
       "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") no invoice and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
     case .leftOut(let invoices, let missing):
       "Left out, as no \(name(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
+    case .ahead(let invoices):
+      "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
     case .assigned(let invoices):
       "Sold to a factor, who collects them: \(shortlist(invoices))."
     case .overruled(let problem): "All the same: \(message(of: problem))"

@@ -263,6 +263,9 @@ extension French {
     case .leftOut(let invoices, let missing):
       "Laissées de côté, faute de \(name(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."
         .spaced
+    case .ahead(let invoices):
+      "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
+        .spaced
     case .assigned(let invoices):
       "Cédées à un factor, qui les recouvre : \(shortlist(invoices)).".spaced
     case .overruled(let problem): "Malgré tout : \(message(of: problem))".spaced
