@@ -92,7 +92,8 @@ extension LetterCase {
     let claim = ProcedureLaw(law, sellerCountry: seller.country)
       .deadline(.claim, after: open, in: profile.country)
     throw .inProcedure(
-      customer: profile.id.text, open.kind, since: open.occurredOn, claimBy: claim?.on)
+      customer: profile.id.text, open.kind, since: open.occurredOn, claimBy: claim?.on,
+      isClaimLate: claim.map { $0.on < day } ?? false)
   }
 
   fileprivate func whyNothing(
@@ -104,6 +105,7 @@ extension LetterCase {
       return .contested(name, disputes: items.contested.map(\.id).sorted())
     }
     if let id = items.assigned.first { return .assigned(invoice: id) }
+    if let (id, until) = items.extended.first { return .extended(invoice: id, until: until) }
     if items.isFrozen, let openedOn { return .beforeProcedure(name, openedOn: openedOn) }
     let hasLate = account.items.contains { item in
       item.isOpen && item.pastDueDays(on: request.day) > 0 && item.invoice.kind != .penalty
@@ -163,7 +165,7 @@ extension LetterCase {
       suspendsDeliveries: request.step == .notice && rules.suspendsDeliveries,
       earlierDays: steps.earlierDays,
       notes: notes(
-        rule, language, items, steps, lines, penalties, in: currency)
+        rule, language, items, steps, lines, penalties, on: request.day, in: currency)
     )
   }
 
@@ -230,7 +232,8 @@ extension LetterCase {
 extension LetterCase {
   private func notes(
     _ rule: LetterRule, _ language: LetterLanguage, _ items: LetterItems, _ steps: LetterSteps,
-    _ lines: [LetterLine], _ penalties: LetterPenalties?, in currency: Currency
+    _ lines: [LetterLine], _ penalties: LetterPenalties?, on letterDay: Day,
+    in currency: Currency
   ) -> [LetterNote] {
     var notes = steps.overruled.map(LetterNote.overruled)
     if language.origin != .asked, language.origin != .recorded {
@@ -252,8 +255,18 @@ extension LetterCase {
       notes.append(.leftOut(steps.skipped, missing: former))
     }
     if !steps.ahead.isEmpty { notes.append(.ahead(steps.ahead)) }
+    if !items.extended.isEmpty { notes.append(.extended(items.extended.map(\.invoiceID))) }
+    if let promised = promisedOn(of: lines, after: letterDay) { notes.append(.promised(promised)) }
     if !items.assigned.isEmpty { notes.append(.assigned(Set(items.assigned).sorted())) }
     return notes
+  }
+
+  /// The first day by which the customer has promised to pay what is asked for, if it is to come.
+  private func promisedOn(of lines: [LetterLine], after day: Day) -> Day? {
+    account.dossier.promises.filter { promise in
+      promise.promisedOn >= day
+        && (promise.invoiceID.map { id in lines.contains { $0.invoiceID == id } } ?? true)
+    }.map(\.promisedOn).min()
   }
 
   private func penaltyNotes(

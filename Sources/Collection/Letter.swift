@@ -129,6 +129,10 @@ public enum LetterNote: Hashable, Sendable {
   case leftOut([String], missing: CollectionStep)
   /// Left out: a later step was taken lately.
   case ahead([String])
+  /// Left out: we have granted more time.
+  case extended([String])
+  /// The customer has promised to pay by a day that is to come.
+  case promised(Day)
   /// Left out: a factor collects them.
   case assigned([String])
   /// What would have kept the letter from being written, had nobody said so.

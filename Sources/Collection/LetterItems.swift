@@ -27,6 +27,8 @@ struct LetterItems: Sendable {
   var billCents: Int64 = 0
   /// Invoices that a factor collects.
   var assigned: [String] = []
+  /// Invoices for which we have granted more time, and until when.
+  var extended: [(invoiceID: String, until: Day)] = []
   /// Whether something is left out because it is older than a procedure.
   var isFrozen = false
 
@@ -36,6 +38,7 @@ struct LetterItems: Sendable {
   init(of account: Account, invoiceID: String?, on day: Day, after opening: Day?) {
     let overdue = account.lateItems(named: invoiceID, on: day)
     var disputed = account.contestedCents
+    let granted = account.grantedUntil(after: day)
     var bills = account.billCents(maturingAfter: day)
     for (item, cents) in overdue where invoiceID == nil || item.invoice.id == invoiceID {
       let id = item.invoice.id
@@ -45,6 +48,10 @@ struct LetterItems: Sendable {
       }
       if let opening, item.invoice.issuedOn <= opening {
         isFrozen = true
+        continue
+      }
+      if let until = granted[id] {
+        extended.append((id, until))
         continue
       }
       let inDispute = min(cents, disputed[id, default: 0])
@@ -88,6 +95,17 @@ extension Account {
       return overdueItems(on: day)
     }
     return named.filter { $0.isOpen && $0.pastDueDays(on: day) > 0 }.map { ($0, $0.openCents) }
+  }
+
+  /// Until when we have granted more time, where that day has not passed; also after the due date,
+  /// when it makes an invoice no less late.
+  fileprivate func grantedUntil(after day: Day) -> [String: Day] {
+    dossier.extensionRequests.values.reduce(into: [:]) { until, extended in
+      guard extended.decision?.isGranted == true, let invoice = extended.request.invoiceID,
+        let newDueOn = extended.request.newDueOn, newDueOn >= day
+      else { return }
+      until[invoice] = max(newDueOn, until[invoice] ?? newDueOn)
+    }
   }
 
   /// What open disputes contest of each invoice; the whole of it where they name no amount.

@@ -22,8 +22,13 @@ public enum LetterProblem: Problem, Hashable {
   case covered(String)
   /// The invoice was sold to a factor, who collects it.
   case assigned(invoice: String)
+  /// We have granted more time.
+  case extended(invoice: String, until: Day)
   /// No reminder goes to a customer in a procedure: the claim is filed.
-  case inProcedure(customer: String, CustomerEventKind, since: Day, claimBy: Day?)
+  ///
+  /// `isClaimLate` says that the last day for it is over.
+  case inProcedure(
+    customer: String, CustomerEventKind, since: Day, claimBy: Day?, isClaimLate: Bool)
   /// What is older than a procedure is paid as its plan or its closing says.
   case beforeProcedure(String, openedOn: Day)
   /// What is overdue is in several currencies, which are not added up.

@@ -34,8 +34,8 @@ public protocol LetterSpeech: Sendable {
 public enum LetterPhrase: Sendable, Hashable, CaseIterable {
   case invoice, issuedOn, dueOn, lateDays, amount, interest, calculation
   case principal, fixedSums, total, registered, subject, ourReference, attention, salutation
-  case registration, phone, account, notCounted, notVerified
-  case recorded, alreadyRecorded, draft, steps
+  case siren, registration, phone, account, notCounted, notVerified
+  case recorded, alreadyRecorded, draft
 }
 
 extension Speech {
@@ -80,6 +80,7 @@ extension LetterProblem {
     case .contested: "letter.contested"
     case .covered: "letter.covered"
     case .assigned: "letter.assigned"
+    case .extended: "letter.extended"
     case .inProcedure: "letter.in-procedure"
     case .beforeProcedure: "letter.before-procedure"
     case .severalCurrencies: "letter.several-currencies"

@@ -143,6 +143,9 @@ private let disputed = [
       "collect", "letter", "C6", "--level", "1", "--on", "2026-06-25", "--anyway", "--ledger",
       "l.sqlite")
     #expect(claim.complaints.contains("File the claim by 2026-07-10"), "\(claim.complaints)")
+    let late = try folder.vigie(
+      "collect", "letter", "C6", "--level", "1", "--on", "2026-07-11", "--ledger", "l.sqlite")
+    #expect(late.complaints.contains("ended on 2026-07-10"), "\(late.complaints)")
     let dispute = try folder.vigie(
       "collect", "letter", "G6", "--level", "1", "--on", "2026-06-25", "--ledger", "l.sqlite")
     #expect(dispute.complaints.contains("L6"))
@@ -154,6 +157,32 @@ private let disputed = [
       "collect", "letter", "G4", "--level", "1", "--on", "2026-06-19",
       code: "letter.unknown-subject")
     #expect(!folder.exists("l.journal.sqlite"))
+  }
+
+  @Test func `who was granted time is not asked before, and who promised is told apart`() throws {
+    let folder = try LetterLedger(files: [
+      "extension_requests.csv": """
+      request_id,customer_id,requested_on,invoice_id,new_due_on,decided_on,granted
+      E1,C2,2026-06-20,F4,2026-07-20,2026-06-22,yes
+      E2,C5,2026-06-20,F7,2026-07-20,2026-06-22,no
+
+      """,
+      "promises.csv": """
+      promise_id,customer_id,made_on,promised_on,invoice_id,amount
+      Z1,C5,2026-06-20,2026-07-05,F7,700
+
+      """,
+    ]).imported()
+    let letter = ["collect", "letter", "C2", "--level", "1", "--ledger", "l.sqlite", "--on"]
+    #expect(try folder.vigie(letter + ["2026-06-21"]).status == 0)
+    let granted = try folder.vigie(letter + ["2026-06-25"])
+    #expect(granted.complaints.contains("[letter.extended]"), "\(granted.complaints)")
+    #expect(granted.complaints.contains("2026-07-21"))
+    #expect(try folder.vigie(letter + ["2026-07-21"]).status == 0)
+    let promised = try folder.vigie(
+      "collect", "letter", "C5", "--level", "1", "--on", "2026-06-25", "--ledger", "l.sqlite")
+    #expect(promised.status == 0)
+    #expect(promised.complaints.contains("promised to pay by 2026-07-05"))
   }
 
   @Test func `what we hold for all that is overdue leaves nothing to ask`() throws {

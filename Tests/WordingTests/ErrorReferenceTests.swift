@@ -131,8 +131,13 @@ import Testing
       .nothingOverdue(customer: "C00017", nextDueOn: day),
       .nothingOverdue(customer: "C00017", nextDueOn: nil),
       .contested("F-17", disputes: ["L-3"]), .covered("C00017"), .assigned(invoice: "F-17"),
-      .inProcedure(customer: "C00017", .liquidation, since: day, claimBy: day + 61),
-      .inProcedure(customer: "C00017", .reorganisation, since: day, claimBy: nil),
+      .inProcedure(
+        customer: "C00017", .liquidation, since: day, claimBy: day + 61, isClaimLate: false),
+      .inProcedure(
+        customer: "C00017", .liquidation, since: day - 90, claimBy: day - 30, isClaimLate: true),
+      .inProcedure(
+        customer: "C00017", .reorganisation, since: day, claimBy: nil, isClaimLate: false),
+      .extended(invoice: "F-17", until: day + 9),
       .beforeProcedure("C00017", openedOn: day),
       .severalCurrencies(customer: "C00017", ["EUR", "USD"]),
       .levelSkipped(.notice, missing: .formal, invoices: ["F-17", "F-18"]),

@@ -97,6 +97,8 @@ extension LetterNote {
     case .unnamedDisputes: "unnamed-disputes"
     case .leftOut: "left-out"
     case .ahead: "ahead"
+    case .extended: "extended"
+    case .promised: "promised"
     case .assigned: "assigned"
     case .overruled: "overruled"
     }

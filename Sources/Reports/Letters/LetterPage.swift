@@ -26,7 +26,9 @@ public struct LetterPage: Sendable {
   var sender: (name: String?, lines: [String]) {
     let head = letter.seller.letterhead
     let reach = [
-      head?.registration.map { "\(words(.registration)) \($0)" },
+      head?.registration.map { number in
+        "\(words(letter.seller.country == "FR" ? .siren : .registration)) \(number)"
+      },
       head?.phone.map { "\(words(.phone)) \($0)" }, head?.email,
     ]
     return (head?.name, (head?.address ?? []) + reach.compactMap { $0 })

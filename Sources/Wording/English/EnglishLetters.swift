@@ -22,6 +22,7 @@ extension English {
     case .ourReference: "Your account with us"
     case .attention: "For the attention of"
     case .salutation: "Dear Sir or Madam,"
+    case .siren: "SIREN"
     case .registration: "Company number"
     case .phone: "Tel."
     case .account: "IBAN"
@@ -30,7 +31,6 @@ extension English {
     case .recorded: "Recorded as sent in the journal under the reference"
     case .alreadyRecorded: "Already recorded as sent, nothing was written. Reference"
     case .draft: "Nothing was recorded: --sent will, once the letter is sent."
-    case .steps: "reminder"
     }
   }
 
@@ -242,6 +242,10 @@ extension English {
       "Left out, as no \(name(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
     case .ahead(let invoices):
       "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
+    case .extended(let invoices):
+      "Left out, as we have granted more time: \(shortlist(invoices))."
+    case .promised(let day):
+      "The customer has promised to pay by \(day): wait until then, unless you know better."
     case .assigned(let invoices):
       "Sold to a factor, who collects them: \(shortlist(invoices))."
     case .overruled(let problem): "All the same: \(message(of: problem))"
@@ -268,7 +272,9 @@ extension English {
     case .covered(let name):
       "What is overdue of \(quoted(name)) is covered by payments or bills that we hold."
     case .assigned(let invoice): "Invoice \(quoted(invoice)) was sold to a factor."
-    case .inProcedure(let customer, let kind, let since, _):
+    case .extended(let invoice, let until):
+      "We have granted time until \(until) for invoice \(quoted(invoice))."
+    case .inProcedure(let customer, let kind, let since, _, _):
       "\(quoted(customer)) is in an insolvency procedure (\(name(of: kind)), \(since)): it gets no reminder."
     case .beforeProcedure(let name, let day):
       "What is overdue of \(quoted(name)) is older than the procedure of \(day)."
@@ -297,7 +303,10 @@ extension English {
       "Have the dispute settled by whoever can; only the undisputed part is asked for."
     case .covered: "Allocate them to the invoices, or wait until the bills mature."
     case .assigned: "The factor collects it; pass on what you know."
-    case .inProcedure(_, _, _, let claimBy):
+    case .extended(_, let until): "Wait until \(until + 1)."
+    case .inProcedure(_, _, _, let claimBy?, true):
+      "The period to file the claim ended on \(claimBy): ask the court for relief from that."
+    case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "File the claim by \($0)." }
         ?? "File the claim within the period of its country's law."
     case .beforeProcedure: "Follow the plan or the closing of the procedure."

@@ -22,7 +22,8 @@ extension French {
     case .ourReference: "Votre compte client"
     case .attention: "À l’attention de\u{a0}:"
     case .salutation: "Madame, Monsieur,"
-    case .registration: "SIREN"
+    case .siren: "SIREN"
+    case .registration: "N° d’immatriculation"
     case .phone: "Tél."
     case .account: "IBAN"
     case .notCounted: "non comptées"
@@ -30,7 +31,6 @@ extension French {
     case .recorded: "Envoi consigné au journal sous la référence"
     case .alreadyRecorded: "Envoi déjà consigné au journal, rien n’a été écrit. Référence"
     case .draft: "Rien n’a été consigné : --sent le fera une fois la lettre envoyée."
-    case .steps: "relance"
     }
   }
 
@@ -266,6 +266,11 @@ extension French {
     case .ahead(let invoices):
       "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
         .spaced
+    case .extended(let invoices):
+      "Laissées de côté, un délai ayant été accordé : \(shortlist(invoices)).".spaced
+    case .promised(let day):
+      "Le client a promis de payer pour le \(day) : attendez jusque-là, sauf raison contraire."
+        .spaced
     case .assigned(let invoices):
       "Cédées à un factor, qui les recouvre : \(shortlist(invoices)).".spaced
     case .overruled(let problem): "Malgré tout : \(message(of: problem))".spaced
@@ -295,7 +300,9 @@ extension French {
     case .covered(let name):
       "Ce qui est en retard de \(quoted(name)) est couvert par des sommes ou des effets que nous détenons."
     case .assigned(let invoice): "La facture \(quoted(invoice)) a été cédée à un factor."
-    case .inProcedure(let customer, let kind, let since, _):
+    case .extended(let invoice, let until):
+      "Nous avons accordé jusqu’au \(until) pour la facture \(quoted(invoice))."
+    case .inProcedure(let customer, let kind, let since, _, _):
       "\(quoted(customer)) est en procédure collective (\(name(of: kind)), \(since)) : aucune relance."
         .spaced
     case .beforeProcedure(let name, let day):
@@ -327,7 +334,10 @@ extension French {
         .spaced
     case .covered: "Affectez-les aux factures, ou attendez l’échéance des effets."
     case .assigned: "Le factor recouvre ; transmettez-lui ce que vous savez.".spaced
-    case .inProcedure(_, _, _, let claimBy):
+    case .extended(_, let until): "Attendez le \(until + 1)."
+    case .inProcedure(_, _, _, let claimBy?, true):
+      "Le délai de déclaration a pris fin le \(claimBy) : demandez un relevé de forclusion.".spaced
+    case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "Déclarez la créance au plus tard le \($0)." }
         ?? "Déclarez la créance dans le délai de la loi de son pays."
     case .beforeProcedure: "Suivez le plan ou la clôture de la procédure."
