@@ -55,13 +55,25 @@ public enum LegalRulesDocument {
     if let reader = try root.optionalMapping("late-report") { report = try lateReport(reader) }
     var periods: [ProcedurePeriod] = []
     for reader in try root.mappings("procedure-periods") { periods.append(try period(reader)) }
+    var notice: NoticeRule?
+    if let reader = try root.optionalMapping("notice") { notice = try Self.notice(reader) }
     try root.finish()
     guard
       let system = LegalSystem(
         code: code, members: members, rules: rules, defaults: defaults, penalty: penalty,
-        lateReport: report, procedurePeriods: periods)
+        lateReport: report, procedurePeriods: periods, notice: notice)
     else { throw root.wrong("rules", expected: "rules whose last day is not before their first") }
     return system
+  }
+
+  private static func notice(_ reader: YAMLReader) throws(DocumentProblem) -> NoticeRule {
+    var reader = reader
+    let notice = NoticeRule(
+      article: try reader.string("article"), validFrom: try reader.day("from"),
+      source: try reader.string("source"),
+      isVerified: try reader.optionalFlag("verified") ?? false)
+    try reader.finish()
+    return notice
   }
 
   private static func rule(_ reader: YAMLReader) throws(DocumentProblem) -> LegalRule {

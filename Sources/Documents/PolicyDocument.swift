@@ -45,6 +45,8 @@ public enum PolicyDocument {
     if let reader = try root.optionalMapping("provisions") {
       provisions = try Self.provisions(reader)
     }
+    var letters = LetterRules.standard
+    if let reader = try root.optionalMapping("letters") { letters = try Self.letters(reader) }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -52,7 +54,8 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers, provisions: provisions)
+        targets: targets, levers: levers, provisions: provisions,
+        letters: letters)
     } catch {
       throw problem(of: error, in: root)
     }

@@ -140,7 +140,9 @@ extension Customer {
       text(profile.parentID), text(flag: profile.isStrategic ? true : nil), text(profile.since),
       text(terms.currency?.code), text(cents: terms.creditLimitCents), text(terms.agreedTerms),
       text(terms.salesOwner), text(terms.status), text(terms.statusSince),
-      text(profile.mergedInto), text(profile.mergedOn),
+      text(profile.mergedInto), text(profile.mergedOn), text(profile.correspondence.language),
+      text(profile.correspondence.addressCell), text(profile.correspondence.contact),
+      text(profile.correspondence.email),
     ]
   }
 }

@@ -13,7 +13,8 @@ extension LedgerSnapshot {
   public func histories(of ids: [CustomerID]) throws -> [CustomerHistory] {
     guard !ids.isEmpty else { return [] }
     let tables = try RecordTable.all.map {
-      ($0.kind, try RawStatement(db, sql: $0.selection(where: "customer = ?1"), isKept: true))
+      let sql = $0.selection(where: "customer = ?1", in: try schemaVersion())
+      return ($0.kind, try RawStatement(db, sql: sql, isKept: true))
     }
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }
@@ -39,7 +40,8 @@ extension LedgerSnapshot {
   package func forEachVersion(_ body: (RecordVersion) throws -> Void) throws {
     let identifiers = try customersByNumber()
     for table in RecordTable.all {
-      let statement = try RawStatement(db, sql: table.selection(where: "1"))
+      let statement = try RawStatement(
+        db, sql: table.selection(where: "1", in: try schemaVersion()))
       while try statement.step() {
         guard let id = identifiers[statement.integer(at: 0)] else {
           throw LedgerProblem.damaged(path: path, detail: table.name)
@@ -53,7 +55,8 @@ extension LedgerSnapshot {
   package func stepThroughRows() throws -> Int {
     var rows = 0
     for table in RecordTable.all {
-      let statement = try RawStatement(db, sql: table.selection(where: "1"))
+      let statement = try RawStatement(
+        db, sql: table.selection(where: "1", in: try schemaVersion()))
       while try statement.step() { rows += 1 }
     }
     return rows
@@ -175,7 +178,8 @@ private final class TableCursor {
   init(_ snapshot: LedgerSnapshot, _ table: RecordTable) throws {
     self.snapshot = snapshot
     self.kind = table.kind
-    self.statement = try RawStatement(snapshot.db, sql: table.selection(where: "1"))
+    self.statement = try RawStatement(
+      snapshot.db, sql: table.selection(where: "1", in: try snapshot.schemaVersion()))
     try advance()
   }
 

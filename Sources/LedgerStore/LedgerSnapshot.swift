@@ -12,6 +12,7 @@ public final class LedgerSnapshot {
   public internal(set) var rowsRead = 0
   private lazy var tables = RecordTable.all
   private var knownTotals: PortfolioTotals?
+  private var knownVersion: Int?
 
   init(db: Database, path: String, sequence: Int64) {
     self.db = db
@@ -44,6 +45,25 @@ extension Ledger {
 }
 
 extension LedgerSnapshot {
+  /// The version of the tables: an older ledger is read as it is.
+  func schemaVersion() throws -> Int {
+    if let knownVersion { return knownVersion }
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
+    knownVersion = version
+    return version
+  }
+
+  /// Who holds an invoice; nil where the ledger knows none of that number.
+  public func customer(ofInvoice id: String) throws -> CustomerID? {
+    rowsRead += 1
+    return try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT customer_id FROM record_key JOIN customer ON number = customer WHERE hash = ?
+          """), arguments: [Int64(bitPattern: recordHash(.invoice, id))]
+    ).flatMap { CustomerID($0) }
+  }
+
   /// What the ledger holds in all, from the one row that imports keep up to date.
   public func totals() throws -> PortfolioTotals {
     if let knownTotals { return knownTotals }

@@ -63,10 +63,13 @@ struct RecordTable: Sendable {
 
   /// What a selection gives, in this order: customer, known_on, version, withdrawn, brought_by,
   /// hidden_by, key, instalment, and the record's own columns.
-  func selection(where condition: String) -> String {
+  ///
+  /// - Parameter version: That of the ledger: what it has no column for reads as nothing.
+  func selection(where condition: String, in version: Int = Schema.version) -> String {
+    let missing = Schema.missingColumns(of: kind, in: version)
     let names =
       ["customer", "known_on", "version", "withdrawn", "brought_by", "hidden_by", keyColumn]
-      + [hasInstalment ? "instalment" : "0"] + columns
+      + [hasInstalment ? "instalment" : "0"] + columns.map { missing.contains($0) ? "NULL" : $0 }
     return """
       SELECT \(names.joined(separator: ", ")) FROM "\(name)" WHERE \(condition)
       ORDER BY customer, known_on, \(keyColumns.joined(separator: ", ")), version

@@ -14,7 +14,7 @@ enum Schema {
   /// Marks an SQLite file as a ledger of ours: "VIGI" in ASCII.
   static let applicationID: Int32 = 0x5649_4749
   /// The version that `migrator` brings a ledger to.
-  static let version = 1
+  static let version = 2
 
   static func migrator() -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -24,7 +24,22 @@ enum Schema {
       try db.execute(sql: bookkeeping)
       for table in RecordTable.all { try db.execute(sql: table.creation(of: columnsV1)) }
     }
+    // How one writes to a customer.
+    migrator.registerMigration("v2") { db in
+      for column in addedInV2 {
+        try db.execute(sql: "ALTER TABLE customer_version ADD COLUMN \(column) TEXT")
+      }
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
+  }
+
+  private static let addedInV2 = ["language", "address", "contact", "email"]
+
+  /// The columns of a table that a ledger of an older version does not have: a reader takes them for
+  /// empty, as only a writer migrates.
+  static func missingColumns(of kind: RecordKind, in version: Int) -> [String] {
+    kind == .customer && version < 2 ? addedInV2 : []
   }
 
   /// What surrounds the records: settings, imports, customers, keys and totals.

@@ -7,7 +7,7 @@ import Scoring
 
 /// What can be said in every language: each language answers each of these by one exhaustive
 /// switch, so that a missing translation does not compile.
-public protocol Speech: Sendable {
+public protocol Speech: LetterSpeech {
   var language: Language { get }
 
   func message(of problem: IngestProblem) -> String

@@ -27,7 +27,10 @@ import Testing
           profile: CustomerProfile(
             id: id, name: " Brûlé \"& fils\"\nSARL", country: "FR", kind: .soleTrader,
             registrationID: "123456782", sector: "4941A", parentID: CustomerID("C0"),
-            isStrategic: true, since: day, mergedInto: CustomerID("C9"), mergedOn: day),
+            isStrategic: true, since: day, mergedInto: CustomerID("C9"), mergedOn: day,
+            correspondence: Correspondence(
+              language: "fr", addressLines: ["3, place du \"Marché\"", "15110 Saint-Urcize"],
+              contact: "Mme A", email: "a@b.example")),
           terms: CustomerTerms(
             segment: "key", creditLimitCents: 5_000_000, agreedTerms: PaymentTerms("45EOM-A+10"),
             salesOwner: "north", status: .cashOnly, statusSince: day, currency: .euro),

@@ -37,6 +37,34 @@ import Testing
     }
   }
 
+  @Test func `a ledger without addresses is read as it is, and takes them once it is written`()
+    throws
+  {
+    try withFolder { folder in
+      let path = try copy(of: "v1", in: folder)
+      let former = try Ledger.open(path)
+      let ids = try former.read { try $0.customerIDs() }
+      let before = try former.read { try $0.histories(of: ids) }
+      #expect(before.count == 6)
+      #expect(before.allSatisfy { $0.profile.correspondence == .unknown })
+      var swept: [CustomerProfile] = []
+      try former.read { try $0.forEachHistory { swept.append($0.profile) } }
+      #expect(Set(swept) == Set(before.map(\.profile)))
+      #expect(try former.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+      let id = try #require(CustomerID("NEW"))
+      let known = Correspondence(
+        language: "fr", addressLines: ["1 rue A", "69007 Lyon"], contact: "Léa",
+        email: "l@a.example")
+      let profile = CustomerProfile(id: id, name: "Neuf", correspondence: known)
+      try Ledger.openForWriting(path).take(
+        [.customer(Customer(profile: profile, terms: CustomerTerms()))],
+        on: Make.day("2026-07-09"))
+      let after = try Ledger.open(path).read { try $0.histories(of: ids + [id]) }
+      #expect(after.last?.profile.correspondence == known)
+      #expect(after.dropLast().map(\.profile) == before.map(\.profile))
+    }
+  }
+
   @Test func `a copy is put aside before a ledger is migrated, once`() throws {
     try withFolder { folder in
       let path = try copy(of: "v1", in: folder)

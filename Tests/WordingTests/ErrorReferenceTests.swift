@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Foundation
 import Receivables
@@ -121,6 +122,30 @@ import Testing
     ]
   }
 
+  private var letters: [LetterProblem] {
+    [
+      .unknownSubject("C00O17", nearest: ["C00017"]), .unknownSubject("F-9999", nearest: []),
+      .ambiguousSubject("17"), .unknownLevel(4), .noDebt(invoice: "A-17"),
+      .paid(invoice: "F-17", on: day), .credited(invoice: "F-17", on: day),
+      .writtenOff(invoice: "F-17", on: day), .notDue(invoice: "F-17", dueOn: day),
+      .nothingOverdue(customer: "C00017", nextDueOn: day),
+      .nothingOverdue(customer: "C00017", nextDueOn: nil),
+      .contested("F-17", disputes: ["L-3"]), .covered("C00017"), .assigned(invoice: "F-17"),
+      .inProcedure(
+        customer: "C00017", .liquidation, since: day, claimBy: day + 61, isClaimLate: false),
+      .inProcedure(
+        customer: "C00017", .liquidation, since: day - 90, claimBy: day - 30, isClaimLate: true),
+      .inProcedure(
+        customer: "C00017", .reorganisation, since: day, claimBy: nil, isClaimLate: false),
+      .extended(invoice: "F-17", until: day + 9),
+      .beforeProcedure("C00017", openedOn: day),
+      .severalCurrencies(customer: "C00017", ["EUR", "USD"]),
+      .levelSkipped(.notice, missing: .formal, invoices: ["F-17", "F-18"]),
+      .levelRepeated(.courtesy, on: day, pauseDays: 15),
+      .levelRepeated(.formal, on: day, pauseDays: 15),
+    ]
+  }
+
   private var law: [LegalProblem] {
     [
       .noRules(country: "XX", known: ["FR"]),
@@ -182,6 +207,10 @@ import Testing
         "Alerts and digests", "Nothing was changed, and no digest made; exit code 1.",
         alerts.map { speech.describe($0) }
       ),
+      (
+        "Letters", "No letter was written, and nothing recorded; exit code 1.",
+        letters.map { speech.describe($0) }
+      ),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
       ("Law", "Nothing was answered; exit code 1.", law.map { speech.describe($0) }),
       (
@@ -230,7 +259,7 @@ import Testing
       let place = Place(file: "invoices.csv", line: 42)
       return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
         + journal.map { speech.describe($0) } + alerts.map { speech.describe($0) }
-        + documents.map { speech.describe($0) }
+        + letters.map { speech.describe($0) } + documents.map { speech.describe($0) }
         + law.map { speech.describe($0) }
         + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
     }

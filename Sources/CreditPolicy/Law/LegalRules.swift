@@ -153,12 +153,14 @@ public struct LegalSystem: Hashable, Sendable {
   public let lateReport: LateReport?
   /// How long a creditor has for what, in a procedure against a customer there.
   public let procedurePeriods: [ProcedurePeriod]
+  /// What makes a letter a formal notice.
+  public let notice: NoticeRule?
 
   /// Fails where a rule ends before it begins, or where there is no rule.
   public init?(
     code: String, members: [String] = [], rules: [LegalRule], defaults: [LegalDefault] = [],
     penalty: LatePenalty?, lateReport: LateReport? = nil,
-    procedurePeriods: [ProcedurePeriod] = []
+    procedurePeriods: [ProcedurePeriod] = [], notice: NoticeRule? = nil
   ) {
     guard !rules.isEmpty, rules.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }),
       defaults.allSatisfy({ $0.validFrom <= $0.validTo ?? .last }),
@@ -171,6 +173,7 @@ public struct LegalSystem: Hashable, Sendable {
     self.penalty = penalty
     self.lateReport = lateReport
     self.procedurePeriods = procedurePeriods
+    self.notice = notice
   }
 
   /// When an invoice of a day is due where nothing was agreed; nil where no rule says so.

@@ -47,6 +47,27 @@ public struct PenaltyBill: Hashable, Sendable {
   public var totalCents: Int64 { interestCents + penalty.fixed.cents }
 }
 
+/// The interest that has run on what is still unpaid.
+public struct AccruedPenalty: Hashable, Sendable {
+  /// One a half-year whose rate is known.
+  public let slices: [PenaltySlice]
+  /// The days of lateness whose rate is not known, and for which nothing is counted.
+  public let unknown: [ClosedRange<Day>]
+
+  public var interestCents: Int64 { slices.reduce(0) { $0 + $1.interestCents } }
+
+  /// The days of each half-year, those of neighbours of one rate together.
+  public var daysByRate: [(days: [Int], basisPoints: Int64)] {
+    slices.reduce(into: []) { pieces, slice in
+      if pieces.last?.basisPoints == slice.basisPoints {
+        pieces[pieces.count - 1].days.append(slice.lateDays)
+      } else {
+        pieces.append(([slice.lateDays], slice.basisPoints))
+      }
+    }
+  }
+}
+
 extension LegalSystem {
   /// What an invoice paid late costs its buyer, half-year by half-year.
   ///
@@ -69,6 +90,32 @@ extension LegalSystem {
     }
     return PenaltyBill(
       amountCents: amountCents, dueOn: dueOn, paidOn: paidOn, slices: slices, penalty: penalty)
+  }
+
+  /// The interest that has run on an amount by a day, for the half-years whose rate is known.
+  ///
+  /// - Parameter day: The last day that bears interest.
+  /// - Returns: nil where no law of penalties is there. No interest is counted for days without a
+  ///   known rate: none is guessed.
+  public func accruedPenalty(
+    on amountCents: Int64, dueOn: Day, through day: Day
+  ) -> AccruedPenalty? {
+    guard let penalty else { return nil }
+    var slices: [PenaltySlice] = []
+    var unknown: [ClosedRange<Day>] = []
+    var from = dueOn + 1
+    while from <= day {
+      let days = from...min(day, from.endOfHalfYear)
+      if let slice = try? slice(penalty, of: amountCents, days, contractBasisPoints: nil) {
+        slices.append(slice)
+      } else if let last = unknown.last, last.upperBound + 1 == from {
+        unknown[unknown.count - 1] = last.lowerBound...days.upperBound
+      } else {
+        unknown.append(days)
+      }
+      from = days.upperBound + 1
+    }
+    return AccruedPenalty(slices: slices, unknown: unknown)
   }
 
   private func slice(

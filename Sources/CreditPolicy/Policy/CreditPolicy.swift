@@ -37,6 +37,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let levers: LeverRules
   /// How provisions on customers are reckoned.
   public let provisions: ProvisionRules
+  /// How letters of collection are written.
+  public let letters: LetterRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -48,7 +50,8 @@ public struct CreditPolicy: Hashable, Sendable {
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
     levers: LeverRules = .standard,
-    provisions: ProvisionRules = .standard
+    provisions: ProvisionRules = .standard,
+    letters: LetterRules = .standard
   ) throws(PolicyFault) {
     self.levers = levers
     self.version = version
@@ -71,6 +74,7 @@ public struct CreditPolicy: Hashable, Sendable {
     self.payment = payment
     self.targets = targets
     self.provisions = provisions
+    self.letters = letters
     try checkThatEveryGradeHasRules()
     try checkThatWorseNeverGetsMore()
     try checkKindsAndApprovals()

@@ -46,10 +46,14 @@ enum CustomerColumns {
   static let statusSince = Column(16, "status_since")
   static let mergedInto = Column(17, "merged_into")
   static let mergedOn = Column(18, "merged_on")
+  static let language = Column(19, "language")
+  static let address = Column(20, "address")
+  static let contact = Column(21, "contact")
+  static let email = Column(22, "email")
   static let all = [
     id, name, validFrom, country, kind, registrationID, sector, segment, parentID, strategic,
     since, currency, creditLimit, agreedTerms, salesOwner, status, statusSince, mergedInto,
-    mergedOn,
+    mergedOn, language, address, contact, email,
   ]
 }
 

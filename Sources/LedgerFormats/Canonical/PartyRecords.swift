@@ -11,13 +11,22 @@ extension RowCells {
       registrationID: text(C.registrationID), sector: text(C.sector),
       parentID: text(C.parentID).flatMap { CustomerID($0) },
       isStrategic: try flag(C.strategic) ?? false, since: try pastDay(C.since),
-      mergedInto: text(C.mergedInto).flatMap { CustomerID($0) }, mergedOn: try pastDay(C.mergedOn))
+      mergedInto: text(C.mergedInto).flatMap { CustomerID($0) }, mergedOn: try pastDay(C.mergedOn),
+      correspondence: try correspondence())
     let terms = CustomerTerms(
       segment: text(C.segment), creditLimitCents: try cents(C.creditLimit),
       agreedTerms: try terms(C.agreedTerms), salesOwner: text(C.salesOwner),
       status: try word(C.status), statusSince: try pastDay(C.statusSince),
       currency: try currency(C.currency))
     return Customer(profile: profile, terms: terms, validFrom: try pastDay(C.validFrom))
+  }
+
+  private func correspondence() throws(RowFailure) -> Correspondence {
+    typealias C = CustomerColumns
+    return Correspondence(
+      language: try languageCode(C.language),
+      addressLines: text(C.address).map(Correspondence.lines) ?? [], contact: text(C.contact),
+      email: text(C.email))
   }
 
   func statement() throws(RowFailure) -> Statement {

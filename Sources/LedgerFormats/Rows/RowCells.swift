@@ -147,6 +147,16 @@ extension RowCells {
     }
   }
 
+  /// A language by its two letters, or by these and a country: `fr`, `FR`, `fr-BE`.
+  func languageCode(_ column: Column) throws(RowFailure) -> String? {
+    guard let text = text(column) else { return nil }
+    let code = text.lowercased().prefix { $0 != "-" && $0 != "_" }
+    guard code.utf8.count == 2, code.utf8.allSatisfy({ (97...122).contains($0) }) else {
+      throw failure(column, .unknownWord(allowed: ["en", "fr", "de", "es", "it", "nl"]))
+    }
+    return String(code)
+  }
+
   func currency(_ column: Column) throws(RowFailure) -> Currency? {
     guard let text = text(column) else { return nil }
     guard let currency = Currency(text.uppercased()) else {

@@ -4,7 +4,7 @@ enum CustomerRow {
   static let columns = [
     "name", "country", "kind", "registration_id", "sector", "parent_id", "strategic", "since",
     "merged_into", "merged_on", "segment", "credit_limit", "agreed_terms", "sales_owner",
-    "status", "status_since", "currency", "valid_from",
+    "status", "status_since", "currency", "valid_from", "language", "address", "contact", "email",
   ]
 
   static func bind(_ customer: Customer, into row: inout RowBinder) {
@@ -28,19 +28,32 @@ enum CustomerRow {
     row.bind(terms.statusSince)
     row.bind(terms.currency)
     row.bind(customer.validFrom)
+    let correspondence = profile.correspondence
+    row.bind(correspondence.language)
+    row.bind(correspondence.addressCell)
+    row.bind(correspondence.contact)
+    row.bind(correspondence.email)
   }
 
   static func read(_ row: inout RowReader, customer: CustomerID) -> Customer {
-    let profile = CustomerProfile(
-      id: customer, name: row.required(row.text(), or: customer.text), country: row.text(),
-      kind: row.word(), registrationID: row.text(), sector: row.text(),
-      parentID: row.customerID(), isStrategic: row.flag() ?? false, since: row.day(),
-      mergedInto: row.customerID(), mergedOn: row.day())
+    let name = row.required(row.text(), or: customer.text)
+    let (country, kind): (String?, CustomerKind?) = (row.text(), row.word())
+    let (registration, sector, parent) = (row.text(), row.text(), row.customerID())
+    let (isStrategic, since) = (row.flag() ?? false, row.day())
+    let (mergedInto, mergedOn) = (row.customerID(), row.day())
     let terms = CustomerTerms(
       segment: row.text(), creditLimitCents: row.integer(), agreedTerms: row.terms(),
       salesOwner: row.text(), status: row.word(), statusSince: row.day(),
       currency: row.currency())
-    return Customer(profile: profile, terms: terms, validFrom: row.day())
+    let validFrom = row.day()
+    let correspondence = Correspondence(
+      language: row.text(), addressLines: row.text().map(Correspondence.lines) ?? [],
+      contact: row.text(), email: row.text())
+    let profile = CustomerProfile(
+      id: customer, name: name, country: country, kind: kind, registrationID: registration,
+      sector: sector, parentID: parent, isStrategic: isStrategic, since: since,
+      mergedInto: mergedInto, mergedOn: mergedOn, correspondence: correspondence)
+    return Customer(profile: profile, terms: terms, validFrom: validFrom)
   }
 }
 

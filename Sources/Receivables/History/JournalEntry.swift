@@ -1,7 +1,7 @@
 /// One entry of the journal.
 public struct JournalEntry: Sendable, Hashable {
   public let number: Int
-  /// What it is: decision, acceptance, closing, override, alert, digest.
+  /// What it is: decision, acceptance, closing, override, alert, minute, letter, digest.
   public let kind: String
   /// The customer as the chain names it: by its identifier, or a natural person by a pseudonym.
   public let customerID: CustomerID?

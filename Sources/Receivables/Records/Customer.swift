@@ -55,12 +55,14 @@ public struct CustomerProfile: Hashable, Sendable {
   public let since: Day?
   public let mergedInto: CustomerID?
   public let mergedOn: Day?
+  /// How one writes to it.
+  public let correspondence: Correspondence
 
   public init(
     id: CustomerID, name: String, country: String? = nil, kind: CustomerKind? = nil,
     registrationID: String? = nil, sector: String? = nil, parentID: CustomerID? = nil,
     isStrategic: Bool = false, since: Day? = nil, mergedInto: CustomerID? = nil,
-    mergedOn: Day? = nil
+    mergedOn: Day? = nil, correspondence: Correspondence = .unknown
   ) {
     self.id = id
     self.name = name
@@ -73,6 +75,7 @@ public struct CustomerProfile: Hashable, Sendable {
     self.since = since
     self.mergedInto = mergedInto
     self.mergedOn = mergedOn
+    self.correspondence = correspondence
   }
 }
 

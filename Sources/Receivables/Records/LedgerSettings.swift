@@ -13,11 +13,13 @@ public struct LedgerSettings: Hashable, Sendable, Codable {
   public let language: String
   /// Terms assumed for invoices without due date of customers without agreed terms.
   public let defaultTerms: PaymentTerms?
+  /// Who writes to our customers; nil where nobody said.
+  public let letterhead: Letterhead?
 
   public init(
     country: String? = nil, currency: Currency = .euro, vatBasisPoints: Int64 = 2000,
     fiscalYearEndMonth: Int = 12, regime: String? = nil, language: String = "en",
-    defaultTerms: PaymentTerms? = nil
+    defaultTerms: PaymentTerms? = nil, letterhead: Letterhead? = nil
   ) {
     self.country = country
     self.currency = currency
@@ -26,5 +28,14 @@ public struct LedgerSettings: Hashable, Sendable, Codable {
     self.regime = regime
     self.language = language
     self.defaultTerms = defaultTerms
+    self.letterhead = letterhead
+  }
+
+  /// The same without what only letters show: no judgement rests on our address.
+  public var withoutLetterhead: LedgerSettings {
+    LedgerSettings(
+      country: country, currency: currency, vatBasisPoints: vatBasisPoints,
+      fiscalYearEndMonth: fiscalYearEndMonth, regime: regime, language: language,
+      defaultTerms: defaultTerms)
   }
 }

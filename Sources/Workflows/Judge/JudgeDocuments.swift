@@ -87,7 +87,8 @@ extension JudgeChoice {
       policy: try folder.policyText(policyPath, on: day), law: try folder.legalTexts(),
       outcome: try folder.outcomeText(outcome), model: model,
       expert: model == nil ? try folder.expertScorecardText() : nil,
-      seller: NamedText(name: JudgeDocuments.Part.seller.rawValue, text: try json(seller)))
+      seller: NamedText(
+        name: JudgeDocuments.Part.seller.rawValue, text: try json(seller.withoutLetterhead)))
   }
 }
 

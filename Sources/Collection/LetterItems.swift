@@ -1,0 +1,133 @@
+import Receivables
+
+/// What a letter can ask for: one due date, and how much of it.
+struct LetterItem: Sendable {
+  let item: AccountItem
+  /// In the ledger's currency: open, not contested, and not covered by what we hold.
+  let cents: Int64
+
+  var invoiceID: String { item.invoice.id }
+
+  /// The currency of the invoice.
+  func currency(_ ledger: Currency) -> Currency { item.invoice.original?.currency ?? ledger }
+
+  /// An amount of the ledger's currency at the rate of the invoice.
+  func invoiced(_ cents: Int64) -> Int64 {
+    let invoice = item.invoice
+    guard let original = invoice.original, invoice.amountCents > 0 else { return cents }
+    return scaled(cents, by: original.cents, over: invoice.amountCents)
+  }
+}
+
+/// What of an account a letter can ask for, and what it cannot.
+struct LetterItems: Sendable {
+  /// The oldest due date first.
+  var asked: [LetterItem] = []
+  var contested: [LetterDispute] = []
+  var billCents: Int64 = 0
+  /// Invoices that a factor collects.
+  var assigned: [String] = []
+  /// Invoices for which we have granted more time, and until when.
+  var extended: [(invoiceID: String, until: Day)] = []
+  /// Whether something is left out because it is older than a procedure.
+  var isFrozen = false
+
+  /// - Parameters:
+  ///   - invoiceID: The one invoice that is asked for; nil for all that is overdue.
+  ///   - opening: What was invoiced by that day is paid as a procedure says.
+  init(of account: Account, invoiceID: String?, on day: Day, after opening: Day?) {
+    let overdue = account.lateItems(named: invoiceID, on: day)
+    var disputed = account.contestedCents
+    let granted = account.grantedUntil(after: day)
+    var bills = account.billCents(maturingAfter: day)
+    for (item, cents) in overdue where invoiceID == nil || item.invoice.id == invoiceID {
+      let id = item.invoice.id
+      guard !item.isAssigned else {
+        assigned.append(id)
+        continue
+      }
+      if let opening, item.invoice.issuedOn <= opening {
+        isFrozen = true
+        continue
+      }
+      if let until = granted[id] {
+        extended.append((id, until))
+        continue
+      }
+      let inDispute = min(cents, disputed[id, default: 0])
+      disputed[id, default: 0] -= inDispute
+      if inDispute > 0 { note(inDispute, of: id, in: account) }
+      let inBills = min(cents - inDispute, bills[id, default: 0])
+      bills[id, default: 0] -= inBills
+      billCents += inBills
+      let left = cents - inDispute - inBills
+      guard left >= account.floor.residueCents else { continue }
+      asked.append(LetterItem(item: item, cents: left))
+    }
+  }
+
+  /// Notes which disputes keep an amount of an invoice out, the first opened first.
+  private mutating func note(_ cents: Int64, of invoiceID: String, in account: Account) {
+    var left = cents
+    for dispute in account.dossier.disputesByOpening
+    where dispute.closing == nil && dispute.opening.invoiceID == invoiceID && left > 0 {
+      let known = contested.first { $0.id == dispute.id }
+      let rest = (dispute.opening.amountCents ?? .max) - (known?.cents ?? 0)
+      let part = min(left, rest)
+      guard part > 0 else { continue }
+      left -= part
+      contested.removeAll { $0.id == dispute.id }
+      contested.append(
+        LetterDispute(
+          id: dispute.id, invoiceID: invoiceID, openedOn: dispute.opening.openedOn,
+          cents: (known?.cents ?? 0) + part))
+    }
+  }
+}
+
+extension Account {
+  /// What is overdue in earnest; penalties only where one is named.
+  fileprivate func lateItems(
+    named invoiceID: String?, on day: Day
+  ) -> [(item: AccountItem, cents: Int64)] {
+    let named = invoiceID.map { positions(ofInvoice: $0).map { items[$0] } } ?? []
+    guard named.contains(where: { $0.invoice.kind == .penalty }) else {
+      return overdueItems(on: day)
+    }
+    return named.filter { $0.isOpen && $0.pastDueDays(on: day) > 0 }.map { ($0, $0.openCents) }
+  }
+
+  /// Until when we have granted more time, where that day has not passed; also after the due date,
+  /// when it makes an invoice no less late.
+  fileprivate func grantedUntil(after day: Day) -> [String: Day] {
+    dossier.extensionRequests.values.reduce(into: [:]) { until, extended in
+      guard extended.decision?.isGranted == true, let invoice = extended.request.invoiceID,
+        let newDueOn = extended.request.newDueOn, newDueOn >= day
+      else { return }
+      until[invoice] = max(newDueOn, until[invoice] ?? newDueOn)
+    }
+  }
+
+  /// What open disputes contest of each invoice; the whole of it where they name no amount.
+  fileprivate var contestedCents: [String: Int64] {
+    var contested: [String: Int64] = [:]
+    for dispute in dossier.disputes.values where dispute.closing == nil {
+      guard let invoice = dispute.opening.invoiceID else { continue }
+      let (sum, isOver) = contested[invoice, default: 0]
+        .addingReportingOverflow(dispute.opening.amountCents ?? .max)
+      contested[invoice] = isOver ? .max : sum
+    }
+    return contested
+  }
+
+  /// Bills that name an invoice and have not matured, unless they came back.
+  fileprivate func billCents(maturingAfter day: Day) -> [String: Int64] {
+    let returned = Set(dossier.payments.filter { $0.kind == .returned }.compactMap(\.reverses))
+    return dossier.payments.reduce(into: [:]) { sums, payment in
+      guard payment.kind == .bill, let maturesOn = payment.maturesOn, maturesOn > day,
+        let invoice = payment.invoiceID, !returned.contains(payment.id)
+      else { return }
+      sums[invoice, default: 0] += payment.amountCents
+    }
+  }
+}
