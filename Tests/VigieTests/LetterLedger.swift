@@ -36,7 +36,7 @@ struct LetterLedger {
       name: Ateliers Vigie SAS
       address: ["12 rue des Forges", "69007 Lyon"]
       registration: "552 100 554"
-      contact: Marie Durand
+      contact: Service recouvrement
       iban: FR76 3000 6000 0112 3456 7890 189
 
     """

@@ -19,7 +19,7 @@ struct CollectLetterCommand: ParsableCommand {
       EXAMPLES
         vigie collect letter C00017 --level 1 --ledger ledger.sqlite
         vigie collect letter F2026-0042 --level 2 --html --out letter.html
-        vigie collect letter C00017 --level 3 --on 2026-06-30 --sent --by "Marie Durand"
+        vigie collect letter C00017 --level 3 --on 2026-06-30 --sent --by "Service recouvrement"
       """)
 
   @Argument(
