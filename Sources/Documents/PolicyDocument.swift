@@ -45,6 +45,12 @@ public enum PolicyDocument {
     if let reader = try root.optionalMapping("provisions") {
       provisions = try Self.provisions(reader)
     }
+    var plans = PlanRules.standard
+    if let reader = try root.optionalMapping("instalment-plans") { plans = try Self.plans(reader) }
+    var goodPayers = GoodPayerRules.standard
+    if let reader = try root.optionalMapping("good-payers") {
+      goodPayers = try Self.goodPayers(reader)
+    }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -52,7 +58,8 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers, provisions: provisions)
+        targets: targets, levers: levers, provisions: provisions, plans: plans,
+        goodPayers: goodPayers)
     } catch {
       throw problem(of: error, in: root)
     }

@@ -65,7 +65,7 @@ private struct Desk {
       })
     return WeekNews(
       history, Account(KnownHistory(of: history, asOf: day("2026-06-21"))),
-      after: day("2026-06-14"), through: day("2026-06-21"),
+      after: day("2026-06-14"), through: day("2026-06-21"), plans: .standard,
       under: ProcedureLaw(law, sellerCountry: seller))
   }
 

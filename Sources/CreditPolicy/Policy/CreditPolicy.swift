@@ -37,6 +37,10 @@ public struct CreditPolicy: Hashable, Sendable {
   public let levers: LeverRules
   /// How provisions on customers are reckoned.
   public let provisions: ProvisionRules
+  /// What an instalment plan may be.
+  public let plans: PlanRules
+  /// Who may be offered a discount or longer terms.
+  public let goodPayers: GoodPayerRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -48,9 +52,12 @@ public struct CreditPolicy: Hashable, Sendable {
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
     levers: LeverRules = .standard,
-    provisions: ProvisionRules = .standard
+    provisions: ProvisionRules = .standard, plans: PlanRules = .standard,
+    goodPayers: GoodPayerRules = .standard
   ) throws(PolicyFault) {
     self.levers = levers
+    self.plans = plans
+    self.goodPayers = goodPayers
     self.version = version
     self.activeFrom = activeFrom
     self.country = country

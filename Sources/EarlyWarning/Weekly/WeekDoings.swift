@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 
@@ -24,8 +25,6 @@ public struct WeekDoings: Hashable, Sendable {
 
 /// For how long after its day a promise that was not kept is told.
 private let brokenDays = 30
-/// How many days a promise may be late: banks take their time.
-private let graceDays = 3
 
 extension WeekDoings {
   /// What an account tells of the week after `start` up to and with `end`.
@@ -34,10 +33,11 @@ extension WeekDoings {
   ///   - account: As known on `end`.
   ///   - country: The customer's.
   ///   - termsDaysMax: The longest terms that the policy gives the class.
+  ///   - plans: Say how many days a promise may be late.
   ///   - law: Says until when a creditor can do what in a procedure.
   public init(
     _ account: Account, in country: String?, after start: Day, through end: Day,
-    termsDaysMax: Int?, under law: ProcedureLaw
+    termsDaysMax: Int?, plans: PlanRules, under law: ProcedureLaw
   ) {
     let dossier = account.dossier
     let overdue = account.overdueItems(on: end)
@@ -50,37 +50,12 @@ extension WeekDoings {
       promises: dossier.promises.filter { start < $0.madeOn && $0.madeOn <= end },
       reminderLevel: sent.map(\.level).max(),
       lastReminder: since.max { ($0.sentOn, $0.level) < ($1.sentOn, $1.level) },
-      brokenPromises: dossier.promises.filter {
-        let until = $0.promisedOn + graceDays
-        return until < end && end - until <= brokenDays && !account.hasKept($0, until: until)
-      },
+      brokenPromises: account.promiseStates().filter {
+        let until = $0.promise.promisedOn + plans.toleranceDays
+        return until < end && end - until <= brokenDays && !$0.isFulfilled(by: until)
+      }.map(\.promise),
       deadlines: Deadline.all(
         of: account, in: country, oldestOverdue: oldest, on: end, under: law),
       termsDaysMax: termsDaysMax)
-  }
-}
-
-extension Account {
-  /// Whether the money of a promise came: what it names, of the invoice or plan that it names; where
-  /// it names no amount, whether the invoice is settled or anything came at all.
-  fileprivate func hasKept(_ promise: PaymentPromise, until: Day) -> Bool {
-    let received = dossier.payments.reduce(Int64(0)) { sum, payment in
-      guard payment.kind == .payment || payment.kind == .bill, payment.paidOn >= promise.madeOn,
-        payment.paidOn <= until,
-        promise.planID == nil || payment.planID == nil || payment.planID == promise.planID,
-        promise.invoiceID == nil || payment.invoiceID == nil
-          || payment.invoiceID == promise.invoiceID
-      else { return sum }
-      return sum + payment.amountCents
-    }
-    if let invoice = promise.invoiceID.map({ positions(ofInvoice: $0) }), !invoice.isEmpty,
-      invoice.allSatisfy({ !items[$0].isOpen })
-    {
-      return true
-    }
-    guard let promised = promise.amountCents else {
-      return promise.invoiceID == nil && received > 0
-    }
-    return received >= promised || floor.isResidue(promised - received, of: promised)
   }
 }
