@@ -18,6 +18,8 @@ extension PolicyDocument {
       quantile: try reader.optionalNumber("quantile", in: 0...1) ?? standard.quantile,
       historyMonths: try reader.optionalInteger("history-months", in: 1...120)
         ?? standard.historyMonths,
+      stretchShare: try reader.optionalNumber("stretch-share", in: 0...1)
+        ?? standard.stretchShare,
       toleranceDays: try reader.optionalInteger("tolerance-days", in: 0...60)
         ?? standard.toleranceDays,
       brokenAfterDays: try reader.optionalInteger("broken-after-days", in: 0...365)

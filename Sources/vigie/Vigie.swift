@@ -30,7 +30,8 @@ struct VigieCommand: ParsableCommand {
       ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
       CheckCommand.self, ReviewCommand.self, ProvisionsCommand.self, KPICommand.self,
       AgingCommand.self, DigestCommand.self, SignalsCommand.self,
-      AlertsCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
+      AlertsCommand.self, CollectCommand.self, BacktestCommand.self, DecisionCommand.self,
+      RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])

@@ -10,32 +10,38 @@ public struct PlanRules: Hashable, Sendable {
   public let quantile: Double
   /// How many whole months of payments are looked at.
   public let historyMonths: Int
+  /// Of a bad month, what a customer is trusted to pay beside what falls due anyway, where nothing
+  /// is seen to be left.
+  public let stretchShare: Double
   /// Money that comes so many days after its day still keeps the promise: banks take their time.
   public let toleranceDays: Int
   /// An instalment without its money for more days than this is broken, and the plan with it.
   public let brokenAfterDays: Int
 
   /// Six instalments in six months, the first within 15 days, broken after ten days.
-  public static let standard = PlanRules(known: 6, 6, 15, 10_000, 0.25, 24, 3, 10)
+  public static let standard = PlanRules(known: 6, 6, 15, 10_000, 0.25, 24, 0.25, 3, 10)
 
-  /// Fails unless counts are positive, the quantile lies in 0...1, and an instalment breaks no
+  /// Fails unless counts are positive, quantile and share lie in 0...1, and an instalment breaks no
   /// earlier than the tolerance ends.
   public init?(
     instalmentsMax: Int, monthsMax: Int, firstWithinDays: Int, instalmentCentsMin: Int64,
-    quantile: Double, historyMonths: Int, toleranceDays: Int, brokenAfterDays: Int
+    quantile: Double, historyMonths: Int, stretchShare: Double = 0.25, toleranceDays: Int,
+    brokenAfterDays: Int
   ) {
     guard instalmentsMax > 0, monthsMax > 0, firstWithinDays > 0, instalmentCentsMin >= 0,
-      (0...1).contains(quantile), historyMonths > 0, toleranceDays >= 0,
+      (0...1).contains(quantile), (0...1).contains(stretchShare), historyMonths > 0,
+      toleranceDays >= 0,
       brokenAfterDays >= toleranceDays
     else { return nil }
     self.init(
       known: instalmentsMax, monthsMax, firstWithinDays, instalmentCentsMin, quantile,
-      historyMonths, toleranceDays, brokenAfterDays)
+      historyMonths, stretchShare, toleranceDays, brokenAfterDays)
   }
 
   private init(
     known instalmentsMax: Int, _ monthsMax: Int, _ firstWithinDays: Int,
-    _ instalmentCentsMin: Int64, _ quantile: Double, _ historyMonths: Int, _ toleranceDays: Int,
+    _ instalmentCentsMin: Int64, _ quantile: Double, _ historyMonths: Int, _ stretchShare: Double,
+    _ toleranceDays: Int,
     _ brokenAfterDays: Int
   ) {
     self.instalmentsMax = instalmentsMax
@@ -44,6 +50,7 @@ public struct PlanRules: Hashable, Sendable {
     self.instalmentCentsMin = instalmentCentsMin
     self.quantile = quantile
     self.historyMonths = historyMonths
+    self.stretchShare = stretchShare
     self.toleranceDays = toleranceDays
     self.brokenAfterDays = brokenAfterDays
   }
