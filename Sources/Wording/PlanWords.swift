@@ -16,8 +16,8 @@ public enum GoodPayerPhrase: Sendable, Hashable, CaseIterable {
 public enum GoodPayerNote: Sendable, Hashable {
   /// How many were looked at and how many are good payers.
   case found(good: Int, of: Int)
-  /// No discount pays for us at this cost of funds.
-  case noDiscountPays(costOfFunds: Double)
+  /// No discount pays for us at this cost of funds; the largest that would for anybody.
+  case noDiscountPays(costOfFunds: Double, breakEven: Double)
   /// So many would be worth a discount.
   case discountsPay(Int, costOfFunds: Double)
   /// Nobody stated what longer terms sell.

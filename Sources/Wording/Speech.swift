@@ -158,6 +158,8 @@ public protocol Speech: Sendable {
   func sentence(of capacity: PayingCapacity, in currency: Currency) -> String
   func goodPayerWords(_ phrase: GoodPayerPhrase) -> String
   func sentence(of note: GoodPayerNote, in currency: Currency) -> String
+  /// What is offered, in a few words.
+  func words(ofOffer kind: GoodPayer.Offer.Kind) -> String
 
   func message(of problem: AlertProblem) -> String
   func remedy(for problem: AlertProblem) -> String

@@ -144,12 +144,21 @@ extension English {
     }
   }
 
+  func words(ofOffer kind: GoodPayer.Offer.Kind) -> String {
+    switch kind {
+    case .discount(let offer, _):
+      "\(Language.en.percentage(Double(offer.basisPoints) / 10_000)) within \(offer.withinDays) days"
+    case .longerTerms(let terms, let days, _):
+      "terms \(terms) (+\(days) \(days == 1 ? "day" : "days"))"
+    }
+  }
+
   func sentence(of note: GoodPayerNote, in currency: Currency) -> String {
     switch note {
     case .found(let good, let all):
       "\(Language.en.count(good)) of \(Language.en.count(all)) customers are good payers by the policy."
-    case .noDiscountPays(let rate):
-      "At our cost of funds of \(Language.en.percentage(rate)) no discount of the policy pays for us."
+    case .noDiscountPays(let rate, let breakEven):
+      "At our cost of funds of \(Language.en.percentage(rate)) no discount of the policy pays for us; the largest that would, for the best of them, is \(Language.en.percentage(breakEven, decimals: 2))."
     case .discountsPay(let count, let rate):
       "At our cost of funds of \(Language.en.percentage(rate)) a discount pays for \(Language.en.count(count)) of them."
     case .noUplift:

@@ -149,12 +149,21 @@ extension French {
     }
   }
 
+  func words(ofOffer kind: GoodPayer.Offer.Kind) -> String {
+    switch kind {
+    case .discount(let offer, _):
+      "\(Language.fr.percentage(Double(offer.basisPoints) / 10_000)) sous \(offer.withinDays) jours"
+    case .longerTerms(let terms, let days, _):
+      "délai \(terms) (+\(days) \(days == 1 ? "jour" : "jours"))"
+    }
+  }
+
   func sentence(of note: GoodPayerNote, in currency: Currency) -> String {
     switch note {
     case .found(let good, let all):
       "\(Language.fr.count(good)) clients sur \(Language.fr.count(all)) sont de bons payeurs selon la politique."
-    case .noDiscountPays(let rate):
-      "À notre coût de financement de \(Language.fr.percentage(rate)), aucun escompte de la politique n'est rentable pour nous."
+    case .noDiscountPays(let rate, let breakEven):
+      "À notre coût de financement de \(Language.fr.percentage(rate)), aucun escompte de la politique n'est rentable pour nous\u{a0}; le plus grand qui le serait, pour le meilleur d'entre eux, est de \(Language.fr.percentage(breakEven, decimals: 2))."
     case .discountsPay(let count, let rate):
       "À notre coût de financement de \(Language.fr.percentage(rate)), un escompte est rentable pour \(Language.fr.count(count)) d'entre eux."
     case .noUplift:

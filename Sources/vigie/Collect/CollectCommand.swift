@@ -5,6 +5,6 @@ struct CollectCommand: ParsableCommand {
     commandName: "collect",
     abstract: "Get paid: instalment plans, and who has earned better terms.",
     subcommands: [
-      CollectPlanCommand.self, CollectPlansCommand.self,
+      CollectPlanCommand.self, CollectPlansCommand.self, CollectGoodPayersCommand.self,
     ])
 }
