@@ -76,7 +76,7 @@ import Testing
   {
     var trade = TradeLedger(customers: 12)
     // C02's last invoices are unpaid for more than ten days; C04 contested, and was wrong.
-    trade.stopping = ["C02": "2025-11-01"]
+    trade.stopping = ["C02": "2025-10-15"]
     trade.files = [
       "disputes.csv": """
       dispute_id,customer_id,opened_on,invoice_id,reason,closed_on,outcome
