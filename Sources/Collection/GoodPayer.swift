@@ -1,6 +1,5 @@
 import CreditPolicy
 import Receivables
-import Scoring
 
 // What an offer is worth in a year of a customer's purchases A, VAT included:
 //   discount       see DiscountDecision: funds freed and loss avoided, less the discount given

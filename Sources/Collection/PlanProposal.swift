@@ -1,6 +1,5 @@
 import CreditPolicy
 import Receivables
-import Scoring
 
 /// What is asked of an instalment plan; what is nil follows from the customer and the policy.
 public struct PlanRequest: Hashable, Sendable {

@@ -2,7 +2,6 @@ import CreditPolicy
 import Documents
 import Foundation
 import Receivables
-import Scoring
 import Testing
 
 @testable import Collection
