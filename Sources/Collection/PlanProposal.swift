@@ -51,6 +51,16 @@ public struct PlanGround: Sendable {
   }
 }
 
+extension PlanGround {
+  /// The customer's and the day's; a second plan of one day has a number.
+  fileprivate var newPlanID: String {
+    let base = "PL-\(profile.id.text)-\(day)"
+    let taken = Set(plans.map(\.id))
+    guard taken.contains(base) else { return base }
+    return (2...taken.count + 1).map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
+  }
+}
+
 /// A dated instalment plan, what it costs us and what has to be known before it is agreed.
 public struct PlanProposal: Hashable, Sendable {
   public let profile: CustomerProfile
@@ -111,9 +121,9 @@ extension PlanProposal {
     }
     let count = try Self.count(request, amount, ground.capacity, rules)
     let days = try Self.days(request, count, from: day, rules)
-    let id = "PL-\(customer)-\(day)"
     // Said twice, it is one: what was agreed on the day stands, whatever it has made of the class.
-    let agreed = ground.plans.first { $0.id == id && $0.isInForce && $0.answers(request) }
+    let agreed = ground.plans.first { $0.madeOn == day && $0.isInForce && $0.answers(request) }
+    let id = agreed?.id ?? ground.newPlanID
     let promises =
       agreed?.instalments.map(\.state.promise)
       ?? days.enumerated().map { index, on in

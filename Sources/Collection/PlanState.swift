@@ -65,6 +65,7 @@ extension PlanState {
   public static func all(
     of account: Account, on day: Day, under rules: PlanRules
   ) -> [PlanState] {
+    guard account.dossier.promises.contains(where: { $0.planID != nil }) else { return [] }
     let planned = account.promiseStates().filter { $0.promise.planID != nil }
     let byPlan = Dictionary(grouping: planned) { $0.promise.planID ?? "" }
     return byPlan.map { PlanState($0, $1, on: day, under: rules) }

@@ -27,6 +27,12 @@ import Testing
       records.append(Booked.paid("P\(month)", due, cents: monthly, invoice: "F\(month)"))
     }
     records.append(Booked.invoice("LATE", due: "2025-12-20", cents: owed))
+    return try self.ground(of: records, probability: probability, on: day)
+  }
+
+  private func ground(
+    of records: [LedgerRecord?], probability: Double? = 0.04, on day: String = "2026-01-05"
+  ) throws -> PlanGround {
     let account = Booked.account(records, on: day)
     let id = try #require(Booked.customer)
     let rating = try probability.map { value -> Rating in
@@ -98,21 +104,39 @@ import Testing
     }
   }
 
-  @Test func `what is contested is outside the plan`() throws {
-    let account = Booked.account(
-      [
-        Booked.invoice("F1", due: "2025-12-01", cents: 100_000),
-        Booked.invoice("F2", due: "2025-12-02", cents: 50_000),
-        Booked.customer.map {
-          .dispute(
-            Dispute(
-              id: "D1", customerID: $0,
-              opening: Dispute.Opening(
-                openedOn: Booked.day("2025-12-05"), invoiceID: "F2", amountCents: nil,
-                reason: nil)))
-        },
-      ], on: "2026-01-05")
-    #expect(
-      account.undisputedOverdueItems(on: Booked.day("2026-01-05")).map(\.cents) == [100_000])
+  @Test func `what is contested is outside the plan, with an invoice or without`() throws {
+    func dispute(_ id: String, invoice: String?, cents: Int64?) -> LedgerRecord? {
+      Booked.customer.map {
+        .dispute(
+          Dispute(
+            id: id, customerID: $0,
+            opening: Dispute.Opening(
+              openedOn: Booked.day("2025-12-05"), invoiceID: invoice, amountCents: cents,
+              reason: nil)))
+      }
+    }
+    let open = [
+      Booked.invoice("F1", due: "2025-12-01", cents: 100_000),
+      Booked.invoice("F2", due: "2025-12-02", cents: 50_000),
+    ]
+    let whole = dispute("D1", invoice: "F2", cents: nil)
+    let bare = dispute("D2", invoice: nil, cents: 30_000)
+    #expect(try owed(open) == 150_000)
+    #expect(try owed(open + [whole]) == 100_000)
+    #expect(try owed(open + [whole, bare]) == 70_000)
+    #expect(try owed(open + [dispute("D3", invoice: nil, cents: 900_000)]) == 0)
+  }
+
+  @Test func `a second plan of one day has a name of its own`() throws {
+    let records = [
+      Booked.invoice("F1", due: "2025-12-01", cents: 100_000),
+      Booked.promise("A", made: "2026-01-05", "2026-01-20", cents: 100, plan: "PL-C1-2026-01-05"),
+      Booked.paid("P", "2026-01-05", cents: 100, plan: "PL-C1-2026-01-05"),
+    ]
+    #expect(try plan(try ground(of: records)).planID == "PL-C1-2026-01-05-2")
+  }
+
+  private func owed(_ records: [LedgerRecord?]) throws -> Int64 {
+    try ground(of: records).owedCents
   }
 }

@@ -113,12 +113,20 @@ import Testing
   }
 
   @Test func `pages need nothing else and escape what customers are called`() throws {
-    let sample = try SampleLedger()
-    let ran = try sample.vigie(
-      "collect", "good-payers", "--on", "2026-06-30", "--html", "g.html", "--lang", "fr")
-    #expect(ran.status == 0, "\(ran.complaints)")
-    let page = try sample.folder.text("g.html")
-    #expect(page.contains("Bons payeurs"))
-    #expect(!page.contains("<script src"))
+    var trade = TradeLedger(customers: 12)
+    trade.stopping = ["C01": "2025-11-01"]
+    trade.described = [
+      "C00": "C00,<b>Bad</b> & Co,FR,company,30,east,,",
+      "C01": "C01,<i>Worse</i>,FR,company,30,east,,",
+    ]
+    let folder = try trade.imported()
+    try folder.done(
+      "collect", "good-payers", "--on", "2025-12-28", "--html", "g.html", "--lang", "fr")
+    try folder.done("collect", "plan", "C01", "--on", "2025-12-28", "--html", "p.html")
+    let (good, plan) = (try folder.text("g.html"), try folder.text("p.html"))
+    #expect(good.contains("Bons payeurs") && good.contains("&lt;b&gt;Bad&lt;/b&gt; &amp; Co"))
+    #expect(plan.contains("&lt;i&gt;Worse&lt;/i&gt;"))
+    #expect([good, plan].allSatisfy { !$0.contains("<b>Bad") && !$0.contains("<i>Worse") })
+    #expect([good, plan].allSatisfy { !$0.contains("<script") && !$0.contains("src=") })
   }
 }

@@ -50,12 +50,24 @@ extension WeekDoings {
       promises: dossier.promises.filter { start < $0.madeOn && $0.madeOn <= end },
       reminderLevel: sent.map(\.level).max(),
       lastReminder: since.max { ($0.sentOn, $0.level) < ($1.sentOn, $1.level) },
-      brokenPromises: account.promiseStates().filter {
-        let until = $0.promise.promisedOn + plans.toleranceDays
-        return until < end && end - until <= brokenDays && !$0.isFulfilled(by: until)
-      }.map(\.promise),
+      brokenPromises: account.brokenPromises(on: end, toleranceDays: plans.toleranceDays),
       deadlines: Deadline.all(
         of: account, in: country, oldestOverdue: oldest, on: end, under: law),
       termsDaysMax: termsDaysMax)
+  }
+}
+
+extension Account {
+  /// Promises whose day and tolerance have passed lately without the money.
+  fileprivate func brokenPromises(on day: Day, toleranceDays: Int) -> [PaymentPromise] {
+    func isLate(_ promise: PaymentPromise) -> Bool {
+      let until = promise.promisedOn + toleranceDays
+      return until < day && day - until <= brokenDays
+    }
+    // Most customers have promised nothing lately, and their payments need not be gone through.
+    guard dossier.promises.contains(where: isLate) else { return [] }
+    return promiseStates().filter {
+      isLate($0.promise) && !$0.isFulfilled(by: $0.promise.promisedOn + toleranceDays)
+    }.map(\.promise)
   }
 }
