@@ -102,6 +102,18 @@ import Testing
     #expect(throws: PlanProblem.tooManyInstalments(7, most: 6)) {
       try plan(ground, PlanRequest(instalments: 7))
     }
+    // From the last of March on six would end on the 31st of August, and the policy on the 28th.
+    let february = try self.ground(monthly: 100_000, owed: 600_000, on: "2026-02-28")
+    let latest = Booked.day("2026-08-28")
+    #expect(
+      throws: PlanProblem.tooLong(last: Booked.day("2026-08-31"), latest: latest, monthsMax: 6)
+    ) {
+      try plan(february, PlanRequest(instalments: 6, dayOfMonth: 31))
+    }
+    let shorter = try plan(february, PlanRequest(dayOfMonth: 31))
+    #expect(shorter.promises.count == 5)
+    #expect(shorter.amountCents == 600_000)
+    #expect(shorter.promises.allSatisfy { $0.promisedOn <= latest })
   }
 
   @Test func `what is contested is outside the plan, with an invoice or without`() throws {

@@ -10,7 +10,7 @@ struct CollectPlanCommand: ParsableCommand {
     abstract: "Propose an instalment plan for what a customer owes overdue and uncontested.",
     discussion: """
       The fewest monthly instalments, each at most what the customer pays in a usual bad month beyond what \
-      falls due anyway, within instalment-plans of the policy, with what the plan costs us. Nothing is \
+      falls due anyway (or the policy's stretch-share of it), within instalment-plans of the policy, with what the plan costs us. Nothing is \
       recorded without --agreed, which imports the promises into the ledger; 'vigie import undo' takes \
       them back.
 
