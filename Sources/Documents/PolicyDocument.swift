@@ -47,6 +47,12 @@ public enum PolicyDocument {
     }
     var letters = LetterRules.standard
     if let reader = try root.optionalMapping("letters") { letters = try Self.letters(reader) }
+    var plans = PlanRules.standard
+    if let reader = try root.optionalMapping("instalment-plans") { plans = try Self.plans(reader) }
+    var goodPayers = GoodPayerRules.standard
+    if let reader = try root.optionalMapping("good-payers") {
+      goodPayers = try Self.goodPayers(reader)
+    }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -54,8 +60,8 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers, provisions: provisions,
-        letters: letters)
+        targets: targets, levers: levers, provisions: provisions, letters: letters, plans: plans,
+        goodPayers: goodPayers)
     } catch {
       throw problem(of: error, in: root)
     }

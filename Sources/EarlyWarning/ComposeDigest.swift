@@ -243,6 +243,11 @@ extension CustomerWeek {
       signals.append(.enteredDefault)
     }
     if let parentInDefault { signals.append(.parentInDefault(parentInDefault.text)) }
+    signals += news.brokenPlans.map { plan in
+      .planBroken(
+        id: plan.id, on: plan.brokenOn ?? now.day,
+        cents: max(0, plan.promisedCents - plan.receivedCents))
+    }
     if now.exposure.totalCents > 0 {
       signals += news.expiring.map { .guaranteeExpires(kind: $0.kind, on: $0.on) }
       if let deadline = news.claimDeadline {

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 
@@ -19,6 +20,8 @@ public enum Signal: Hashable, Sendable, Codable {
   case enteredDefault
   /// A guarantee ends soon.
   case guaranteeExpires(kind: String, on: Day)
+  /// An instalment plan is broken since a day of the week, or was learned of so; what of it did not come.
+  case planBroken(id: String, on: Day, cents: Int64)
   /// Until when our claim must be filed with the court; the day may count from the judgement where
   /// the publication is not known, and is then too early rather than too late, as where a country is
   /// not known.
@@ -55,7 +58,7 @@ extension Signal {
   public var isInstant: Bool {
     switch self {
     case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline,
-      .parentInDefault, .titleDeadline:
+      .parentInDefault, .titleDeadline, .planBroken:
       true
     case .classDown, .probabilityUp, .coverLost, .overdue, .drift, .equityDown,
       .equityBelowHalfCapital, .statementsLate, .supplierDaysUp, .ratingDown:
@@ -66,7 +69,9 @@ extension Signal {
   /// Whether it could be seen only because payments stopped being delivered to us.
   var restsOnPayments: Bool {
     switch self {
-    case .enteredDefault, .classDown, .probabilityUp, .overdue, .drift, .parentInDefault: true
+    case .enteredDefault, .classDown, .probabilityUp, .overdue, .drift, .parentInDefault,
+      .planBroken:
+      true
     case .event, .paymentReturned, .guaranteeExpires, .claimDeadline, .titleDeadline, .coverLost,
       .equityDown, .equityBelowHalfCapital, .statementsLate, .supplierDaysUp, .ratingDown:
       false
@@ -76,7 +81,7 @@ extension Signal {
   /// What the policy's thresholds make of it; nil where it does not reach any.
   func level(under settings: AlertSettings) -> AlertLevel? {
     switch self {
-    case .event, .paymentReturned, .enteredDefault, .parentInDefault: .red
+    case .event, .paymentReturned, .enteredDefault, .parentInDefault, .planBroken: .red
     case .guaranteeExpires, .claimDeadline, .titleDeadline, .coverLost, .equityBelowHalfCapital:
       .amber
     case .drift(let finding): finding.isCurrent ? finding.level : nil
@@ -132,6 +137,8 @@ public struct WeekNews: Hashable, Sendable {
   public let titleDeadline: ProcedureDeadline?
   /// A procedure is open, and no law that is there says until when a claim is filed in it.
   public let isClaimPeriodUnknown: Bool
+  /// Plans that broke in the week, or that became known in it and were broken.
+  public let brokenPlans: [PlanState]
   /// What accounts and ratings tell, whatever the thresholds.
   public let slow: [Signal]
 
@@ -150,22 +157,28 @@ extension WeekNews {
   ///
   /// - Parameters:
   ///   - account: The account as known on `end`.
+  ///   - plans: Say when an instalment plan is broken.
   ///   - law: Says until when a creditor can do what in a procedure.
   public init(
     _ history: CustomerHistory, _ account: Account, after start: Day, through end: Day,
-    under law: ProcedureLaw
+    plans: PlanRules, under law: ProcedureLaw
   ) {
     let news = history.facts[
       history.firstIndex(knownAfter: start)..<history.firstIndex(knownAfter: end)]
     var events: [CustomerEvent] = []
     var (returned, received): (Int64, Int64) = (0, 0)
+    var newPlans: Set<String> = []
     for fact in news where fact.version == 1 {
       switch fact.content {
       case .befell(let event): events.append(event)
       case .paid(let payment) where payment.kind == .returned: returned += payment.amountCents
       case .paid(let payment) where payment.kind == .payment: received += payment.amountCents
+      case .promised(let promise): if let plan = promise.planID { newPlans.insert(plan) }
       default: break
       }
+    }
+    brokenPlans = PlanState.all(of: account, on: end, under: plans).filter { plan in
+      plan.brokenOn.map { $0 > start || newPlans.contains(plan.id) } ?? false
     }
     self.events = events
     self.returnedCents = returned

@@ -23,6 +23,11 @@ extension Speech {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
   }
 
+  /// The whole of a problem of an instalment plan.
+  public func describe(_ problem: PlanProblem) -> String {
+    "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"
+  }
+
   /// The whole of a problem of a document.
   public func describe(_ problem: DocumentProblem) -> String {
     "\(message(of: problem))\n\(remedy(for: problem)) [\(problem.code)]"

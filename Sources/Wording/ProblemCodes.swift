@@ -225,3 +225,23 @@ extension AlertProblem {
     }
   }
 }
+
+extension PlanProblem {
+  /// The stable name of the problem.
+  public var code: String {
+    switch self {
+    case .nothingOverdue: "plan.nothing-overdue"
+    case .inProcedure: "plan.in-procedure"
+    case .tooManyInstalments: "plan.too-many-instalments"
+    case .tooLong: "plan.too-long"
+    case .instalmentTooSmall: "plan.instalment-too-small"
+    case .noSuchDay: "plan.no-such-day"
+    case .noSuchDayOfMonth: "plan.no-such-day-of-month"
+    case .firstNotAfter: "plan.first-not-after"
+    case .firstTooLate: "plan.first-too-late"
+    case .amountAboveOwed: "plan.amount-above-owed"
+    case .amountNotPositive: "plan.amount-not-positive"
+    case .planRuns: "plan.another-runs"
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import EarlyWarning
 import Features
@@ -147,6 +148,18 @@ public protocol Speech: LetterSpeech {
   func sentence(of withdrawal: SlipWithdrawal, in currency: Currency) -> String
   func sentence(of obstacle: NoReplay) -> String
   func journalPhrase(_ phrase: JournalPhrase) -> String
+
+  func message(of problem: PlanProblem) -> String
+  func remedy(for problem: PlanProblem) -> String
+  func planWords(_ phrase: PlanPhrase) -> String
+  func name(of status: PlanState.Status) -> String
+  func name(of status: PlanState.Instalment.Status) -> String
+  func sentence(of note: PlanNote, in currency: Currency) -> String
+  func sentence(of capacity: PayingCapacity, in currency: Currency) -> String
+  func goodPayerWords(_ phrase: GoodPayerPhrase) -> String
+  func sentence(of note: GoodPayerNote, in currency: Currency) -> String
+  /// What is offered, in a few words.
+  func words(ofOffer kind: GoodPayer.Offer.Kind) -> String
 
   func message(of problem: AlertProblem) -> String
   func remedy(for problem: AlertProblem) -> String

@@ -33,6 +33,7 @@ func words(for error: any Error, in language: Language) -> String? {
   case let problem as JournalProblem: speech.describe(problem)
   case let problem as LetterProblem: speech.describe(problem)
   case let problem as AlertProblem: speech.describe(problem)
+  case let problem as PlanProblem: speech.describe(problem)
   case let problem as DocumentProblem: speech.describe(problem)
   case let problem as LegalProblem: speech.describe(problem)
   case let problem as ScorecardProblem: speech.describe(problem)

@@ -65,7 +65,7 @@ private struct Desk {
       })
     return WeekNews(
       history, Account(KnownHistory(of: history, asOf: day("2026-06-21"))),
-      after: day("2026-06-14"), through: day("2026-06-21"),
+      after: day("2026-06-14"), through: day("2026-06-21"), plans: .standard,
       under: ProcedureLaw(law, sellerCountry: seller))
   }
 
@@ -271,6 +271,29 @@ private struct Desk {
       let text = String(decoding: try JSONEncoder().encode(signal), as: UTF8.self)
       #expect(text.contains(name) && !text.contains("doubt"), "\(text)")
       #expect(try JSONDecoder().decode(Signal.self, from: Data(text.utf8)) == signal)
+    }
+  }
+
+  @Test func `a plan is told in red in the week in which it breaks, and not before or after`()
+    throws
+  {
+    let desk = try Desk()
+    let id = try #require(CustomerID("C1"))
+    // Promised so many days before the Sunday: broken after ten days, and news for a week.
+    for (days, isTold) in [(10, false), (11, true), (17, true), (18, false)] {
+      let promisedOn = day("2026-06-21") - days
+      let news = try desk.news([
+        .promise(
+          PaymentPromise(
+            id: "A1", customerID: id, madeOn: promisedOn - 20, promisedOn: promisedOn,
+            amountCents: 100_000, planID: "PLX"))
+      ])
+      let customer = try desk.customer("C1", from: 0.02, to: 0.02, news: news)
+      let signal = Signal.planBroken(id: "PLX", on: promisedOn + 11, cents: 100_000)
+      let digest = desk.digest([customer])
+      #expect(digest.instants.map(\.signals) == (isTold ? [[signal]] : []), "\(days)")
+      #expect(digest.instants.allSatisfy { $0.level == .red })
+      #expect(customer.told(under: desk.policy.alerts, true).isEmpty)
     }
   }
 

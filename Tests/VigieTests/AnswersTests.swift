@@ -20,6 +20,9 @@ import Testing
       ["check", "C00003", "--amount", "900", "--margin", "0.2", "--internal"] + ledger)
     try golden("review.json", ["review", "--quarter", "2026-Q2"] + ledger)
     try golden("provisions.json", ["provisions", "--on", "2025-12-31"] + ledger)
+    try golden("plan.json", ["collect", "plan", "C00043", "--on", "2026-06-30"] + ledger)
+    try golden("plans.json", ["collect", "plans", "--on", "2026-06-30"] + ledger)
+    try golden("good-payers.json", ["collect", "good-payers", "--on", "2026-06-30"] + ledger)
     try golden("digest.json", ["digest", "--week", "2026-W26"] + ledger)
     try SmallLedger.write(to: sample.folder, "small")
     try golden(
@@ -47,6 +50,8 @@ import Testing
         ("review", ["review", "--quarter", "2026-Q2"]),
         ("provisions", ["provisions", "--on", "2025-12-31"]),
         ("digest", ["digest", "--week", "2026-W26"]),
+        ("plan", ["collect", "plan", "C00043", "--on", "2026-06-30", "--day-of-month", "31"]),
+        ("good-payers", ["collect", "good-payers", "--on", "2026-06-30", "--lines", "8"]),
       ] {
         let ran = try sample.folder.vigie(arguments + lang)
         try expectGolden(ran.output, "\(name).\(language).txt")

@@ -83,6 +83,18 @@ import Testing
     ]
   }
 
+  private var plans: [PlanProblem] {
+    [
+      .nothingOverdue(customer: "C00017", on: day), .inProcedure(customer: "C00017"),
+      .tooManyInstalments(12, most: 6), .tooLong(last: day + 220, latest: day + 184, monthsMax: 6),
+      .instalmentTooSmall(cents: 5_000, leastCents: 10_000), .noSuchDay("2026-02-30"),
+      .noSuchDayOfMonth(32), .firstNotAfter(day, on: day),
+      .firstTooLate(day + 40, latest: day + 15),
+      .amountAboveOwed(cents: 900_000, owedCents: 450_000), .amountNotPositive,
+      .planRuns("PL-C00017-2026-06-30", customer: "C00017", until: day + 90),
+    ]
+  }
+
   private var journal: [JournalProblem] {
     [
       .noJournal(path: "ledger.journal.sqlite"),
@@ -211,6 +223,7 @@ import Testing
         "Letters", "No letter was written, and nothing recorded; exit code 1.",
         letters.map { speech.describe($0) }
       ),
+      ("Instalment plans", "No plan was made; exit code 1.", plans.map { speech.describe($0) }),
       ("Documents", "Nothing was judged; exit code 1.", documents.map { speech.describe($0) }),
       ("Law", "Nothing was answered; exit code 1.", law.map { speech.describe($0) }),
       (
@@ -260,6 +273,7 @@ import Testing
       return ingest.map { speech.describe($0) } + ledger.map { speech.describe($0) }
         + journal.map { speech.describe($0) } + alerts.map { speech.describe($0) }
         + letters.map { speech.describe($0) } + documents.map { speech.describe($0) }
+        + plans.map { speech.describe($0) }
         + law.map { speech.describe($0) }
         + rows.map { speech.describe(Rejection(at: place, column: "amount", value: $0, $1)) }
     }

@@ -39,6 +39,10 @@ public struct CreditPolicy: Hashable, Sendable {
   public let provisions: ProvisionRules
   /// How letters of collection are written.
   public let letters: LetterRules
+  /// What an instalment plan may be.
+  public let plans: PlanRules
+  /// Who may be offered a discount or longer terms.
+  public let goodPayers: GoodPayerRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -50,10 +54,12 @@ public struct CreditPolicy: Hashable, Sendable {
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
     levers: LeverRules = .standard,
-    provisions: ProvisionRules = .standard,
-    letters: LetterRules = .standard
+    provisions: ProvisionRules = .standard, letters: LetterRules = .standard,
+    plans: PlanRules = .standard, goodPayers: GoodPayerRules = .standard
   ) throws(PolicyFault) {
     self.levers = levers
+    self.plans = plans
+    self.goodPayers = goodPayers
     self.version = version
     self.activeFrom = activeFrom
     self.country = country

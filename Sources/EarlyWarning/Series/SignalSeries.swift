@@ -141,7 +141,7 @@ extension Signal {
     case .supplierDaysUp: kind == .supplierDays
     case .ratingDown(let rater, _, _, _): kind == .rating && rater == agency
     case .event, .paymentReturned, .enteredDefault, .guaranteeExpires, .claimDeadline, .coverLost,
-      .parentInDefault, .titleDeadline, .drift:
+      .parentInDefault, .titleDeadline, .planBroken, .drift:
       false
     }
   }

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 
@@ -24,8 +25,6 @@ public struct WeekDoings: Hashable, Sendable {
 
 /// For how long after its day a promise that was not kept is told.
 private let brokenDays = 30
-/// How many days a promise may be late: banks take their time.
-private let graceDays = 3
 
 extension WeekDoings {
   /// What an account tells of the week after `start` up to and with `end`.
@@ -34,10 +33,11 @@ extension WeekDoings {
   ///   - account: As known on `end`.
   ///   - country: The customer's.
   ///   - termsDaysMax: The longest terms that the policy gives the class.
+  ///   - plans: Say how many days a promise may be late.
   ///   - law: Says until when a creditor can do what in a procedure.
   public init(
     _ account: Account, in country: String?, after start: Day, through end: Day,
-    termsDaysMax: Int?, under law: ProcedureLaw
+    termsDaysMax: Int?, plans: PlanRules, under law: ProcedureLaw
   ) {
     let dossier = account.dossier
     let overdue = account.overdueItems(on: end)
@@ -50,10 +50,7 @@ extension WeekDoings {
       promises: dossier.promises.filter { start < $0.madeOn && $0.madeOn <= end },
       reminderLevel: sent.map(\.level).max(),
       lastReminder: since.max { ($0.sentOn, $0.level) < ($1.sentOn, $1.level) },
-      brokenPromises: dossier.promises.filter {
-        let until = $0.promisedOn + graceDays
-        return until < end && end - until <= brokenDays && !account.hasKept($0, until: until)
-      },
+      brokenPromises: account.brokenPromises(on: end, toleranceDays: plans.toleranceDays),
       deadlines: Deadline.all(
         of: account, in: country, oldestOverdue: oldest, on: end, under: law),
       termsDaysMax: termsDaysMax)
@@ -61,26 +58,16 @@ extension WeekDoings {
 }
 
 extension Account {
-  /// Whether the money of a promise came: what it names, of the invoice or plan that it names; where
-  /// it names no amount, whether the invoice is settled or anything came at all.
-  fileprivate func hasKept(_ promise: PaymentPromise, until: Day) -> Bool {
-    let received = dossier.payments.reduce(Int64(0)) { sum, payment in
-      guard payment.kind == .payment || payment.kind == .bill, payment.paidOn >= promise.madeOn,
-        payment.paidOn <= until,
-        promise.planID == nil || payment.planID == nil || payment.planID == promise.planID,
-        promise.invoiceID == nil || payment.invoiceID == nil
-          || payment.invoiceID == promise.invoiceID
-      else { return sum }
-      return sum + payment.amountCents
+  /// Promises whose day and tolerance have passed lately without the money.
+  fileprivate func brokenPromises(on day: Day, toleranceDays: Int) -> [PaymentPromise] {
+    func isLate(_ promise: PaymentPromise) -> Bool {
+      let until = promise.promisedOn + toleranceDays
+      return until < day && day - until <= brokenDays
     }
-    if let invoice = promise.invoiceID.map({ positions(ofInvoice: $0) }), !invoice.isEmpty,
-      invoice.allSatisfy({ !items[$0].isOpen })
-    {
-      return true
-    }
-    guard let promised = promise.amountCents else {
-      return promise.invoiceID == nil && received > 0
-    }
-    return received >= promised || floor.isResidue(promised - received, of: promised)
+    // Most customers have promised nothing lately, and their payments need not be gone through.
+    guard dossier.promises.contains(where: isLate) else { return [] }
+    return promiseStates().filter {
+      isLate($0.promise) && !$0.isFulfilled(by: $0.promise.promisedOn + toleranceDays)
+    }.map(\.promise)
   }
 }

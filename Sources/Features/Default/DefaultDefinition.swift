@@ -19,6 +19,9 @@ public struct DefaultDefinition: Hashable, Sendable {
   /// Days after which an event is.
   public let eventCureDays: Int
 
+  /// A plan of so many instalments or more is a forced rescheduling, and so a default.
+  public static let planInstalmentsMin = 3
+
   public init(
     pastDueDays: Int = 90, floorCents: Int64 = 50_000, floorBasisPoints: Int64 = 100,
     disputeDaysMax: Int = 180, disputeGraceDays: Int = 15, cureDays: Int = 90,

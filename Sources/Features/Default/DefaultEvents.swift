@@ -43,9 +43,10 @@ struct DefaultEvents {
     ).sorted()
     // The second extension within a year is a forced rescheduling.
     let rescheduled = zip(granted, granted.dropFirst()).filter { $1 - $0 < 365 }.map(\.1)
-    // So is a plan of three instalments or more, from the day it was made.
+    // So is a plan of many instalments, from the day it was made.
     let plans = Dictionary(grouping: dossier.promises.filter { $0.planID != nil }) { $0.planID }
-    let planned = plans.values.filter { $0.count >= 3 }.compactMap { $0.map(\.madeOn).max() }
+    let planned = plans.values.filter { $0.count >= DefaultDefinition.planInstalmentsMin }
+      .compactMap { $0.map(\.madeOn).max() }
     others = events + rescheduled + planned.sorted()
     isProcedureOpen = dossier.isProcedureOpen
   }

@@ -93,6 +93,7 @@ extension English {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "nothing: it is a fact; close it with its outcome"
+    case .planBroken: "the missing instalments paid"
     case .paymentReturned: "the amount paid again"
     case .guaranteeExpires: "a renewed guarantee"
     case .claimDeadline: "a claim filed"

@@ -23,6 +23,9 @@ extension English {
     case .overdue(let cents, let days):
       return "\(money(cents)) overdue, the oldest for \(days) days"
     case .parentInDefault(let id): return "its parent \(printable(id)) entered default"
+    case .planBroken(let id, let day, let cents):
+      return
+        "instalment plan \(printable(id)) is broken since \(day), \(money(cents)) of it did not come"
     case .titleDeadline(let day, let isEarliest, let doubt):
       return "reclaim goods under retention of title by \(day)"
         + caveat(isEarliest, doubt)

@@ -94,6 +94,7 @@ extension French {
     switch signal {
     case .event, .enteredDefault, .parentInDefault:
       "rien : c’est un fait ; à clore avec son issue"
+    case .planBroken: "les échéances manquantes payées"
     case .paymentReturned: "le montant payé à nouveau"
     case .guaranteeExpires: "une garantie renouvelée"
     case .claimDeadline: "la créance déclarée"

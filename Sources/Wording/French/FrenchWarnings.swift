@@ -22,6 +22,9 @@ extension French {
     case .overdue(let cents, let days):
       return "\(money(cents)) échus, le plus ancien depuis \(days) jours"
     case .parentInDefault(let id): return "sa maison mère \(printable(id)) est entrée en défaut"
+    case .planBroken(let id, let day, let cents):
+      return
+        "échéancier \(printable(id)) rompu depuis le \(day), il manque \(money(cents))"
     case .titleDeadline(let day, let isEarliest, let doubt):
       return "revendiquer les biens sous réserve de propriété au plus tard le \(day)"
         + caveat(isEarliest, doubt)

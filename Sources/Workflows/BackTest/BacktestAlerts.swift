@@ -269,7 +269,8 @@ private struct Watch: Sendable {
         let customer = CustomerWeek(
           now: finding.standing, weekBefore: before, reference: reference,
           news: WeekNews(
-            history, finding.account, after: day - 7, through: day, under: judge.procedureLaw),
+            history, finding.account, after: day - 7, through: day, plans: judge.policy.plans,
+            under: judge.procedureLaw),
           drift: drift.currentFindings)
         weeks.append(
           WatchedWeek(

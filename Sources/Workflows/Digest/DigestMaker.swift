@@ -155,12 +155,13 @@ extension DigestMaker {
         reference: isNew ? nil : standing(reference)?.standing,
         stayReference: isNew ? nil : standing(stay)?.standing.withoutContributions,
         news: WeekNews(
-          history, now.account, after: asOf - 7, through: asOf, under: judge.procedureLaw),
+          history, now.account, after: asOf - 7, through: asOf, plans: judge.policy.plans,
+          under: judge.procedureLaw),
         doings: WeekDoings(
           now.account, in: history.profile.country, after: asOf - 7, through: asOf,
           termsDaysMax: judge.policy.rules(
             for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax,
-          under: judge.procedureLaw),
+          plans: judge.policy.plans, under: judge.procedureLaw),
         parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }
     let owesNothing = now.map { $0.standing.exposure.totalCents == 0 } ?? true

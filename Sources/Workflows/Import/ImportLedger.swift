@@ -18,12 +18,15 @@ public struct ImportRequest: Sendable {
   /// Whether one rejected row is enough to import nothing.
   public let isStrict: Bool
   public let restoresFormerVersions: Bool
+  /// What the ledger calls the source; the paths where nobody names it.
+  public let source: String
 
   public init(
     paths: [String], ledgerPath: String, profile: ColumnProfile? = nil, mode: ImportMode? = nil,
     receivedOn: Day, isDryRun: Bool = false, isStrict: Bool = false,
-    restoresFormerVersions: Bool = false
+    restoresFormerVersions: Bool = false, source: String? = nil
   ) {
+    self.source = source ?? paths.joined(separator: " ")
     self.paths = paths
     self.ledgerPath = ledgerPath
     self.profile = profile

@@ -39,7 +39,7 @@ final class ImportRun {
   /// - Parameter stated: Who sells, to be written down with the rows; nil where that is known.
   func carryOut(in ledger: Ledger, writingDown stated: LedgerSettings?) throws -> ImportOutcome {
     let settings = ImportSettings(
-      mode: mode, receivedOn: request.receivedOn, source: request.paths.joined(separator: " "),
+      mode: mode, receivedOn: request.receivedOn, source: request.source,
       restoresFormerVersions: request.restoresFormerVersions, isDryRun: request.isDryRun,
       seller: stated)
     do {

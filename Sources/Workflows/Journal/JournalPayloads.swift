@@ -5,7 +5,7 @@ import Receivables
 
 /// The kinds of entries that speak of one customer.
 enum EntryKind: String {
-  case decision, acceptance, closing, override, alert, minute, letter
+  case decision, acceptance, closing, override, alert, minute, letter, plan
 }
 
 /// An answer that somebody took, with the headroom that it needs.
@@ -32,6 +32,15 @@ struct RecordedClosing: Codable {
   let decision: String
   let acceptance: String
   let reason: ChainedReason?
+}
+
+/// An instalment plan that a customer agreed to. It has no name of the plan: a plan is named after its
+/// customer, and a natural person stands in the chain by a pseudonym.
+struct RecordedPlan: Codable {
+  /// The import that brought its promises.
+  let importNumber: Int
+  let amountCents: Int64
+  let days: [Day]
 }
 
 /// A class given by a person, or its end.

@@ -49,7 +49,8 @@ public func readSignals(
       now: now.standing, weekBefore: finding(day - 7)?.standing,
       reference: finding(reference)?.standing,
       news: WeekNews(
-        history, now.account, after: day - 7, through: day, under: judge.procedureLaw),
+        history, now.account, after: day - 7, through: day, plans: judge.policy.plans,
+        under: judge.procedureLaw),
       parentInDefault: entered ? history.profile.parentID : nil)
     return SignalsOutcome(
       sheet: SignalSheet(

@@ -53,7 +53,7 @@ private struct Desk {
     let week = CustomerWeek(
       now: now.standing, weekBefore: before.standing, reference: before.standing,
       news: WeekNews(
-        history, account, after: today - 7, through: today,
+        history, account, after: today - 7, through: today, plans: .standard,
         under: ProcedureLaw(law, sellerCountry: "FR")))
     let told = week.signals(under: policy.alerts).compactMap { signal in
       signal.level(under: policy.alerts).map { SignalSheet.Told(signal: signal, level: $0) }
