@@ -45,6 +45,10 @@ public enum PolicyDocument {
     if let reader = try root.optionalMapping("provisions") {
       provisions = try Self.provisions(reader)
     }
+    var collection = CollectionRules.standard
+    if let reader = try root.optionalMapping("collection") {
+      collection = try Self.collection(reader)
+    }
     try root.finish()
     do {
       return try CreditPolicy(
@@ -52,7 +56,8 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers, provisions: provisions)
+        targets: targets, levers: levers, provisions: provisions,
+        collection: collection)
     } catch {
       throw problem(of: error, in: root)
     }

@@ -37,6 +37,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let levers: LeverRules
   /// How provisions on customers are reckoned.
   public let provisions: ProvisionRules
+  /// How money that is overdue is asked for.
+  public let collection: CollectionRules
 
   /// - Throws: The first thing in which the policy contradicts itself.
   public init(
@@ -48,8 +50,10 @@ public struct CreditPolicy: Hashable, Sendable {
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
     levers: LeverRules = .standard,
-    provisions: ProvisionRules = .standard
+    provisions: ProvisionRules = .standard,
+    collection: CollectionRules = .standard
   ) throws(PolicyFault) {
+    self.collection = collection
     self.levers = levers
     self.version = version
     self.activeFrom = activeFrom
