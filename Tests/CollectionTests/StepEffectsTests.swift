@@ -27,7 +27,6 @@ import Testing
       }
       let effects = tally.effects(under: rules)
       for effect in effects.all {
-        print(seed, effect.step, effect.items, effect.paid, effect.expected, effect.ratio, effect.gainedDays, effect.itemShare as Any)
         #expect(
           effect.ratio.low <= 1 && 1 <= effect.ratio.high, "\(seed) \(effect.step) \(effect.ratio)")
       }
@@ -90,10 +89,8 @@ import Testing
       for one in drawn(factor, seed: 11, invoices: 20_000) { tally.add(one, grade: "C", owner: "M") }
       let effects = tally.effects(under: rules)
       for effect in effects.all {
-        print(factor, effect.step, effect.items, effect.paid, effect.expected, effect.ratio, effect.gainedDays, effect.itemShare as Any)
         #expect(effect.ratio.low <= factor && factor <= effect.ratio.high, "\(effect)")
       }
-      print(effects.odds.share(ofGrade: "C", lateDays: 5))
     }
   }
 }

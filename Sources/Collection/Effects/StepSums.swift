@@ -5,21 +5,24 @@ import Receivables
 /// was and which step was recent, and what became of the items within the horizon after each step.
 ///
 /// Sums add up, in any grouping. Days are value days: an item is at risk from the day after its due
-/// date to the day of its payment, not while its invoice is contested.
+/// date to the day on which first something of it was settled, not while its invoice is contested.
+/// Tuesdays to Fridays are told apart: see `SmoothHazard`.
 public struct StepSums: Hashable, Sendable {
   /// How late an item is at most, in days, to be looked at.
   public static let ageMax = 120
   /// No step recent, then courtesy, formal, notice.
   public static let states = 4
+  /// Tuesday to Friday, the other days.
+  static let dayTypes = 2
 
-  /// Item-days by state, then by lateness from 1 to `ageMax`.
-  public private(set) var exposedDays = [Int32](repeating: 0, count: states * ageMax)
+  /// Item-days by state, then by type of day, then by lateness from 1 to `ageMax`.
+  public private(set) var exposedDays = [Int32](
+    repeating: 0, count: states * dayTypes * ageMax)
   /// Items paid, in the same places.
-  public private(set) var paidItems = [Int32](repeating: 0, count: states * ageMax)
+  public private(set) var paidItems = [Int32](
+    repeating: 0, count: states * dayTypes * ageMax)
   /// What became of the items within the horizon after a step, by level from 1 to 3.
   public private(set) var outcomes = [Outcome](repeating: Outcome(), count: 3)
-  /// Squares over customers, by state: they say how far customers, and not single items, vary.
-  public private(set) var spread = [Spread](repeating: Spread(), count: states)
 
   /// What became of items after one step.
   public struct Outcome: Hashable, Sendable {
@@ -65,11 +68,16 @@ public struct StepSums: Hashable, Sendable {
     }
   }
 
-  /// The same of payments and item-days.
-  public typealias Spread = Squares
-
   /// Nothing known.
   public init() {}
+
+  /// Takes days and payments out again, and leaves outcomes as they are.
+  static func -= (sum: inout StepSums, less: StepSums) {
+    for place in sum.exposedDays.indices {
+      sum.exposedDays[place] -= less.exposedDays[place]
+      sum.paidItems[place] -= less.paidItems[place]
+    }
+  }
 
   public static func += (sum: inout StepSums, more: StepSums) {
     for place in sum.exposedDays.indices {
@@ -77,20 +85,33 @@ public struct StepSums: Hashable, Sendable {
       sum.paidItems[place] += more.paidItems[place]
     }
     for level in sum.outcomes.indices { sum.outcomes[level] += more.outcomes[level] }
-    for state in sum.spread.indices { sum.spread[state] += more.spread[state] }
   }
 
   /// Whether nothing was ever at risk.
   public var isEmpty: Bool { exposedDays.allSatisfy { $0 == 0 } }
 
-  /// Item-days in one state and lateness.
+  static func place(_ state: Int, _ dayType: Int, _ age: Int) -> Int {
+    (state * dayTypes + dayType) * ageMax + age - 1
+  }
+
+  /// Item-days of one state and lateness on Tuesdays to Fridays.
+  func midweekDays(_ state: Int, _ age: Int) -> Double {
+    Double(exposedDays[Self.place(state, 0, age)])
+  }
+
+  /// Items paid there.
+  func midweekPaid(_ state: Int, _ age: Int) -> Double {
+    Double(paidItems[Self.place(state, 0, age)])
+  }
+
+  /// Item-days of one state and lateness.
   public func days(_ state: Int, _ age: Int) -> Double {
-    Double(exposedDays[state * Self.ageMax + age - 1])
+    midweekDays(state, age) + Double(exposedDays[Self.place(state, 1, age)])
   }
 
   /// Items paid there.
   public func paid(_ state: Int, _ age: Int) -> Double {
-    Double(paidItems[state * Self.ageMax + age - 1])
+    midweekPaid(state, age) + Double(paidItems[Self.place(state, 1, age)])
   }
 }
 
@@ -119,12 +140,9 @@ extension StepSums {
       guard due < last, last - due < historyDays + Self.ageMax else { continue }
       let item = account.items[position]
       guard item.invoice.kind != .penalty, !item.isSold else { continue }
-      add(item, talk.steps(of: item), talk.disputes(of: item), first, last, horizonDays)
-    }
-    for state in 0..<Self.states {
-      let range = (state * Self.ageMax)..<((state + 1) * Self.ageMax)
-      spread[state] = Spread(
-        hits: Double(paidItems[range].reduce(0, +)), cases: Double(exposedDays[range].reduce(0, +)))
+      add(
+        item, talk.steps(of: item), talk.disputes(of: item), first, last, horizonDays,
+        account.floor)
     }
     for level in outcomes.indices {
       outcomes[level].itemSquares = Squares(
@@ -137,18 +155,14 @@ extension StepSums {
 
   private mutating func add(
     _ item: AccountItem, _ steps: [(on: Day, level: Int)], _ disputes: [ClosedRange<Day>],
-    _ first: Day, _ last: Day, _ horizonDays: Int
+    _ first: Day, _ last: Day, _ horizonDays: Int, _ floor: MaterialityFloor
   ) {
     let due = item.dueOn
-    let end = min(item.settledOn ?? .last, last, due + Self.ageMax)
-    let isPaid = item.settledOn == end && item.isEndedByPayment
+    let ended = item.firstSettlement(floor)
+    let end = min(ended?.on ?? .last, last, due + Self.ageMax)
+    let isPaid = ended.map { $0.on == end && $0.isPaid } ?? false
     let start = max(due, first) + 1
     guard start <= end else { return }
-    if steps.isEmpty, disputes.isEmpty {
-      for age in (start - due)...(end - due) { exposedDays[age - 1] += 1 }
-      if isPaid { paidItems[end - due - 1] += 1 }
-      return
-    }
     var next = 0
     var current: (on: Day, level: Int)?
     for age in (start - due)...(end - due) {
@@ -157,9 +171,9 @@ extension StepSums {
         current = steps[next]
         next += 1
       }
-      guard !disputes.contains(where: { $0.contains(now) }) else { continue }
+      guard disputes.isEmpty || !disputes.contains(where: { $0.contains(now) }) else { continue }
       let isRecent = current.map { now - $0.on <= horizonDays } ?? false
-      let place = (isRecent ? current?.level ?? 0 : 0) * Self.ageMax + age - 1
+      let place = Self.place(isRecent ? current?.level ?? 0 : 0, (2...5).contains(now.weekday) ? 0 : 1, age)
       exposedDays[place] += 1
       if isPaid, now == end { paidItems[place] += 1 }
     }
@@ -221,6 +235,19 @@ private struct Talk {
 }
 
 extension AccountItem {
+  /// The first day on which something was settled, and whether it was paid, in one piece.
+  fileprivate func firstSettlement(_ floor: MaterialityFloor) -> (on: Day, isPaid: Bool)? {
+    guard let first = settlements.lazy.map(\.on).min() else { return nil }
+    var left = invoice.amountCents
+    for settlement in settlements where settlement.on == first && settlement.cents > 0 {
+      guard settlement.means != .credit, settlement.means != .writeOff else {
+        return (first, false)
+      }
+      left -= settlement.cents
+    }
+    return (first, left <= 0 || floor.isResidue(left, of: invoice.amountCents))
+  }
+
   /// Whether what settled it last was paid, and no credit or loss.
   fileprivate var isEndedByPayment: Bool {
     switch settlements.last?.means {

@@ -188,7 +188,7 @@ extension CollectionRules {
       .administrative: "accounting", .other: "credit manager",
     ], "credit manager", 3, 14, 730, 2_000,
     [
-      EffectPrior(known: 1.3, 30), EffectPrior(known: 1.3, 30), EffectPrior(known: 1.4, 30),
-      EffectPrior(known: 1.5, 30),
+      EffectPrior(known: 1.3, 10), EffectPrior(known: 1.3, 10), EffectPrior(known: 1.4, 10),
+      EffectPrior(known: 1.5, 10),
     ], [0.5, 0.35, 0.2, 0.1], 20)
 }
