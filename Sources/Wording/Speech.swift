@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import EarlyWarning
 import Features
@@ -115,6 +116,13 @@ public protocol Speech: Sendable {
   func reason(for provision: IndividualProvision) -> String
   func sentence(of note: ProvisionNote, in currency: Currency) -> String
   func days(_ dso: DaysSalesOutstanding) -> String
+
+  func words(_ phrase: CallListPhrase) -> String
+  func name(of step: CollectionStep) -> String
+  func name(of channel: ContactChannel) -> String
+  func name(of tone: CollectionTone) -> String
+  func name(of reason: DisputeReason?) -> String
+  func sentence(_ sentence: CallListSentence, in currency: Currency) -> String
 
   func name(of indicator: Indicator) -> String
   func definition(of indicator: Indicator) -> String

@@ -65,10 +65,9 @@ public struct StepEffects: Hashable, Sendable {
     return Double(cents) * (with - without)
   }
 
-  /// The same of all that is asked of a customer, rounded to cents; 0 where no step is due.
-  public func expectedGainCents(of one: CollectionCase, grade: String, onlyIfDue day: Bool) -> Int64
-  {
-    guard let next = one.next, day else { return 0 }
+  /// The same of all that is asked of a customer by its next step, rounded to cents.
+  public func expectedGainCents(of one: CollectionCase, grade: String) -> Int64 {
+    guard let next = one.next else { return 0 }
     let gain = one.asked.reduce(0.0) {
       $0
         + expectedGain(
