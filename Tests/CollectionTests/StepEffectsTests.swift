@@ -86,7 +86,9 @@ import Testing
   @Test func `where a reminder doubles the chance of payment, that is what is seen`() {
     for factor in [1.0, 2.0] {
       var tally = StepTally()
-      for one in drawn(factor, seed: 11, invoices: 20_000) { tally.add(one, grade: "C", owner: "M") }
+      for one in drawn(factor, seed: 11, invoices: 20_000) {
+        tally.add(one, grade: "C", owner: "M")
+      }
       let effects = tally.effects(under: rules)
       for effect in effects.all {
         #expect(effect.ratio.low <= factor && factor <= effect.ratio.high, "\(effect)")

@@ -139,8 +139,10 @@ public struct StepTally: Hashable, Sendable {
       byGrade: strata.indices.map {
         .init(name: grades[$0], steps: reader.effects([($0, strata[$0])], of: all))
       },
-      byOwner: owners.sorted { ($0.key ?? "~", $0.key == nil ? 1 : 0) < ($1.key ?? "~", $1.key == nil ? 1 : 0) }
-        .map { .init(name: $0.key, steps: reader.effects($0.value, of: all)) },
+      byOwner: owners.sorted {
+        ($0.key ?? "~", $0.key == nil ? 1 : 0) < ($1.key ?? "~", $1.key == nil ? 1 : 0)
+      }
+      .map { .init(name: $0.key, steps: reader.effects($0.value, of: all)) },
       odds: PaymentOdds(grades, strata, all.map(\.ratio.value), rules), ratios: ratios)
   }
 }

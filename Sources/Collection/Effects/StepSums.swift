@@ -173,7 +173,8 @@ extension StepSums {
       }
       guard disputes.isEmpty || !disputes.contains(where: { $0.contains(now) }) else { continue }
       let isRecent = current.map { now - $0.on <= horizonDays } ?? false
-      let place = Self.place(isRecent ? current?.level ?? 0 : 0, (2...5).contains(now.weekday) ? 0 : 1, age)
+      let place = Self.place(
+        isRecent ? current?.level ?? 0 : 0, (2...5).contains(now.weekday) ? 0 : 1, age)
       exposedDays[place] += 1
       if isPaid, now == end { paidItems[place] += 1 }
     }

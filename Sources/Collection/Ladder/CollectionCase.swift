@@ -252,13 +252,16 @@ private struct OpenPromises {
     // A plan with one instalment missed holds no longer.
     var broken: Set<String> = []
     for promise in made where promise.promisedOn + graceDays < day {
-      guard let plan = promise.planID, !account.hasKept(promise, by: promise.promisedOn + graceDays)
-      else { continue }
+      guard let plan = promise.planID, !account.hasKept(promise, by: day) else { continue }
       if broken.insert(plan).inserted { brokenPlans.append(promise.madeOn) }
     }
     for promise in made where promise.promisedOn + graceDays >= day {
       if let plan = promise.planID, broken.contains(plan) { continue }
-      let left = promise.amountCents.map { $0 - account.receivedCents(for: promise, by: day) }
+      let left = promise.amountCents.map { cents in
+        // Of a plan, what came in pays the instalments in their order.
+        min(
+          cents, account.dueCents(through: promise) - account.receivedCents(for: promise, by: day))
+      }
       open.append((promise.invoiceID, max(0, left ?? .max), promise.promisedOn))
     }
     for (_, state) in dossier.extensionRequests.sorted(by: { $0.key < $1.key }) {
@@ -307,6 +310,15 @@ extension Account {
     }
   }
 
+  /// What a promise comes to, with the instalments of its plan before it.
+  fileprivate func dueCents(through promise: PaymentPromise) -> Int64 {
+    guard let plan = promise.planID else { return promise.amountCents ?? 0 }
+    return dossier.promises.reduce(0) { sum, other in
+      other.planID == plan && other.promisedOn <= promise.promisedOn
+        ? sum + (other.amountCents ?? 0) : sum
+    }
+  }
+
   /// Whether what an instalment and those of its plan before it come to has been paid.
   fileprivate func hasKept(_ promise: PaymentPromise, by day: Day) -> Bool {
     if let invoice = promise.invoiceID.map({ positions(ofInvoice: $0) }), !invoice.isEmpty,
@@ -314,10 +326,7 @@ extension Account {
     {
       return true
     }
-    let due = dossier.promises.reduce(Int64(0)) { sum, other in
-      other.planID == promise.planID && other.promisedOn <= promise.promisedOn
-        ? sum + (other.amountCents ?? 0) : sum
-    }
+    let due = dueCents(through: promise)
     let received = receivedCents(for: promise, by: day)
     return received >= due || floor.isResidue(due - received, of: due)
   }

@@ -104,7 +104,8 @@ extension English {
     case .ambiguousCustomer: "Name the one meant by its identifier."
     case .unknownCustomer:
       "Check the identifier; 'vigie score' lists them all. For a new customer, check takes --new."
-    case .unknownOwner: "Write the name as customers.csv has it; 'vigie kpi --by owner' lists them all."
+    case .unknownOwner:
+      "Write the name as customers.csv has it; 'vigie kpi --by owner' lists them all."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
     case .fiscalYearNotEnded:
