@@ -41,9 +41,9 @@ import Testing
 
   @Test func `the list of a past day is the one of that day, whatever came since`() throws {
     let sample = try SampleLedger()
-    let before = try sample.vigie("collect", "--on", "2026-03-31", "--json")
+    let before = try sample.vigie("collect", "--on", "2026-04-10", "--json")
     let first = try #require(
-      try rows(sample.json("collect", "--on", "2026-03-31"), "lines").first)
+      try rows(sample.json("collect", "--on", "2026-04-10"), "lines").first)
     let customer = try #require(first["customer"] as? String)
     try sample.folder.write(
       "more/payments.csv",
@@ -54,7 +54,7 @@ import Testing
       """)
     let ran = try sample.vigie("import", "more", "--received-on", "2026-07-15")
     #expect(ran.status == 0, "\(ran.complaints)")
-    let after = try sample.vigie("collect", "--on", "2026-03-31", "--json")
+    let after = try sample.vigie("collect", "--on", "2026-04-10", "--json")
     #expect(
       before.output.replacingOccurrences(of: "\"import\": 1", with: "\"import\": 2")
         == after.output)
