@@ -62,6 +62,37 @@ import Testing
     #expect(try !rows(now, "lines").contains { $0["customer"] as? String == customer })
   }
 
+  @Test func `the digest of a Sunday proposes what the call list of that day says`() throws {
+    let sample = try SampleLedger()
+    let codes = [
+      "courtesy": ["call", "remind"], "formal": ["remind_formally"], "notice": ["give_notice"],
+      "settlement": ["propose_settlement"], "action": ["start_action"],
+    ]
+    var compared = 0
+    for (week, sunday) in [
+      ("2026-W26", "2026-06-21"), ("2026-W20", "2026-05-10"), ("2026-W10", "2026-03-01"),
+      ("2025-W50", "2025-12-07"), ("2025-W40", "2025-09-28"),
+    ] {
+      let digest = try sample.json("digest", "--week", week, "--no-journal")
+      let list = try sample.json("collect", "--on", sunday)
+      let lines = try rows(list, "lines")
+      for alert in try rows(digest, "alerts") where alert["level"] as? String == "amber" {
+        let action = try #require(alert["action"] as? String)
+        let line = lines.first { $0["customer"] as? String == alert["customer"] as? String }
+        let step = line?["step"] as? String
+        // What is worse than a step, such as deliveries held, comes before it.
+        guard codes.values.joined().contains(action) || step != nil else { continue }
+        compared += 1
+        let allowed = step.flatMap { codes[$0] } ?? []
+        #expect(
+          allowed.contains(action)
+            || ["hold_deliveries", "file_claim", "declare_to_insurer"].contains(action),
+          "\(week) \(alert["customer"] ?? "") \(action) \(step ?? "–")")
+      }
+    }
+    #expect(compared > 0)
+  }
+
   @Test func `a sales owner has its own list, and one that nobody knows is refused`() throws {
     let sample = try SampleLedger()
     let all = try sample.json("collect")
