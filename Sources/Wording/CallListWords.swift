@@ -2,12 +2,13 @@ import Receivables
 
 /// Fixed words of the call list.
 public enum CallListPhrase: Sendable, Hashable, CaseIterable {
-  case title, today, nobody, class_, overdue, asked, oldestDays, contested, promised, promisedUntil
+  case title, today, nobody, riskClass, overdue, asked, oldestDays, contested, promised,
+    promisedUntil
   case lastContact, step, channel, tone, owner, expected, stepDueOn
   case waitingTitle, disputesTitle, noDisputes, settler, dispute, invoice, reason, openedOn, amount
   case proceduresTitle, noProcedures, procedure, claimBy
   case totalsTitle, place, notDue, waiting, dueFor, inProcedure, assigned, credited, small
-  case unallocated, unmatchedDebits, balance, customers
+  case unallocated, unmatchedDebits, balance
   case effectsTitle, cases, settledShare, paidShare, ratio, gainedDays, byClass, byOwner
   case nothingOverdue, nobodys, unknownReason
 }

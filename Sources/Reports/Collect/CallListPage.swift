@@ -92,7 +92,7 @@ extension CallListPage {
     }
     let columns: [DataTable.Column] = [
       .init("customer", speech.phrase(.customer), .text),
-      .init("name", speech.phrase(.name), .text), .init("class", say(.class_), .text),
+      .init("name", speech.phrase(.name), .text), .init("class", say(.riskClass), .text),
       .init("exposureCents", speech.phrase(.exposure), .money),
       .init("overdueCents", say(.overdue), .money), .init("askedCents", say(.asked), .money),
       .init("oldestDays", say(.oldestDays), .count),

@@ -47,7 +47,7 @@ public struct EffectTables: Sendable {
 
   private var classes: DataTable {
     shown(
-      named: say(.class_),
+      named: say(.riskClass),
       effects.byGrade.map { ($0.name ?? say(.nothingOverdue), $0.steps) })
   }
 
