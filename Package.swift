@@ -106,7 +106,9 @@ let package = Package(
     tests(
       of: "CreditPolicy", ["Receivables", "Statistics", "Documents", "Scoring"],
       keeping: ["Known"]),
-    tests(of: "Collection", ["Receivables", "Statistics", "CreditPolicy", "Documents"]),
+    tests(
+      of: "Collection",
+      ["Receivables", "Statistics", "CreditPolicy", "Documents", "SamplePortfolio"]),
     tests(
       of: "EarlyWarning", ["Receivables", "Statistics", "Features", "CreditPolicy", "Documents"]),
     tests(

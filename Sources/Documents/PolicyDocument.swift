@@ -45,6 +45,10 @@ public enum PolicyDocument {
     if let reader = try root.optionalMapping("provisions") {
       provisions = try Self.provisions(reader)
     }
+    var collection = CollectionRules.standard
+    if let reader = try root.optionalMapping("collection") {
+      collection = try Self.collection(reader)
+    }
     var letters = LetterRules.standard
     if let reader = try root.optionalMapping("letters") { letters = try Self.letters(reader) }
     var plans = PlanRules.standard
@@ -60,8 +64,8 @@ public enum PolicyDocument {
         classes: classes, quantiles: fifths, newCustomer: newCustomer, limit: limit,
         guarantees: guarantees, loss: loss, price: price, check: check, approvals: approvals,
         alerts: alerts, offers: offers, existing: existing, sectors: sectors, payment: payment,
-        targets: targets, levers: levers, provisions: provisions, letters: letters, plans: plans,
-        goodPayers: goodPayers)
+        targets: targets, levers: levers, provisions: provisions, collection: collection,
+        letters: letters, plans: plans, goodPayers: goodPayers)
     } catch {
       throw problem(of: error, in: root)
     }

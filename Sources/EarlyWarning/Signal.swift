@@ -116,6 +116,10 @@ public enum ProposedAction: String, Codable, Hashable, Sendable, CaseIterable {
   case remind
   case remindFormally = "remind_formally"
   case giveNotice = "give_notice"
+  /// An instalment plan or an agreement, before action.
+  case proposeSettlement = "propose_settlement"
+  /// By a lawyer, a bailiff or a court.
+  case startAction = "start_action"
   case shortenTerms = "shorten_terms"
   case askDeposit = "ask_deposit"
   case declareToInsurer = "declare_to_insurer"
@@ -188,14 +192,14 @@ extension WeekNews {
       return Expiry(kind: guarantee.kind, on: on)
     }
     func deadline(_ act: ProcedurePeriod.Act) -> ProcedureDeadline? {
-      account.dossier.openingOfProcedure.flatMap {
+      account.dossier.procedureOpening.flatMap {
         law.deadline(act, after: $0, in: history.profile.country)
       }
     }
     let claim = deadline(.claim)
     self.claimDeadline = claim.flatMap { $0.on >= end ? $0 : nil }
     self.titleDeadline = deadline(.retentionOfTitle).flatMap { $0.on >= end ? $0 : nil }
-    self.isClaimPeriodUnknown = account.dossier.openingOfProcedure != nil && claim == nil
+    self.isClaimPeriodUnknown = account.dossier.procedureOpening != nil && claim == nil
     self.slow = account.dossier.slowSignals(on: end)
   }
 }

@@ -7,7 +7,7 @@ public protocol LetterSpeech: Sendable {
   func message(of problem: LetterProblem) -> String
   func remedy(for problem: LetterProblem) -> String
   /// A step of the ladder, as one speaks of it among ourselves.
-  func name(of step: CollectionStep) -> String
+  func level(of step: CollectionStep) -> String
   /// What whoever sends a letter must know, and what to do about it.
   func sentence(of note: LetterNote) -> String
 

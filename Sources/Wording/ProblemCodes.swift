@@ -91,6 +91,7 @@ extension LedgerProblem {
     case .diskFull: "ledger.disk-full"
     case .storage: "ledger.storage"
     case .unknownCustomer: "ledger.unknown-customer"
+    case .unknownOwner: "ledger.unknown-owner"
     case .ambiguousCustomer: "ledger.ambiguous-customer"
     case .noRecords: "ledger.no-records"
     case .beforeFirstRecord: "ledger.before-first-record"

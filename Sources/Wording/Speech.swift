@@ -117,6 +117,13 @@ public protocol Speech: LetterSpeech {
   func sentence(of note: ProvisionNote, in currency: Currency) -> String
   func days(_ dso: DaysSalesOutstanding) -> String
 
+  func words(_ phrase: CallListPhrase) -> String
+  func name(of step: CollectionStep) -> String
+  func name(of channel: ContactChannel) -> String
+  func name(of tone: CollectionTone) -> String
+  func name(of reason: DisputeReason?) -> String
+  func sentence(_ sentence: CallListSentence, in currency: Currency) -> String
+
   func name(of indicator: Indicator) -> String
   func definition(of indicator: Indicator) -> String
   func name(of cut: IndicatorCut) -> String

@@ -16,6 +16,7 @@ struct VigieCommand: ParsableCommand {
         vigie review --quarter 2026-Q2 --ledger ledger.sqlite
         vigie kpi --monthly 24 --ledger ledger.sqlite
         vigie digest --week 2026-W26 --ledger ledger.sqlite
+        vigie collect --on 2026-06-30 --ledger ledger.sqlite
         vigie price financing --amount 100000 --days 50
         vigie law terms 45EOM-A --issued-on 2026-01-15
 
@@ -29,9 +30,8 @@ struct VigieCommand: ParsableCommand {
       SampleCommand.self, ImportCommand.self, StatusCommand.self, FitCommand.self,
       ScoreCommand.self, ExplainCommand.self, PanelCommand.self, FeaturesCommand.self,
       CheckCommand.self, ReviewCommand.self, ProvisionsCommand.self, KPICommand.self,
-      AgingCommand.self, DigestCommand.self, SignalsCommand.self,
-      AlertsCommand.self, CollectCommand.self, BacktestCommand.self, DecisionCommand.self,
-      RateCommand.self,
+      AgingCommand.self, DigestCommand.self, CollectCommand.self, SignalsCommand.self,
+      AlertsCommand.self, BacktestCommand.self, DecisionCommand.self, RateCommand.self,
       JournalCommand.self,
       PolicyCommand.self, PriceCommand.self, LawCommand.self, ScorecardCommand.self,
     ])

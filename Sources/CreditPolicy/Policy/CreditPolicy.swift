@@ -37,6 +37,8 @@ public struct CreditPolicy: Hashable, Sendable {
   public let levers: LeverRules
   /// How provisions on customers are reckoned.
   public let provisions: ProvisionRules
+  /// How money that is overdue is asked for.
+  public let collection: CollectionRules
   /// How letters of collection are written.
   public let letters: LetterRules
   /// What an instalment plan may be.
@@ -54,9 +56,11 @@ public struct CreditPolicy: Hashable, Sendable {
     sectors: [SectorException] = [], payment: PaymentHabit = .french,
     targets: CollectionTargets = .none,
     levers: LeverRules = .standard,
-    provisions: ProvisionRules = .standard, letters: LetterRules = .standard,
-    plans: PlanRules = .standard, goodPayers: GoodPayerRules = .standard
+    provisions: ProvisionRules = .standard, collection: CollectionRules = .standard,
+    letters: LetterRules = .standard, plans: PlanRules = .standard,
+    goodPayers: GoodPayerRules = .standard
   ) throws(PolicyFault) {
+    self.collection = collection
     self.levers = levers
     self.plans = plans
     self.goodPayers = goodPayers

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 
@@ -43,7 +44,7 @@ extension Deadline {
     of account: Account, in country: String?, oldestOverdue: Day?, on day: Day,
     under law: ProcedureLaw
   ) -> [Deadline] {
-    let opening = account.dossier.openingOfProcedure
+    let opening = account.dossier.procedureOpening
     let acts: [(ProcedurePeriod.Act, Kind)] = [
       (.claim, .claim), (.retentionOfTitle, .retentionOfTitle),
     ]
@@ -87,17 +88,5 @@ extension Deadline {
 extension Guarantee {
   fileprivate func isValid(on day: Day) -> Bool {
     (validFrom.map { $0 <= day } ?? true) && (expiresOn.map { day <= $0 } ?? true)
-  }
-}
-
-extension Dossier {
-  /// The judgement that opened the procedure that is still open; a conversion goes on with it.
-  var openingOfProcedure: CustomerEvent? {
-    var opening: CustomerEvent?
-    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
-      if event.kind.opensProcedure { opening = opening ?? event }
-      if event.kind == .planAdopted || event.kind == .procedureClosed { opening = nil }
-    }
-    return opening
   }
 }

@@ -1,8 +1,6 @@
+import Collection
 import CreditPolicy
 import Receivables
-
-/// After so many days without an answer the next reminder follows.
-private let reminderPauseDays = 8
 
 extension CustomerWeek {
   /// What to do, and within how many days of Monday. In a procedure no reminder is ever proposed.
@@ -24,7 +22,11 @@ extension CustomerWeek {
     }
     // By the rule that a check before signing holds an order up by.
     if now.overdueHoldCents > 0 { return (.holdDeliveries, 0) }
-    if now.overdueCents > 0 { return (reminder(isRed: isRed), 1) }
+    // What the call list of the day says, but that who got much worse is called, and not written to.
+    if now.overdueCents > 0 {
+      if isRed { return (.call, 1) }
+      if let step = doings.nextStep, step.isDue(on: now.day) { return (step.action, 1) }
+    }
     if now.rating != .inDefault, now.exposure.uncoveredCents > now.limit.cents {
       return (.askDeposit, 2)
     }
@@ -35,17 +37,17 @@ extension CustomerWeek {
     }
     return (.reviewTerms, 4)
   }
+}
 
-  /// The next step after the last reminder. Who got much worse, who was reminded a moment ago, and
-  /// who did not answer a formal notice is called.
-  private func reminder(isRed: Bool) -> ProposedAction {
-    guard !isRed, now.rating != .inDefault else { return .call }
-    guard let last = doings.lastReminder else { return .remind }
-    guard now.day - last.sentOn >= reminderPauseDays else { return .call }
-    switch last.level {
-    case ...1: return .remindFormally
-    case 2: return .giveNotice
-    default: return .call
+extension NextStep {
+  /// What a digest calls it.
+  fileprivate var action: ProposedAction {
+    switch step {
+    case .courtesy: channel == .call ? .call : .remind
+    case .formal: .remindFormally
+    case .notice: .giveNotice
+    case .settlement: .proposeSettlement
+    case .action: .startAction
     }
   }
 }

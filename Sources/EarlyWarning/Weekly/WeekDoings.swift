@@ -8,19 +8,20 @@ public struct WeekDoings: Hashable, Sendable {
   public let promises: [PaymentPromise]
   /// The most severe reminder sent in the week; nil without one.
   public let reminderLevel: Int?
-  /// The last reminder sent since the oldest overdue item fell due; nil without one.
-  public let lastReminder: Reminder?
   /// Promises whose day has passed within the last month without the money.
   public let brokenPromises: [PaymentPromise]
   /// Days that must not be missed, the first one first.
   public let deadlines: [Deadline]
   /// The longest terms, in days, that the policy gives the class; nil where it gives none.
   public let termsDaysMax: Int?
+  /// The next step of the policy's ladder, as the call list of the same day has it; nil where nothing is
+  /// asked for.
+  public let nextStep: NextStep?
 
   /// Nothing known.
   public static let none = WeekDoings(
-    promises: [], reminderLevel: nil, lastReminder: nil, brokenPromises: [], deadlines: [],
-    termsDaysMax: nil)
+    promises: [], reminderLevel: nil, brokenPromises: [], deadlines: [],
+    termsDaysMax: nil, nextStep: nil)
 }
 
 /// For how long after its day a promise that was not kept is told.
@@ -34,26 +35,23 @@ extension WeekDoings {
   ///   - country: The customer's.
   ///   - termsDaysMax: The longest terms that the policy gives the class.
   ///   - plans: Say how many days a promise may be late.
+  ///   - nextStep: What comes next by the ladder of the policy.
   ///   - law: Says until when a creditor can do what in a procedure.
   public init(
     _ account: Account, in country: String?, after start: Day, through end: Day,
-    termsDaysMax: Int?, plans: PlanRules, under law: ProcedureLaw
+    termsDaysMax: Int?, plans: PlanRules, nextStep: NextStep? = nil, under law: ProcedureLaw
   ) {
     let dossier = account.dossier
     let overdue = account.overdueItems(on: end)
     let sent = dossier.reminders.filter { start < $0.sentOn && $0.sentOn <= end }
     let oldest = overdue.first?.item.dueOn
-    let since = dossier.reminders.filter { reminder in
-      oldest.map { $0 <= reminder.sentOn } ?? false
-    }
     self.init(
       promises: dossier.promises.filter { start < $0.madeOn && $0.madeOn <= end },
       reminderLevel: sent.map(\.level).max(),
-      lastReminder: since.max { ($0.sentOn, $0.level) < ($1.sentOn, $1.level) },
       brokenPromises: account.brokenPromises(on: end, toleranceDays: plans.toleranceDays),
       deadlines: Deadline.all(
         of: account, in: country, oldestOverdue: oldest, on: end, under: law),
-      termsDaysMax: termsDaysMax)
+      termsDaysMax: termsDaysMax, nextStep: nextStep)
   }
 }
 

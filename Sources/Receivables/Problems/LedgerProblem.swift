@@ -16,6 +16,8 @@ public enum LedgerProblem: Problem, Hashable {
   case unknownCustomer(String, nearest: [String])
   /// Several customers have this name or registration number.
   case ambiguousCustomer(String, candidates: [String])
+  /// No customer who owes anything has this sales owner.
+  case unknownOwner(String, nearest: [String])
   case noRecords(path: String)
   case beforeFirstRecord(Day, first: Day)
   /// What is unpaid at the close of a fiscal year is asked for a day before that close.

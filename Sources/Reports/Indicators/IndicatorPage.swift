@@ -12,6 +12,8 @@ public struct IndicatorPage: Sendable {
   let origin: Origin
   let currency: Currency
   let language: Language
+  /// What was seen after steps of collection; nil where nobody asked.
+  let effects: EffectTables?
 
   /// What the figures rest on.
   public struct Origin: Sendable {
@@ -33,8 +35,10 @@ public struct IndicatorPage: Sendable {
   ///   - total: One a period, the oldest first; at least one.
   public init(
     by cut: IndicatorCut, _ groups: [IndicatorGroup], total: [Indicators],
-    targets: CollectionTargets, origin: Origin, currency: Currency, in language: Language
+    targets: CollectionTargets, origin: Origin, currency: Currency, in language: Language,
+    effects: EffectTables? = nil
   ) {
+    self.effects = effects
     self.cut = cut
     self.groups = groups
     self.total = total
@@ -69,6 +73,7 @@ extension IndicatorPage {
     }
     let targets = targetTable(isForPrograms: false)
     if !targets.rows.isEmpty { lines += [""] + targets.lines(in: language, most: rowsShownMax) }
+    if let effects { lines += [""] + effects.lines(isWhole: true) }
     lines += [""] + wrapped("\(speech.words(.asKnown)) \(speech.words(.explained))", indent: 0)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -224,6 +229,7 @@ extension IndicatorPage {
         "caveats": .list(origin.caveats.map { .text(speech.sentence(of: $0)) }),
         "total": whole.json, "groups": isCut ? table.json : .list([]),
         "targets": targetTable(isForPrograms: true).json,
+        "effects": effects?.json ?? .null,
         "definitions": .object(
           Indicator.allCases.map { .init($0.key, .text(speech.definition(of: $0))) }),
       ])

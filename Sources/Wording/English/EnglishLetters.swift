@@ -34,7 +34,7 @@ extension English {
     }
   }
 
-  func name(of step: CollectionStep) -> String {
+  func level(of step: CollectionStep) -> String {
     switch step {
     case .courtesy: "courtesy reminder (1)"
     case .formal: "formal reminder (2)"
@@ -239,7 +239,7 @@ extension English {
     case .unnamedDisputes(let ids):
       "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") no invoice and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
     case .leftOut(let invoices, let missing):
-      "Left out, as no \(name(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
+      "Left out, as no \(level(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
     case .ahead(let invoices):
       "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
     case .extended(let invoices):
@@ -281,9 +281,9 @@ extension English {
     case .severalCurrencies(let customer, let codes):
       "\(quoted(customer)) owes in several currencies (\(codes.joined(separator: ", "))), which are not added up."
     case .levelSkipped(let step, let missing, let invoices):
-      "No \(name(of: step)) without a \(name(of: missing)) since the due date: \(shortlist(invoices))."
+      "No \(level(of: step)) without a \(level(of: missing)) since the due date: \(shortlist(invoices))."
     case .levelRepeated(let step, let day, let pause):
-      "A \(name(of: step)) was sent on \(day), less than \(pause) days ago."
+      "A \(level(of: step)) was sent on \(day), less than \(pause) days ago."
     }
   }
 
@@ -312,7 +312,7 @@ extension English {
     case .beforeProcedure: "Follow the plan or the closing of the procedure."
     case .severalCurrencies: "Write one letter an invoice."
     case .levelSkipped(_, let missing, _):
-      "Send a \(name(of: missing)) first, or add --anyway."
+      "Send a \(level(of: missing)) first, or add --anyway."
     case .levelRepeated: "Wait until the pause is over (letters in the policy), or add --anyway."
     }
   }

@@ -61,6 +61,8 @@ extension English {
       "Several customers are called \(quoted(text)): \(shortlist(candidates))."
     case .unknownCustomer(let id, let nearest):
       "The ledger knows no customer \(quoted(id))." + meant(nearest)
+    case .unknownOwner(let name, let nearest):
+      "No customer of the ledger has the sales owner \(quoted(name))." + meant(nearest)
     case .noRecords(let path): "\(path): the ledger is empty."
     case .beforeFirstRecord(let day, let first):
       "Nothing is known on \(day): the first record is of \(first)."
@@ -102,6 +104,8 @@ extension English {
     case .ambiguousCustomer: "Name the one meant by its identifier."
     case .unknownCustomer:
       "Check the identifier; 'vigie score' lists them all. For a new customer, check takes --new."
+    case .unknownOwner:
+      "Write the name as customers.csv has it; 'vigie kpi --by owner' lists them all."
     case .noRecords: "Import customers and invoices first."
     case .beforeFirstRecord: "Name a later day."
     case .fiscalYearNotEnded:

@@ -63,6 +63,8 @@ extension English {
     case .remind: "send a reminder"
     case .remindFormally: "send a formal reminder"
     case .giveNotice: "send a formal notice"
+    case .proposeSettlement: "propose a plan or a settlement"
+    case .startAction: "start an action"
     case .shortenTerms: "shorten the terms"
     case .askDeposit: "ask for a deposit or a guarantee"
     case .declareToInsurer: "declare it to the insurer"

@@ -34,7 +34,7 @@ extension French {
     }
   }
 
-  func name(of step: CollectionStep) -> String {
+  func level(of step: CollectionStep) -> String {
     switch step {
     case .courtesy: "rappel amiable (1)"
     case .formal: "relance formelle (2)"
@@ -261,7 +261,7 @@ extension French {
       "\(ids.count == 1 ? "Le litige" : "Les litiges") \(shortlist(ids)) ne \(ids.count == 1 ? "nomme" : "nomment") aucune facture et ne \(ids.count == 1 ? "retient" : "retiennent") rien : vérifiez avant d’envoyer."
         .spaced
     case .leftOut(let invoices, let missing):
-      "Laissées de côté, faute de \(name(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."
+      "Laissées de côté, faute de \(level(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."
         .spaced
     case .ahead(let invoices):
       "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
@@ -310,10 +310,10 @@ extension French {
     case .severalCurrencies(let customer, let codes):
       "\(quoted(customer)) doit en plusieurs monnaies (\(codes.joined(separator: ", "))), qui ne s’additionnent pas."
     case .levelSkipped(let step, let missing, let invoices):
-      "Pas de \(name(of: step)) sans \(name(of: missing)) depuis l’échéance : \(shortlist(invoices))."
+      "Pas de \(level(of: step)) sans \(level(of: missing)) depuis l’échéance : \(shortlist(invoices))."
         .spaced
     case .levelRepeated(let step, let day, let pause):
-      "Une \(name(of: step)) date déjà du \(day), il y a moins de \(pause) jours.".feminine(step)
+      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) jours.".feminine(step)
     }
   }
 
@@ -343,7 +343,7 @@ extension French {
     case .beforeProcedure: "Suivez le plan ou la clôture de la procédure."
     case .severalCurrencies: "Écrivez une lettre par facture."
     case .levelSkipped(_, let missing, _):
-      "Envoyez d’abord : \(name(of: missing)) ; ou ajoutez --anyway.".spaced
+      "Envoyez d’abord : \(level(of: missing)) ; ou ajoutez --anyway.".spaced
     case .levelRepeated:
       "Attendez la fin de la pause (letters dans la politique), ou ajoutez --anyway."
     }

@@ -65,6 +65,8 @@ extension French {
       "Plusieurs clients s’appellent \(quoted(text)) : \(shortlist(candidates))."
     case .unknownCustomer(let id, let nearest):
       "Le grand livre ne connaît pas le client \(quoted(id))." + meant(nearest)
+    case .unknownOwner(let name, let nearest):
+      "Aucun client du grand livre n’a le commercial \(quoted(name))." + meant(nearest)
     case .noRecords(let path): "\(path) : le grand livre est vide."
     case .beforeFirstRecord(let day, let first):
       "Rien n’est connu au \(day) : la première écriture est du \(first)."
@@ -107,6 +109,8 @@ extension French {
     case .ambiguousCustomer: "Désignez le bon par son identifiant."
     case .unknownCustomer:
       "Vérifiez l’identifiant ; « vigie score » les liste tous. Pour un nouveau client, check accepte --new."
+    case .unknownOwner:
+      "Écrivez le nom comme dans customers.csv ; « vigie kpi --by owner » les liste tous."
     case .noRecords: "Importez d’abord clients et factures."
     case .beforeFirstRecord: "Indiquez un jour plus récent."
     case .fiscalYearNotEnded:

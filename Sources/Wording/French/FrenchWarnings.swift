@@ -62,6 +62,8 @@ extension French {
     case .remind: "relancer"
     case .remindFormally: "relancer fermement"
     case .giveNotice: "mettre en demeure"
+    case .proposeSettlement: "proposer un échéancier ou un accord amiable"
+    case .startAction: "engager une action"
     case .shortenTerms: "raccourcir le délai"
     case .askDeposit: "demander un acompte ou une garantie"
     case .declareToInsurer: "déclarer à l’assureur"

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Documents
 import EarlyWarning
@@ -161,7 +162,11 @@ extension DigestMaker {
           now.account, in: history.profile.country, after: asOf - 7, through: asOf,
           termsDaysMax: judge.policy.rules(
             for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax,
-          plans: judge.policy.plans, under: judge.procedureLaw),
+          plans: judge.policy.plans,
+          nextStep: CollectionCase(
+            now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
+            under: judge.policy.collection, judge.procedureLaw
+          ).next, under: judge.procedureLaw),
         parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }
     let owesNothing = now.map { $0.standing.exposure.totalCents == 0 } ?? true

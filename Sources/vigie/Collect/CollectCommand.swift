@@ -1,11 +1,12 @@
 import ArgumentParser
 
+/// Collection: the day's work, and what goes with it.
 struct CollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect",
-    abstract: "Get paid: letters, instalment plans, and who has earned better terms.",
+    abstract: "Collect what is overdue: today's call list, letters, plans, and who has earned better terms.",
     subcommands: [
-      CollectLetterCommand.self, CollectPlanCommand.self, CollectPlansCommand.self,
-      CollectGoodPayersCommand.self,
-    ])
+      CollectListCommand.self, CollectLetterCommand.self, CollectPlanCommand.self,
+      CollectPlansCommand.self, CollectGoodPayersCommand.self,
+    ], defaultSubcommand: CollectListCommand.self)
 }

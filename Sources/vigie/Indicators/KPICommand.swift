@@ -22,6 +22,7 @@ struct KPICommand: ParsableCommand {
         vigie kpi --ledger ledger.sqlite
         vigie kpi --on 2026-06-30 --monthly 24 --csv kpi.csv --ledger ledger.sqlite
         vigie kpi --by owner --quarterly 4 --ledger ledger.sqlite
+        vigie kpi --what-works --ledger ledger.sqlite
         vigie kpi --explain
       """)
 
@@ -44,6 +45,9 @@ struct KPICommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("So many quarters instead.", valueName: "count"))
   var quarterly: Int?
+
+  @Flag(help: "Tell what was seen after each step of collection, by class and sales owner.")
+  var whatWorks = false
 
   @Flag(help: "Say how each indicator is made, and nothing else.")
   var explain = false
@@ -90,12 +94,22 @@ struct KPICommand: ParsableCommand {
       ) { console.progress($0, in: spoken) }
     }
     let language = output.language(ledger: read.settings)
+    let effects = try reporting(in: language) { () -> EffectTables? in
+      guard whatWorks else { return nil }
+      defer { console.endProgress() }
+      let collected = try collectLedger(
+        ledger.ledger, on: read.day,
+        by: JudgeChoice(modelFolders: modelFolders(models), policyPath: policy)
+      ) { console.progress($0, in: language) }
+      return EffectTables(
+        collected.list.effects, currency: collected.settings.currency, in: language)
+    }
     let page = IndicatorPage(
       by: read.cut, read.groups, total: read.total, targets: read.targets,
       origin: IndicatorPage.Origin(
         policy: read.policyVersion, knownOn: read.knownOn, importNumber: read.importNumber,
         caveats: read.caveats),
-      currency: read.settings.currency, in: language)
+      currency: read.settings.currency, in: language, effects: effects)
     try console.show(page.table.csv, to: csv, in: language) {
       output.json ? page.json.text : page.text
     }

@@ -1,0 +1,236 @@
+import CreditPolicy
+import Receivables
+
+/// One customer as collection sees it on a day: what is asked for, by which step, and what is not.
+public struct CollectionCase: Hashable, Sendable {
+  /// Every cent of the open items, in its place.
+  public let sums: CollectionSums
+  /// Overdue, unassigned, beyond the floor and covered by nothing: what the next step asks for, the
+  /// oldest first.
+  public let asked: [AskedItem]
+  /// What comes next; nil where nothing is asked for.
+  public let next: NextStep?
+  /// What open disputes contest, in the order of their opening.
+  public let contested: [ContestedAmount]
+  /// The last day of the promises that hold; nil without one.
+  public let promisedUntil: Day?
+  /// The last reminder of anything; nil for never.
+  public let lastContact: Reminder?
+  /// The procedure that is open: no reminder is ever proposed.
+  public let procedure: CustomerEventKind?
+  /// Until when the claim has to be filed; nil without a procedure, or where the law is not known.
+  public let claim: ProcedureDeadline?
+
+  /// An overdue item, or the part of one, that is asked for.
+  public struct AskedItem: Hashable, Sendable {
+    public let invoiceID: String
+    public let instalment: Int
+    public let cents: Int64
+    public let lateDays: Int
+  }
+
+  /// What one dispute contests of what is open.
+  public struct ContestedAmount: Hashable, Sendable {
+    public let disputeID: String
+    public let invoiceID: String?
+    public let cents: Int64
+    public let reason: DisputeReason?
+    public let openedOn: Day
+    /// Who can settle it, by the policy.
+    public let settler: String
+  }
+
+  /// What is asked for in all.
+  public var askedCents: Int64 { asked.reduce(0) { $0 + $1.cents } }
+  /// The lateness of the oldest of it, 0 where nothing is.
+  public var oldestDays: Int { asked.map(\.lateDays).max() ?? 0 }
+}
+
+extension CollectionCase {
+  /// How one customer stands.
+  ///
+  /// - Parameters:
+  ///   - account: As known on `day`.
+  ///   - grade: The letter of the customer's class, which says what its ladder is.
+  ///   - country: The customer's.
+  ///   - law: Says until when a claim has to be filed.
+  public init(
+    _ account: Account, grade: String, country: String?, on day: Day, under rules: CollectionRules,
+    _ law: ProcedureLaw
+  ) {
+    var split = Split(account, on: day, rules)
+    let dossier = account.dossier
+    procedure = dossier.openProcedureKind
+    lastContact = dossier.reminders.filter { $0.sentOn <= day }
+      .max { ($0.sentOn, $0.level, $0.id) < ($1.sentOn, $1.level, $1.id) }
+    guard procedure == nil else {
+      claim = dossier.procedureOpening.flatMap { law.deadline(.claim, after: $0, in: country) }
+      sums = split.allInProcedure()
+      (asked, next, contested, promisedUntil) = ([], nil, [], nil)
+      return
+    }
+    claim = nil
+    split.run()
+    contested = split.contested
+    promisedUntil = split.promises.until
+    var whole = split.sums
+    guard let oldest = split.oldest, split.askedCents >= max(1, rules.floorCents) else {
+      whole.smallCents += split.askedCents
+      (sums, asked, next) = (whole, [], nil)
+      return
+    }
+    asked = split.asked
+    let ladder = rules.ladder(ofGrade: grade)
+    var step = ladder.next(
+      oldestDueOn: oldest.dueOn,
+      level: dossier.level(ofInvoice: oldest.invoice.id, since: oldest.dueOn, by: day),
+      lastContactOn: lastContact?.sentOn,
+      isPlanBroken: split.promises.hasBrokenPlan(since: oldest.dueOn))
+    if dossier.terms.status == .litigation {
+      let rule = ladder[.action]
+      step = NextStep(step: .action, channel: rule.channel, tone: rule.tone, dueOn: day)
+    }
+    if step.isDue(on: day) {
+      whole[step.step] += split.askedCents
+    } else {
+      whole.waitingCents += split.askedCents
+    }
+    (sums, next) = (whole, step)
+  }
+}
+
+// MARK: Item by item
+
+/// The split of one account, as it is made.
+private struct Split {
+  let account: Account
+  let day: Day
+  let rules: CollectionRules
+  var sums = CollectionSums()
+  var asked: [CollectionCase.AskedItem] = []
+  var askedCents: Int64 = 0
+  /// The oldest item of which more than a residue is asked for.
+  var oldest: AccountItem?
+  var disputes: OpenContests
+  var promises: OpenPromises
+  var contested: [CollectionCase.ContestedAmount] { disputes.found }
+
+  init(_ account: Account, on day: Day, _ rules: CollectionRules) {
+    self.account = account
+    self.day = day
+    self.rules = rules
+    disputes = OpenContests(account, rules)
+    promises = OpenPromises(account, on: day, graceDays: rules.promiseGraceDays)
+    sums.unallocatedCents = account.unallocatedCents
+    sums.unmatchedDebitCents = account.unmatchedDebitCents
+  }
+
+  /// In a procedure everything open is to be claimed but what was sold.
+  func allInProcedure() -> CollectionSums {
+    var sums = sums
+    for position in account.items.indices where account.items[position].openCents > 0 {
+      let item = account.items[position]
+      if item.isSold {
+        sums.assignedCents += item.openCents
+      } else {
+        sums.procedureCents += item.openCents
+      }
+    }
+    return sums
+  }
+
+  mutating func run() {
+    var open = account.items.indices.filter { account.items[$0].openCents > 0 }
+    // The oldest first: credits and promises without an invoice go there.
+    open.sort { (account.items[$0].dueOn, $0) < (account.items[$1].dueOn, $1) }
+    var credit = max(0, account.unallocatedCents)
+    for position in open {
+      let item = account.items[position]
+      guard !item.isSold else {
+        sums.assignedCents += item.openCents
+        continue
+      }
+      guard item.isOpen else {
+        sums.smallCents += item.openCents
+        continue
+      }
+      place(item, &credit)
+    }
+    disputes.finish()
+  }
+
+  private mutating func place(_ item: AccountItem, _ credit: inout Int64) {
+    let isOverdue = item.pastDueDays(on: day) > 0
+    var left = item.openCents
+    if isOverdue {
+      let used = min(credit, left)
+      credit -= used
+      sums.creditedCents += used
+      left -= used
+    }
+    let contested = disputes.take(upTo: left, of: item.invoice.id)
+    sums.contestedCents += contested
+    left -= contested
+    guard isOverdue else {
+      sums.notDueCents += left
+      return
+    }
+    let promised = promises.take(upTo: left, of: item.invoice.id)
+    sums.promisedCents += promised
+    left -= promised
+    guard left > 0 else { return }
+    guard left >= account.floor.residueCents else {
+      sums.smallCents += left
+      return
+    }
+    asked.append(
+      .init(
+        invoiceID: item.invoice.id, instalment: item.invoice.instalment, cents: left,
+        lateDays: item.pastDueDays(on: day)))
+    askedCents += left
+    // Penalties are asked for with the rest, and set no step going.
+    if oldest == nil, item.invoice.kind != .penalty { oldest = item }
+  }
+}
+
+extension AccountItem {
+  /// Whether a factor has it who cannot come back to us.
+  var isSold: Bool { isAssigned && invoice.details.hasRecourse == false }
+}
+
+extension Dossier {
+  /// The judgement that opened the procedure that is still open; a conversion goes on with it.
+  public var procedureOpening: CustomerEvent? {
+    guard !events.isEmpty else { return nil }
+    var opening: CustomerEvent?
+    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
+      if event.kind.opensProcedure { opening = opening ?? event }
+      if event.kind == .planAdopted || event.kind == .procedureClosed { opening = nil }
+    }
+    return opening
+  }
+
+  /// The kind of the procedure that is open now, or that the company was struck off; nil for none.
+  var openProcedureKind: CustomerEventKind? {
+    guard !events.isEmpty else { return nil }
+    var open: CustomerEventKind?
+    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
+      if event.kind.opensProcedure || event.kind == .struckOff {
+        open = event.kind
+      } else if event.kind == .planAdopted || event.kind == .procedureClosed {
+        open = nil
+      }
+    }
+    return open
+  }
+
+  /// The highest level of reminder that was sent for an invoice, or for none in particular, since it
+  /// fell due; 0 without one.
+  fileprivate func level(ofInvoice invoice: String, since dueOn: Day, by day: Day) -> Int {
+    reminders.reduce(0) { level, reminder in
+      dueOn <= reminder.sentOn && reminder.sentOn <= day
+        && (reminder.invoiceID == nil || reminder.invoiceID == invoice)
+        ? max(level, reminder.level) : level
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import CreditPolicy
+import Foundation
+import Receivables
+import Testing
+
+@testable import Documents
+
+/// What a policy says of how money is asked for.
+@Suite struct PolicyCollectionTests {
+  private func policy(_ change: (String) -> String) throws -> CreditPolicy {
+    let file = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Models/policy/default-2026.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    return try PolicyDocument.read(NamedText(name: "p.yaml", text: change(text)))
+  }
+
+  @Test func `the policy that ships says what holds where one says nothing`() throws {
+    #expect(try policy { $0 }.collection == .standard)
+    let without = try policy { text in
+      text.range(of: "\ncollection:").map { String(text[..<$0.lowerBound]) } ?? text
+    }
+    #expect(without.collection == .standard)
+  }
+
+  @Test func `what is changed is read, and the rest stays`() throws {
+    let changed = try policy { text in
+      text.replacingOccurrences(of: "promise-grace-days: 3", with: "promise-grace-days: 5")
+        .replacingOccurrences(of: "price: sales owner", with: "price: pricing desk")
+        .replacingOccurrences(
+          of: "formal: {after-days: 20, channel: letter",
+          with: "formal: {after-days: 25, channel: mail")
+    }.collection
+    #expect(changed.promiseGraceDays == 5)
+    #expect(changed.settler(of: .price) == "pricing desk")
+    #expect(changed.settler(of: .quality) == "quality manager")
+    #expect(changed.settler(of: nil) == "credit manager")
+    #expect(changed.ladder(ofGrade: "C").formal.afterDays == 25)
+    #expect(changed.ladder(ofGrade: "C").formal.channel == .mail)
+    #expect(changed.ladder(ofGrade: "A") == CollectionRules.standard.ladder(ofGrade: "A"))
+  }
+
+  @Test func `every class has a ladder whose steps ascend`() throws {
+    let rules = try policy { $0 }.collection
+    for grade in CollectionRules.grades {
+      let ladder = rules.ladder(ofGrade: grade)
+      let days = [ladder.courtesy, ladder.formal, ladder.notice, ladder.settlement]
+        .map(\.afterDays)
+      #expect(zip(days, days.dropFirst()).allSatisfy { $0 < $1 })
+      #expect(ladder.notice.channel == .registeredLetter)
+    }
+  }
+}
