@@ -169,7 +169,9 @@ private struct EffectReader {
   ) {
     self.rules = rules
     hazard = SmoothHazard(strata, .usual)
-    guard let hazard, turns.allSatisfy({ !$0.isEmpty }) else { return }
+    guard let hazard, turns.allSatisfy({ !$0.isEmpty }),
+      hazard.effects.contains(where: { $0 != nil })
+    else { return }
     let others = [.stiff, .free].map { SmoothHazard(strata, $0) }
     let without = turns.map { turn -> [Double?] in
       var rest = strata
