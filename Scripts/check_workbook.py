@@ -55,10 +55,10 @@ cuts = ["grade", "sector", "country", "segment", "sales_owner"]
 segments = dict(zip(cuts, sheets[2:7]))
 crossed, customers, money, movers, watch = sheets[7:12]
 ending = list(reversed(sheets[12:]))
-levers, health, provisions, overrides, decisions, strategic = ending[:6]
+levers, health, effects, provisions, overrides, decisions, strategic = ending[:7]
 # Deadlines and insurance have a sheet only where there are some.
 rest = [name for name in ["insurance", "deadlines"] if review[name]]
-others = dict(zip(rest, ending[6:], strict=True))
+others = dict(zip(rest, ending[7:], strict=True))
 
 # Form: nothing is a formula, headers stay and filter, every cell is of the type of its column.
 for sheet in sheets:
@@ -122,6 +122,12 @@ if "deadlines" in others:
 if "insurance" in others:
     same("insured", [row[0] for row in rows(others["insurance"])],
          [one["customer"] for one in review["insurance"]])
+
+taken = [step for step in review["effects"]["steps"] if step["items"] > 0]
+for row, wanted in zip(rows(effects), taken):
+    same("steps", [row[3], cents(row[4])], [wanted["items"], wanted["amountCents"]])
+    names = ["settledShare", "paidShare", "hazardRatio", "gainedDays"]
+    same("what was seen after them", row[5:17], [wanted[n][k] for n in names for k in ["value", "low", "high"]])
 
 migration = review["migration"]
 for sheet, read, key in [(customers, int, "customers"), (money, cents, "exposureCents")]:

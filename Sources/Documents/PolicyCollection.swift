@@ -39,8 +39,6 @@ extension PolicyDocument {
       try reader.optionalInteger("history-days", in: 1...3650) ?? standard.historyDays
     let rules = CollectionRules(
       ladders: ladders, settlers: settlers.byReason, otherSettler: settlers.other,
-      promiseGraceDays: try reader.optionalInteger("promise-grace-days", in: 0...60)
-        ?? standard.promiseGraceDays,
       horizonDays: horizon, historyDays: history,
       floorCents: try reader.optionalCents("floor-amount") ?? standard.floorCents,
       priors: try priors(&reader), paidShares: paid.shares, paidWeightItems: paid.weight)

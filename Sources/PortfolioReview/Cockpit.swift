@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import EarlyWarning
 import Receivables
@@ -41,7 +42,7 @@ public struct Cockpit: Hashable, Sendable {
 /// One customer at the end of a quarter and of the one before.
 public struct CustomerQuarter: Sendable {
   /// nil where nothing was known yet.
-  public let now: CustomerStanding?
+  public private(set) var now: CustomerStanding?
   public private(set) var before: CustomerStanding?
   /// Whether it was active on each day.
   public let isActive: Bool
@@ -61,13 +62,17 @@ public struct CustomerQuarter: Sendable {
   public let insurance: [InsurerConditions]
   /// The days after which a right is lost.
   public let deadlines: [Deadline]
+  /// What it tells of reminders and what came after them.
+  public private(set) var steps: StepSums?
 
   public init(
     now: CustomerStanding?, before: CustomerStanding?, isActive: Bool, wasActive: Bool,
     quarters: [CustomerAtEnd], health: HealthCase? = nil, strategic: StrategicHealth? = nil,
     levers: LeverSums = LeverSums(), returnedCents: Int64 = 0, stated: StatedBalance? = nil,
-    insurance: [InsurerConditions] = [], deadlines: [Deadline] = []
+    insurance: [InsurerConditions] = [], deadlines: [Deadline] = [],
+    steps: StepSums? = nil
   ) {
+    self.steps = steps
     self.insurance = insurance
     self.deadlines = deadlines
     self.stated = stated
@@ -89,12 +94,14 @@ extension CustomerQuarter {
     var light = self
     light.quarters = []
     light.levers = LeverSums()
+    light.steps = nil
     return light
   }
 
-  /// The same without what made the former score, which only the movers that are shown need.
-  var withoutFormerContributions: CustomerQuarter {
+  /// The same without what made the scores, which only the movers that are shown need.
+  var withoutContributions: CustomerQuarter {
     var light = self
+    light.now = now?.withoutContributions
     light.before = before?.withoutContributions
     return light
   }

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import EarlyWarning
 import Receivables
@@ -34,6 +35,8 @@ public struct Review: Sendable {
   /// What would shorten the DSO, the largest effect first.
   public let levers: [LeverEffect]
   public let leverRules: LeverRules
+  /// What was seen after reminders, over the days that the policy looks back.
+  public let effects: StepEffects
   public let provisions: ProvisionReport
   /// The accounts beside what the books state for the day.
   public let control: ControlTotals

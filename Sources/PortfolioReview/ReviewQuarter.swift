@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 import Statistics
@@ -16,6 +17,9 @@ public struct ReviewTally: Sendable {
   /// The latest first.
   private(set) var sums = [QuarterSums](repeating: QuarterSums(), count: quartersShown)
   private(set) var levers = LeverSums()
+  private(set) var steps = StepTally()
+  /// The names of what makes a score.
+  private(set) var characteristics: [String] = []
   private(set) var control: ControlTotals
   private var largestRises: [Int64] = []
   private var largestFalls: [Int64] = []
@@ -33,6 +37,12 @@ public struct ReviewTally: Sendable {
   public mutating func add(_ customer: CustomerQuarter) {
     for (age, one) in customer.quarters.enumerated() where age < sums.count { sums[age] += one }
     levers += customer.levers
+    if characteristics.isEmpty, let score = customer.now?.contributions {
+      characteristics = score.map(\.name)
+    }
+    if let now = customer.now, let sums = customer.steps {
+      steps.add(sums, grade: now.grade, owner: now.agreed.salesOwner)
+    }
     if let now = customer.now {
       let months = customer.quarters.first?.indicators.monthlySalesCents ?? []
       salesByCustomer[now.profile.id] =
@@ -42,7 +52,7 @@ public struct ReviewTally: Sendable {
       }
     }
     let light = customer.withoutSums
-    customers.append(isMover(light) ? light : light.withoutFormerContributions)
+    customers.append(isMover(light) ? light : light.withoutContributions)
   }
 
   /// Whether it is among those that moved most so far: whoever will be shown is, when it comes.
@@ -119,13 +129,14 @@ public func reviewQuarter(
     },
     health: ModelHealth(
       customers.compactMap(\.health),
-      characteristics: now.first { !$0.contributions.isEmpty }?.contributions.map(\.name) ?? [],
+      characteristics: tally.characteristics,
       judgedOn: quarter.yearBefore.lastDay,
       givesDefaultProbability: cockpit.expectedLossCents != nil),
     levers: LeverEffect.all(
       tally.levers, salesCents: cockpit.salesCents, days: day - quarter.firstDay + 1,
       under: policy.levers),
-    leverRules: policy.levers, provisions: ProvisionReport(tally.sums[0].provisions, by: plan),
+    leverRules: policy.levers, effects: tally.steps.effects(under: policy.collection),
+    provisions: ProvisionReport(tally.sums[0].provisions, by: plan),
     control: tally.control, firstKnownOn: firstKnownOn,
     decisions: customers.compactMap { customer in
       customer.now.flatMap {

@@ -9,7 +9,7 @@ public enum CallListPhrase: Sendable, Hashable, CaseIterable {
   case proceduresTitle, noProcedures, procedure, claimBy
   case totalsTitle, place, notDue, waiting, dueFor, inProcedure, assigned, credited, small
   case unallocated, unmatchedDebits, balance
-  case effectsTitle, cases, settledShare, paidShare, ratio, gainedDays, byClass, byOwner
+  case effectsTitle, stepTaken, cases, settledShare, paidShare, ratio, gainedDays, byClass, byOwner
   case nothingOverdue, nobodys, unknownReason
 }
 

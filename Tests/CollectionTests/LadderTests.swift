@@ -69,7 +69,9 @@ import Testing
     return Account(KnownHistory(of: history, asOf: today))
   }
 
-  private func split(_ records: [LedgerRecord], grade: String = "C") throws -> CollectionCase {
+  private func split(
+    _ records: [LedgerRecord], grade: String = "C", letters: [SentLetter] = []
+  ) throws -> CollectionCase {
     let account = try account(records)
     let folder = try ModelsFolder(
       firstOf: [
@@ -80,7 +82,7 @@ import Testing
     let law = try folder.legalRules()
     let one = CollectionCase(
       account, grade: grade, country: "FR", on: today, under: rules,
-      ProcedureLaw(law, sellerCountry: "FR"))
+      plans: .standard, letters: letters, ProcedureLaw(law, sellerCountry: "FR"))
     #expect(one.sums.itemsCents == AgedBalance(account, on: today).itemsCents)
     #expect(one.sums.balanceCents == account.balanceCents)
     return one
@@ -173,16 +175,40 @@ import Testing
   @Test func `a plan with an instalment missed holds no longer, and after a notice action follows`()
     throws
   {
-    let plan = [
-      try promise(50_000, in: -10, plan: "L1", name: "M1"),
-      try promise(50_000, in: 20, plan: "L1", name: "M2"),
-    ]
+    func plan(missedBy days: Int) throws -> [LedgerRecord] {
+      [
+        try promise(50_000, in: -days, plan: "L1", name: "M1"),
+        try promise(50_000, in: 20, plan: "L1", name: "M2"),
+      ]
+    }
+    let patience = PlanRules.standard.brokenAfterDays
+    let late = try split([try invoice(late: 90)] + plan(missedBy: patience))
+    #expect(late.sums.promisedCents == 100_000 && late.next == nil)
+    let plan = try plan(missedBy: patience + 1)
     let kept = try split([try invoice(late: 90), try payment(50_000)] + plan)
     #expect(kept.sums.promisedCents == 50_000 && kept.next == nil)
     let broken = try split([try invoice(late: 90), try reminder(3, ago: 25)] + plan)
     #expect(broken.sums.promisedCents == 0)
     #expect(broken.next?.step == .action)
     #expect(broken.sums[.action] == 100_000)
+  }
+
+  @Test func `a letter that only the journal tells of is the last contact, and counts once`() throws
+  {
+    let letter = SentLetter(
+      customerID: try #require(id), step: .courtesy, day: today - 9, knownOn: today - 9,
+      invoiceIDs: ["F1"], author: "east", reference: "abc")
+    let one = try split([try invoice(late: 40)], letters: [letter])
+    #expect(one.next?.step == .formal && one.lastContact?.sentOn == today - 9)
+    #expect(one.next?.dueOn == today - 9 + rules.ladder(ofGrade: "C").pauseDays)
+    // Of another invoice, it takes no step with this one.
+    let other = SentLetter(
+      customerID: try #require(id), step: .notice, day: today - 30, knownOn: today - 30,
+      invoiceIDs: ["F9"], author: "east", reference: "def")
+    #expect(try split([try invoice(late: 40)], letters: [other]).next?.step == .courtesy)
+    // The same letter, imported as a reminder, changes nothing.
+    let both = try split([try invoice(late: 40), try reminder(1, ago: 9)], letters: [letter])
+    #expect(both.next == one.next)
   }
 
   @Test func `in a procedure nothing is asked for, and everything is to be claimed`() throws {

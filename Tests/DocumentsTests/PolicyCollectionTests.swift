@@ -25,13 +25,13 @@ import Testing
 
   @Test func `what is changed is read, and the rest stays`() throws {
     let changed = try policy { text in
-      text.replacingOccurrences(of: "promise-grace-days: 3", with: "promise-grace-days: 5")
+      text.replacingOccurrences(of: "floor-amount: 20", with: "floor-amount: 50")
         .replacingOccurrences(of: "price: sales owner", with: "price: pricing desk")
         .replacingOccurrences(
           of: "formal: {after-days: 20, channel: letter",
           with: "formal: {after-days: 25, channel: mail")
     }.collection
-    #expect(changed.promiseGraceDays == 5)
+    #expect(changed.floorCents == 5_000)
     #expect(changed.settler(of: .price) == "pricing desk")
     #expect(changed.settler(of: .quality) == "quality manager")
     #expect(changed.settler(of: nil) == "credit manager")

@@ -93,6 +93,29 @@ import Testing
     #expect(compared > 0)
   }
 
+  @Test func `a letter that was sent is the last contact from its day on, and not before`() throws {
+    let folder = try LetterLedger().imported()
+    func line(_ day: String) throws -> [String: Any] {
+      let ran = try folder.vigie("collect", "--on", day, "--ledger", "l.sqlite", "--json")
+      #expect(ran.status == 0, "\(ran.complaints)")
+      let page = try json(ran.output)
+      return try #require(
+        (rows(page, "lines") + rows(page, "waiting")).first { $0["customer"] as? String == "C5" })
+    }
+    let before = try line("2026-06-24")
+    #expect(before["step"] as? String == "courtesy" && before["lastContact"] is NSNull)
+    let sent = try folder.vigie(
+      "collect", "letter", "C5", "--level", "1", "--on", "2026-06-25", "--sent", "--by", "east",
+      "--ledger", "l.sqlite", "--quiet")
+    #expect(sent.status == 0, "\(sent.complaints)")
+    // The list of the day before is what it was.
+    #expect(try line("2026-06-24")["step"] as? String == "courtesy")
+    let after = try line("2026-06-25")
+    #expect(after["step"] as? String == "formal")
+    #expect(after["lastContact"] as? String == "2026-06-25")
+    #expect(after["stepDueOn"] as? String == "2026-07-03")
+  }
+
   @Test func `a sales owner has its own list, and one that nobody knows is refused`() throws {
     let sample = try SampleLedger()
     let all = try sample.json("collect")
@@ -184,7 +207,7 @@ import Testing
       ("pause-days: 10", "pause-days: 0"), ("horizon-days: 14", "horizon-days: 999"),
       ("history-days: 730", "history-days: 10"),
       ("notice: {hazard-ratio: 1.4", "notice: {hazard-ratio: -1"),
-      ("late-over-90: 0.1", "late-over-90: 1"), ("promise-grace-days", "promise-grace-day"),
+      ("late-over-90: 0.1", "late-over-90: 1"), ("horizon-days", "horizon-day"),
     ] {
       let place = try #require(text.range(of: good), "\(good)")
       try sample.folder.write("bad.yaml", text.replacingCharacters(in: place, with: bad))

@@ -36,6 +36,7 @@ import Testing
         "Segments crossed", "Migration, customers", "Migration, exposure", "Movers",
         "Limits and cover", "Conditions of credit insurance", "Strategic customers",
         "Decisions to take", "Provisions on customers",
+        "What was seen after each step",
         "Health of the model",
         "What would shorten the DSO",
       ])
@@ -81,7 +82,7 @@ import Testing
     for name in ["Tableau de bord", "Balance âgée", "Mouvements", "Décisions à prendre"] {
       #expect(workbook.contains("<sheet name=\"\(name)\""), "\(workbook)")
     }
-    #expect(workbook.matches(of: /<sheet name/).count == 19)
+    #expect(workbook.matches(of: /<sheet name/).count == 20)
     let sheet = try part("xl/worksheets/sheet16.xml", of: "out/review.xlsx", in: sample.folder)
     #expect(!sheet.contains("<f>"))
     #expect(

@@ -1,7 +1,8 @@
-// log h(g, a) = α_g + s(a) + β_k [step k within the horizon before]
+// log h(g, a) = α_g + s(a) + d_g(a) + β_k [step k within the horizon before]
 //
 // h is the chance that an overdue item is paid on a day, by class g and days past due a; s is a
-// natural cubic spline. Reminders go out on a schedule, so that those who were reminded differ from those
+// natural cubic spline, and d_g the first few terms of one of its own for each class: who pays at once and who pays in the
+// second month have not the same course. Reminders go out on a schedule, so that those who were reminded differ from those
 // who were not by how late they are, and by little else: what a step brings is how far payments in its
 // window lie beside the smooth course of payments by lateness. The curve must bend within a window, or
 // habitual delays would be taken for an effect, and not jump, or it would swallow the effect. Only Tuesdays to
@@ -18,11 +19,12 @@ struct SmoothHazard {
   /// All that was fitted.
   private let beta: [Double]
   private let levels: [Double]
-  private let curve: [Double]
+  /// Of each stratum, by lateness.
+  private let curves: [[Double]]
 
   /// The chance of payment on a Tuesday to Friday without a recent step.
   func daily(stratum: Int, age: Int) -> Double {
-    min(0.9, Double.exp(levels[stratum] + curve[min(age, StepSums.ageMax) - 1]))
+    min(0.9, Double.exp(levels[stratum] + curves[stratum][min(age, StepSums.ageMax) - 1]))
   }
 
   /// How freely the curve may bend: the lateness, in days, at which it may do so most.
@@ -104,7 +106,9 @@ struct SmoothHazard {
       var score = [Double](repeating: 0, count: width)
       // A whisper of a prior holds what the data say nothing of.
       for index in 0..<width {
-        let strength = index < strata.count ? 1e-3 : index < columns.firstEffect ? 1e-4 : 1e-3
+        let strength =
+          index < strata.count
+          ? 1e-3 : index < columns.firstShape ? 1e-4 : index < columns.firstEffect ? 1 : 1e-3
         information[index, index] = strength
         score[index] = -strength * (index < strata.count ? beta[index] - start : beta[index])
       }
@@ -124,8 +128,11 @@ struct SmoothHazard {
       if longest < 1e-6 { break }
     }
     levels = Array(beta[0..<strata.count])
-    let splines = Array(beta[strata.count..<columns.firstEffect])
-    curve = basis.map { row in zip(row, splines).reduce(0) { $0 + $1.0 * $1.1 } }
+    curves = strata.indices.map { stratum in
+      basis.map { row in
+        columns.shape(stratum, row).reduce(0) { $0 + beta[$1.0] * $1.1 }
+      }
+    }
     effects = (0..<3).map { step in
       let index = columns.firstEffect + step
       return columns.paidAfter[step] > 0 ? beta[index] : nil
@@ -137,8 +144,12 @@ struct SmoothHazard {
   private struct Columns {
     let strata: [StepSums]
     let basis: [[Double]]
+    /// Where the terms of each stratum's own course begin.
+    let firstShape: Int
     let firstEffect: Int
     let width: Int
+    /// How many terms a stratum has of its own: its course may lean and bend.
+    private static let own = 4
     private(set) var days = 0.0
     private(set) var paid = 0.0
     private(set) var paidAfter = [0.0, 0.0, 0.0]
@@ -146,7 +157,8 @@ struct SmoothHazard {
     init(_ strata: [StepSums], _ basis: [[Double]]) {
       self.strata = strata
       self.basis = basis
-      firstEffect = strata.count + basis[0].count
+      firstShape = strata.count + basis[0].count
+      firstEffect = firstShape + (strata.count > 1 ? strata.count * Self.own : 0)
       width = firstEffect + 3
       for sums in strata {
         for state in 0..<StepSums.states {
@@ -159,14 +171,22 @@ struct SmoothHazard {
       }
     }
 
+    /// The terms of the course of one stratum at a lateness.
+    func shape(_ stratum: Int, _ row: [Double]) -> [(Int, Double)] {
+      var terms = row.enumerated().map { (strata.count + $0, $1) }
+      if strata.count > 1 {
+        for index in 0..<Self.own {
+          terms.append((firstShape + stratum * Self.own + index, row[index]))
+        }
+      }
+      return terms
+    }
+
     func each(_ body: (_ days: Double, _ paid: Double, _ terms: [(Int, Double)]) -> Void) {
       for (stratum, sums) in strata.enumerated() {
         for state in 0..<StepSums.states {
           for age in 1...StepSums.ageMax where sums.midweekDays(state, age) > 0 {
-            var terms = [(stratum, 1.0)]
-            for (index, x) in basis[age - 1].enumerated() {
-              terms.append((strata.count + index, x))
-            }
+            var terms = [(stratum, 1.0)] + shape(stratum, basis[age - 1])
             if state > 0 { terms.append((firstEffect + state - 1, 1)) }
             body(sums.midweekDays(state, age), sums.midweekPaid(state, age), terms)
           }

@@ -5,7 +5,7 @@ import Receivables
 /// was and which step was recent, and what became of the items within the horizon after each step.
 ///
 /// Sums add up, in any grouping. Days are value days: an item is at risk from the day after its due
-/// date to the day on which first something of it was settled, not while its invoice is contested.
+/// date to the day on which first something of it was settled, unless its invoice was ever contested.
 /// Tuesdays to Fridays are told apart: see `SmoothHazard`.
 public struct StepSums: Hashable, Sendable {
   /// How late an item is at most, in days, to be looked at.
@@ -125,13 +125,16 @@ extension StepSums {
   ///
   /// - Parameters:
   ///   - account: As known on `day`.
+  ///   - letters: What the journal tells of letters sent, as known on `day`.
   ///   - horizonDays: How long after a step payments count as after it.
   ///   - historyDays: How many days back from `day` are looked at.
-  public init(_ account: Account, on day: Day, horizonDays: Int, historyDays: Int) {
+  public init(
+    _ account: Account, on day: Day, letters: [SentLetter] = [], horizonDays: Int, historyDays: Int
+  ) {
     self.init()
     let first = day - historyDays
     let last = account.dossier.procedureOpening.map { min(day, $0.occurredOn) } ?? day
-    let talk = Talk(account.dossier)
+    let talk = Talk(account.dossier, letters)
     for position in account.items.indices {
       let settled = account.items[position].settledOn
       let due = account.items[position].dueOn
@@ -140,9 +143,12 @@ extension StepSums {
       guard due < last, last - due < historyDays + Self.ageMax else { continue }
       let item = account.items[position]
       guard item.invoice.kind != .penalty, !item.isSold else { continue }
-      add(
-        item, talk.steps(of: item), talk.disputes(of: item), first, last, horizonDays,
-        account.floor)
+      let (steps, disputes) = (talk.steps(of: item), talk.disputes(of: item))
+      // Once a dispute is settled payment follows at once: no smooth course of lateness.
+      if disputes.isEmpty { add(item, steps, first, last, horizonDays, account.floor) }
+      for step in steps where step.on > due && step.on >= first && step.on + horizonDays <= last {
+        note(item, step, disputes, horizonDays)
+      }
     }
     for level in outcomes.indices {
       outcomes[level].itemSquares = Squares(
@@ -154,8 +160,8 @@ extension StepSums {
   }
 
   private mutating func add(
-    _ item: AccountItem, _ steps: [(on: Day, level: Int)], _ disputes: [ClosedRange<Day>],
-    _ first: Day, _ last: Day, _ horizonDays: Int, _ floor: MaterialityFloor
+    _ item: AccountItem, _ steps: [(on: Day, level: Int)], _ first: Day, _ last: Day,
+    _ horizonDays: Int, _ floor: MaterialityFloor
   ) {
     let due = item.dueOn
     let ended = item.firstSettlement(floor)
@@ -171,15 +177,11 @@ extension StepSums {
         current = steps[next]
         next += 1
       }
-      guard disputes.isEmpty || !disputes.contains(where: { $0.contains(now) }) else { continue }
       let isRecent = current.map { now - $0.on <= horizonDays } ?? false
       let place = Self.place(
         isRecent ? current?.level ?? 0 : 0, (2...5).contains(now.weekday) ? 0 : 1, age)
       exposedDays[place] += 1
       if isPaid, now == end { paidItems[place] += 1 }
-    }
-    for step in steps where step.on > due && step.on >= first && step.on + horizonDays <= last {
-      note(item, step, disputes, horizonDays)
     }
   }
 
@@ -205,8 +207,8 @@ private struct Talk {
   private var general: [(on: Day, level: Int)] = []
   private var contested: [String: [ClosedRange<Day>]] = [:]
 
-  init(_ dossier: Dossier) {
-    for reminder in dossier.reminders {
+  init(_ dossier: Dossier, _ letters: [SentLetter]) {
+    for reminder in dossier.reminders(with: letters) {
       let step = (on: reminder.sentOn, level: min(3, max(1, reminder.level)))
       guard let invoice = reminder.invoiceID else {
         general.append(step)

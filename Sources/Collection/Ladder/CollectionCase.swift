@@ -53,15 +53,18 @@ extension CollectionCase {
   ///   - account: As known on `day`.
   ///   - grade: The letter of the customer's class, which says what its ladder is.
   ///   - country: The customer's.
+  ///   - plans: Say how long a promise holds.
+  ///   - letters: What the journal tells of letters sent, as known on `day`.
   ///   - law: Says until when a claim has to be filed.
   public init(
     _ account: Account, grade: String, country: String?, on day: Day, under rules: CollectionRules,
-    _ law: ProcedureLaw
+    plans: PlanRules, letters: [SentLetter], _ law: ProcedureLaw
   ) {
-    var split = Split(account, on: day, rules)
+    var split = Split(account, on: day, rules, plans)
     let dossier = account.dossier
+    let reminders = dossier.reminders(with: letters)
     procedure = dossier.openProcedureKind
-    lastContact = dossier.reminders.filter { $0.sentOn <= day }
+    lastContact = reminders.filter { $0.sentOn <= day }
       .max { ($0.sentOn, $0.level, $0.id) < ($1.sentOn, $1.level, $1.id) }
     guard procedure == nil else {
       claim = dossier.procedureOpening.flatMap { law.deadline(.claim, after: $0, in: country) }
@@ -83,7 +86,7 @@ extension CollectionCase {
     let ladder = rules.ladder(ofGrade: grade)
     var step = ladder.next(
       oldestDueOn: oldest.dueOn,
-      level: dossier.level(ofInvoice: oldest.invoice.id, since: oldest.dueOn, by: day),
+      level: reminders.level(ofInvoice: oldest.invoice.id, since: oldest.dueOn, by: day),
       lastContactOn: lastContact?.sentOn,
       isPlanBroken: split.promises.hasBrokenPlan(since: oldest.dueOn))
     if dossier.terms.status == .litigation {
@@ -115,12 +118,12 @@ private struct Split {
   var promises: OpenPromises
   var contested: [CollectionCase.ContestedAmount] { disputes.found }
 
-  init(_ account: Account, on day: Day, _ rules: CollectionRules) {
+  init(_ account: Account, on day: Day, _ rules: CollectionRules, _ plans: PlanRules) {
     self.account = account
     self.day = day
     self.rules = rules
     disputes = OpenContests(account, rules)
-    promises = OpenPromises(account, on: day, graceDays: rules.promiseGraceDays)
+    promises = OpenPromises(account, on: day, under: plans)
     sums.unallocatedCents = account.unallocatedCents
     sums.unmatchedDebitCents = account.unmatchedDebitCents
   }
@@ -224,13 +227,27 @@ extension Dossier {
     return open
   }
 
-  /// The highest level of reminder that was sent for an invoice, or for none in particular, since it
-  /// fell due; 0 without one.
+  /// The reminders of the ledger, and the letters of the journal that no reminder tells of.
+  func reminders(with letters: [SentLetter]) -> [Reminder] {
+    guard !letters.isEmpty else { return reminders }
+    return reminders
+      + letters.flatMap(\.reminders).filter { sent in
+        !reminders.contains {
+          $0.sentOn == sent.sentOn && $0.level == sent.level
+            && ($0.invoiceID == nil || $0.invoiceID == sent.invoiceID)
+        }
+      }
+  }
+}
+
+extension [Reminder] {
+  /// The highest level that was sent for an invoice, or for none in particular, since it fell due; 0
+  /// without one.
   fileprivate func level(ofInvoice invoice: String, since dueOn: Day, by day: Day) -> Int {
-    reminders.reduce(0) { level, reminder in
+    reduce(0) { level, reminder in
       dueOn <= reminder.sentOn && reminder.sentOn <= day
         && (reminder.invoiceID == nil || reminder.invoiceID == invoice)
-        ? max(level, reminder.level) : level
+        ? Swift.max(level, reminder.level) : level
     }
   }
 }

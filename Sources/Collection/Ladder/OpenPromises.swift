@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 
 /// The promises, extensions and plans that still hold, and what of them is left.
@@ -7,25 +8,23 @@ struct OpenPromises {
   /// The last day of those that cover something.
   private(set) var until: Day?
 
-  init(_ account: Account, on day: Day, graceDays: Int) {
+  /// - Parameters:
+  ///   - account: As known on `day`.
+  ///   - rules: A promise holds until its tolerance is over, a plan until an instalment breaks it.
+  init(_ account: Account, on day: Day, under rules: PlanRules) {
     let dossier = account.dossier
     guard !dossier.promises.isEmpty || !dossier.extensionRequests.isEmpty else { return }
-    let made = dossier.promises.filter { $0.madeOn <= day }
-      .sorted { ($0.promisedOn, $0.id) < ($1.promisedOn, $1.id) }
-    // A plan with one instalment missed holds no longer.
-    var broken: Set<String> = []
-    for promise in made where promise.promisedOn + graceDays < day {
-      guard let plan = promise.planID, !account.hasKept(promise, by: day) else { continue }
-      if broken.insert(plan).inserted { brokenPlans.append(promise.madeOn) }
-    }
-    for promise in made where promise.promisedOn + graceDays >= day {
-      if let plan = promise.planID, broken.contains(plan) { continue }
-      let left = promise.amountCents.map { cents in
-        // Of a plan, what came in pays the instalments in their order.
-        min(
-          cents, account.dueCents(through: promise) - account.receivedCents(for: promise, by: day))
-      }
-      open.append((promise.invoiceID, max(0, left ?? .max), promise.promisedOn))
+    let broken = PlanState.all(of: account, on: day, under: rules).filter { $0.status == .broken }
+    brokenPlans = broken.map(\.madeOn)
+    let brokenIDs = Set(broken.map(\.id))
+    for state in account.promiseStates() where state.fulfilledOn == nil {
+      let promise = state.promise
+      let patience = promise.planID == nil ? rules.toleranceDays : rules.brokenAfterDays
+      guard promise.madeOn <= day, promise.promisedOn + patience >= day,
+        promise.planID.map({ !brokenIDs.contains($0) }) ?? true
+      else { continue }
+      let left = promise.amountCents.map { max(0, $0 - state.receivedCents) } ?? .max
+      open.append((promise.invoiceID, left, promise.promisedOn))
     }
     for (_, state) in dossier.extensionRequests.sorted(by: { $0.key < $1.key }) {
       guard state.decision?.isGranted ?? false, let newDueOn = state.request.newDueOn,
@@ -52,40 +51,4 @@ struct OpenPromises {
   }
 
   func hasBrokenPlan(since day: Day) -> Bool { brokenPlans.contains { $0 >= day } }
-}
-
-extension Account {
-  /// What came in for a promise since it was made: for what it names, or for nothing named.
-  fileprivate func receivedCents(for promise: PaymentPromise, by day: Day) -> Int64 {
-    dossier.payments.reduce(0) { sum, payment in
-      guard payment.kind == .payment || payment.kind == .bill, payment.paidOn >= promise.madeOn,
-        payment.paidOn <= day,
-        promise.planID == nil || payment.planID == nil || payment.planID == promise.planID,
-        promise.invoiceID == nil || payment.invoiceID == nil
-          || payment.invoiceID == promise.invoiceID
-      else { return sum }
-      return sum + payment.amountCents
-    }
-  }
-
-  /// What a promise comes to, with the instalments of its plan before it.
-  fileprivate func dueCents(through promise: PaymentPromise) -> Int64 {
-    guard let plan = promise.planID else { return promise.amountCents ?? 0 }
-    return dossier.promises.reduce(0) { sum, other in
-      other.planID == plan && other.promisedOn <= promise.promisedOn
-        ? sum + (other.amountCents ?? 0) : sum
-    }
-  }
-
-  /// Whether what an instalment and those of its plan before it come to has been paid.
-  fileprivate func hasKept(_ promise: PaymentPromise, by day: Day) -> Bool {
-    if let invoice = promise.invoiceID.map({ positions(ofInvoice: $0) }), !invoice.isEmpty,
-      invoice.allSatisfy({ !items[$0].isOpen })
-    {
-      return true
-    }
-    let due = dueCents(through: promise)
-    let received = receivedCents(for: promise, by: day)
-    return received >= due || floor.isResidue(due - received, of: due)
-  }
 }

@@ -86,8 +86,6 @@ public struct CollectionRules: Hashable, Sendable {
   private let settlers: [DisputeReason: String]
   /// Who settles a dispute whose reason is not known.
   public let otherSettler: String
-  /// A promise counts as open for so many days after its day: banks take their time.
-  public let promiseGraceDays: Int
   /// Over how many days what a step brings is counted.
   public let horizonDays: Int
   /// How many days of the past are looked at for what steps bring.
@@ -107,30 +105,29 @@ public struct CollectionRules: Hashable, Sendable {
     RiskClass.graded.map(\.rawValue) + QuantileClass.allCases.map(\.description) + ["X", "U"]
 
   /// Fails unless every class has a ladder, there are four priors and four shares in 0 to 1, and
-  /// counts are positive (the grace and the floor may be zero).
+  /// counts are positive (the floor may be zero).
   public init?(
     ladders: [String: LadderRules], settlers: [DisputeReason: String], otherSettler: String,
-    promiseGraceDays: Int, horizonDays: Int, historyDays: Int, floorCents: Int64,
+    horizonDays: Int, historyDays: Int, floorCents: Int64,
     priors: [EffectPrior], paidShares: [Double], paidWeightItems: Double
   ) {
     guard Self.grades.allSatisfy({ ladders[$0] != nil }), priors.count == 4,
       paidShares.count == 4, paidShares.allSatisfy({ $0 > 0 && $0 < 1 }), paidWeightItems > 0,
-      promiseGraceDays >= 0, horizonDays > 0, historyDays > horizonDays, floorCents >= 0
+      horizonDays > 0, historyDays > horizonDays, floorCents >= 0
     else { return nil }
     self.init(
-      known: ladders, settlers, otherSettler, promiseGraceDays, horizonDays, historyDays,
+      known: ladders, settlers, otherSettler, horizonDays, historyDays,
       floorCents, priors, paidShares, paidWeightItems)
   }
 
   private init(
     known ladders: [String: LadderRules], _ settlers: [DisputeReason: String],
-    _ otherSettler: String, _ promiseGraceDays: Int, _ horizonDays: Int, _ historyDays: Int,
+    _ otherSettler: String, _ horizonDays: Int, _ historyDays: Int,
     _ floorCents: Int64, _ priors: [EffectPrior], _ paidShares: [Double], _ paidWeightItems: Double
   ) {
     self.ladders = ladders
     self.settlers = settlers
     self.otherSettler = otherSettler
-    self.promiseGraceDays = promiseGraceDays
     self.horizonDays = horizonDays
     self.historyDays = historyDays
     self.floorCents = floorCents
@@ -186,7 +183,7 @@ extension CollectionRules {
     [
       .quality: "quality manager", .delivery: "logistics", .price: "sales owner",
       .administrative: "accounting", .other: "credit manager",
-    ], "credit manager", 3, 14, 730, 2_000,
+    ], "credit manager", 14, 730, 2_000,
     [
       EffectPrior(known: 1.3, 10), EffectPrior(known: 1.3, 10), EffectPrior(known: 1.4, 10),
       EffectPrior(known: 1.5, 10),

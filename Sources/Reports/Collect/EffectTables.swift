@@ -55,13 +55,53 @@ public struct EffectTables: Sendable {
     shown(named: say(.owner), effects.byOwner.map { ($0.name ?? say(.nobodys), $0.steps) })
   }
 
+  /// All of it in one table of numbers, for a sheet; only steps that were taken.
+  var sheet: DataTable {
+    func bounded(_ key: String, _ phrase: CallListPhrase, _ kind: DataTable.Kind)
+      -> [DataTable.Column]
+    {
+      [
+        .init(key, say(phrase), kind),
+        .init("\(key)Low", "\(say(phrase)) ≥", kind), .init("\(key)High", "\(say(phrase)) ≤", kind),
+      ]
+    }
+    func values(_ bounded: Bounded?) -> [DataTable.Value] {
+      [.real(bounded?.value), .real(bounded?.low), .real(bounded?.high)]
+    }
+    var table = DataTable(
+      say(.effectsTitle),
+      [
+        .init("class", say(.riskClass), .text), .init("owner", say(.owner), .text),
+        .init("step", say(.stepTaken), .text), .init("items", say(.cases), .count),
+        .init("amountCents", say(.amount), .money),
+      ] + bounded("settledShare", .settledShare, .share(decimals: 0))
+        + bounded("paidShare", .paidShare, .share(decimals: 0))
+        + bounded("hazardRatio", .ratio, .number(decimals: 2))
+        + bounded("gainedDays", .gainedDays, .number(decimals: 1)))
+    func add(_ grade: String, _ owner: String, _ steps: [StepEffect]) {
+      for effect in steps where effect.items > 0 {
+        table.add(
+          [
+            .text(grade), .text(owner), .text(speech.name(of: effect.step)),
+            .count(effect.items), .cents(effect.cents),
+          ] + values(effect.itemShare) + values(effect.centShare) + values(effect.ratio)
+            + values(effect.gainedDays))
+      }
+    }
+    add("", "", effects.all)
+    for part in effects.byGrade { add(part.name ?? say(.nothingOverdue), "", part.steps) }
+    for part in effects.byOwner { add("", part.name ?? say(.nobodys), part.steps) }
+    table.note = notes.joined(separator: " ")
+    return table
+  }
+
   /// Only steps that were taken.
   private func shown(
     named title: String?, _ parts: [(name: String?, steps: [StepEffect])]
   ) -> DataTable {
     var columns: [DataTable.Column] = title.map { [.init("name", $0, .text)] } ?? []
     columns += [
-      .init("step", say(.step), .text), .init("items", say(.cases), .count),
+      .init("step", say(.stepTaken), .text), .init("items", say(.cases), .count),
       .init("itemShare", say(.settledShare), .number(decimals: 0)),
       .init("amountShare", say(.paidShare), .number(decimals: 0)),
       .init("ratio", say(.ratio), .number(decimals: 2)),

@@ -58,6 +58,7 @@ extension ReviewPage {
         "\(language.titled(speech.name(of: effect.lever))) "
           + speech.sentence(of: effect.lever, under: review.leverRules), indent: 2)
     }
+    lines += [""] + effectTables.lines(isWhole: false)
     lines += ["", footer]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -116,6 +117,8 @@ extension ReviewPage {
     ].compactMap(\.self) {
       body += html(of: table)
     }
+    body.append(.element("h2", speech.words(CallListPhrase.effectsTitle)))
+    body += effectTables.html(isWhole: false)
     body.append(.element("h1", ["class": "annex"], say(ReviewPhrase.annex)))
     if review.decisions.count > decisionsInPack {
       body += html(of: decisions(rows: decisionsInAnnex).withoutUnknown)
@@ -131,6 +134,8 @@ extension ReviewPage {
     ].compactMap(\.self) {
       body += html(of: table)
     }
+    body.append(.element("h2", speech.words(CallListPhrase.effectsTitle)))
+    body += effectTables.html(isWhole: true)
     body.append(.element("h2", ["id": "definitions"], say(ReviewPhrase.definitions)))
     body += definitions.html(in: language)
     body.append(.element("footer", footer))

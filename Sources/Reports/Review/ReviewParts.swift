@@ -234,6 +234,11 @@ extension ReviewPage {
       }, note: say(ReviewPhrase.leversNote))
   }
 
+  /// What was seen after reminders.
+  var effectTables: EffectTables {
+    EffectTables(review.effects, currency: currency, in: language)
+  }
+
   /// The tables of the provisions.
   var provisionTables: ProvisionTables {
     ProvisionTables(
@@ -265,6 +270,7 @@ extension ReviewPage {
         ])),
       .init("provisions", provisionsJSON),
       .init("quarters", quarters.json),
+      .init("effects", effectTables.json),
       .init("insurance", .list(review.insurance.map(\.json))),
       .init("deadlines", .list(review.deadlines.map(\.json))),
       .init("strategic", .list(review.strategic.map(\.json))),

@@ -37,6 +37,8 @@ extension ReviewPage {
       provisionTables.late,
     ].compactMap(\.self)
     if !provisions.isEmpty { sheets.append(Sheet(provisionTables.say(.title), provisions)) }
+    let effects = effectTables.sheet
+    if !effects.rows.isEmpty { sheets.append(Sheet(effects.title, [effects])) }
     let health = [calibrationTable, healthTable] + [characteristicTable].compactMap(\.self)
     sheets.append(Sheet(say(ReviewPhrase.health), health))
     if let levers { sheets.append(Sheet(levers.title, [levers])) }

@@ -48,6 +48,7 @@ extension English {
     case .unmatchedDebits: "returned payments without a match"
     case .balance: "balance of the accounts"
     case .effectsTitle: "What was seen after each step"
+    case .stepTaken: "step"
     case .cases: "items"
     case .settledShare: "settled (90 %)"
     case .paidShare: "of the amount (90 %)"

@@ -48,6 +48,7 @@ extension French {
     case .unmatchedDebits: "impayés sans paiement connu"
     case .balance: "solde des comptes"
     case .effectsTitle: "Ce qui a été vu après chaque étape"
+    case .stepTaken: "étape"
     case .cases: "échéances"
     case .settledShare: "soldées (90 %)"
     case .paidShare: "du montant (90 %)"

@@ -31,9 +31,10 @@ public func collectLedger(
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
+    let letters = try sentLetters(besideLedger: ledgerPath).known(on: day)
     var maker = CallListMaker(on: day, ofOwner: owner, under: judge.policy.collection)
     try snapshot.judgeAll(
-      progress, { judge.collectionEntry(of: $0, on: day, parents) },
+      progress, { judge.collectionEntry(of: $0, on: day, parents, letters[$0.profile.id] ?? []) },
       consume: { for entry in $0 { maker.add(entry) } })
     if let owner, !maker.owners.contains(owner) {
       var nearest = NearestNames(to: owner)
@@ -50,31 +51,74 @@ public func collectLedger(
 extension Judge {
   /// What one customer brings to the call list of a day; nil where nothing was known of it.
   func collectionEntry(
-    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ letters: [SentLetter]
   ) -> CollectionEntry? {
-    var plain = AccountSweep(history)
-    var nobody = NoFollower()
-    plain.advance(to: day, telling: &nobody)
-    let account = plain.account
+    let (account, judged) = account(of: history, on: day, parents)
     guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
     let rules = policy.collection
     let isOverdue = account.items.indices.contains {
       account.items[$0].isOpen && account.items[$0].pastDueDays(on: day) > 0
     }
-    var standing: CustomerStanding?
-    if isOverdue {
-      var sweep = sweep(of: history, on: [day], parents)
-      sweep.advance()
-      standing = finding(in: &sweep, of: history.profile).standing
-    }
+    let standing =
+      isOverdue ? judged ?? standing(of: history, on: day, parents).standing : nil
     return CollectionEntry(
       profile: history.profile, grade: standing?.grade, owner: account.dossier.terms.salesOwner,
       exposureCents: standing?.exposure.totalCents ?? max(0, account.balanceCents),
       aged: AgedBalance(account, on: day),
       account: CollectionCase(
         account, grade: standing?.grade ?? "U", country: history.profile.country, on: day,
-        under: rules, procedureLaw),
+        under: rules, plans: policy.plans, letters: letters, procedureLaw),
       steps: StepSums(
-        account, on: day, horizonDays: rules.horizonDays, historyDays: rules.historyDays))
+        account, on: day, letters: letters, horizonDays: rules.horizonDays,
+        historyDays: rules.historyDays))
+  }
+
+  /// The account of a customer, judged at once where it is likely to owe something: that spares a second
+  /// pass over its history.
+  private func account(
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults
+  ) -> (Account, CustomerStanding?) {
+    guard history.isLikelyOverdue(on: day) else {
+      var plain = AccountSweep(history)
+      var nobody = NoFollower()
+      plain.advance(to: day, telling: &nobody)
+      return (plain.account, nil)
+    }
+    let found = standing(of: history, on: day, parents)
+    return (found.account, found.standing)
+  }
+
+  private func standing(
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults
+  ) -> (account: Account, standing: CustomerStanding?) {
+    var sweep = sweep(of: history, on: [day], parents)
+    sweep.advance()
+    return (
+      sweep.account,
+      sweep.isKnown ? finding(in: &sweep, of: history.profile).standing : nil
+    )
+  }
+}
+
+extension CustomerHistory {
+  /// Whether less came in than fell due, by the facts known then: nearly always the same as owing something
+  /// overdue, and wrong at the price of a second pass only.
+  fileprivate func isLikelyOverdue(on day: Day) -> Bool {
+    var cents: Int64 = 0
+    for fact in facts {
+      guard fact.knownOn <= day else { break }
+      switch fact.content {
+      case .invoiceIssued(let invoice):
+        if invoice.kind == .creditNote {
+          cents -= invoice.amountCents
+        } else if invoice.dueOn < day {
+          cents += invoice.amountCents
+        }
+      case .paid(let payment):
+        cents += payment.kind == .returned ? payment.amountCents : -payment.amountCents
+      default: break
+      }
+    }
+    return cents > 0
   }
 }

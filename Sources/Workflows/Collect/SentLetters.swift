@@ -23,6 +23,13 @@ public func sentLetters(besideLedger path: String) throws -> [SentLetter] {
   try Journal.openIfWritten(Journal.path(besideLedger: path))?.read { try $0.sentLetters() } ?? []
 }
 
+extension [SentLetter] {
+  /// By customer, those that were known by a day.
+  func known(on day: Day) -> [CustomerID: [SentLetter]] {
+    Dictionary(grouping: filter { $0.knownOn <= day && $0.day <= day }, by: \.customerID)
+  }
+}
+
 extension JournalSession {
   /// The letters to all customers, or to one.
   func sentLetters(to customer: CustomerID? = nil) throws -> [SentLetter] {

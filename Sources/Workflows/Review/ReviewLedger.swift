@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import EarlyWarning
 import Features
@@ -54,7 +55,9 @@ public func reviewLedger(
     let plan = ProvisionPlan(
       on: day, year: year.lastDay >= first ? year : nil, under: judge.policy,
       vatBasisPoints: settings.vatBasisPoints)
-    let books = QuarterBooks(quarter, on: day, knownOn: knownOn, plan, judge)
+    let books = QuarterBooks(
+      quarter, on: day, knownOn: knownOn, plan, judge,
+      letters: try sentLetters(besideLedger: ledgerPath).known(on: knownOn))
     let parents = try judge.parents(in: snapshot, on: books.days)
     var tally = ReviewTally(quarter, on: day)
     try snapshot.judgeAll(
@@ -84,8 +87,14 @@ private struct QuarterBooks: Sendable {
   private let knownOn: Day
   private let plan: ProvisionPlan
   private let judge: Judge
+  /// The letters that the journal tells of.
+  private let letters: [CustomerID: [SentLetter]]
 
-  init(_ quarter: Quarter, on day: Day, knownOn: Day, _ plan: ProvisionPlan, _ judge: Judge) {
+  init(
+    _ quarter: Quarter, on day: Day, knownOn: Day, _ plan: ProvisionPlan, _ judge: Judge,
+    letters: [CustomerID: [SentLetter]]
+  ) {
+    self.letters = letters
     self.plan = plan
     self.quarter = quarter
     self.day = day
@@ -140,7 +149,11 @@ private struct QuarterBooks: Sendable {
         of: now.account, in: history.profile.country,
         oldestOverdue: now.account.overdueItems(on: day).first?.item.dueOn, on: day,
         under: judge.procedureLaw
-      ).map { $0.of(history.profile) })
+      ).map { $0.of(history.profile) },
+      steps: StepSums(
+        now.account, on: day, letters: letters[history.profile.id] ?? [],
+        horizonDays: judge.policy.collection.horizonDays,
+        historyDays: judge.policy.collection.historyDays))
   }
 
   private func health(

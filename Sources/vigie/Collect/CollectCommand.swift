@@ -4,7 +4,8 @@ import ArgumentParser
 struct CollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect",
-    abstract: "Collect what is overdue: today's call list, letters, plans, and who has earned better terms.",
+    abstract:
+      "Collect what is overdue: today's call list, letters, plans, and who has earned better terms.",
     subcommands: [
       CollectListCommand.self, CollectLetterCommand.self, CollectPlanCommand.self,
       CollectPlansCommand.self, CollectGoodPayersCommand.self,
