@@ -114,7 +114,9 @@ extension CallListPage {
           .count(one.oldestDays), .cents(one.sums.contestedCents), .cents(one.sums.promisedCents),
           .day(one.promisedUntil), .day(one.lastContact?.sentOn),
           word(one.next?.step.rawValue, one.next.map { speech.name(of: $0.step) }),
-          word(one.next?.channel.rawValue, one.next.map { speech.name(of: $0.channel) }),
+          word(
+            one.next?.channel.rawValue,
+            one.next.map { "\(speech.name(of: $0.channel)), \(speech.name(of: $0.tone))" }),
           word(one.next?.tone.rawValue, one.next.map { speech.name(of: $0.tone) }),
           .day(one.next?.dueOn), isForReaders ? .text(line.owner ?? "–") : .text(line.owner),
           .cents(line.gainCents),
@@ -122,9 +124,14 @@ extension CallListPage {
       })
   }
 
-  /// What a reader gets of it: no column that is the same for all of them.
+  /// What a reader gets of it, what matters most first: no column that is the same for all of them.
   private var shownLines: DataTable {
-    lineTable(list.lines, isForReaders: true).without(["stepDueOn"]).withoutEmpty
+    lineTable(list.lines, isForReaders: true)
+      .arranged([
+        "customer", "name", "class", "expectedCents", "askedCents", "oldestDays", "step", "channel",
+        "lastContact", "owner", "overdueCents", "exposureCents", "contestedCents",
+        "promisedCents", "promisedUntil",
+      ]).withoutEmpty
   }
 
   private var disputes: DataTable {
@@ -226,7 +233,7 @@ extension CallListPage {
       [HTML.element("p", headline)]
       + (origin.caveats.isEmpty ? [] : [.list(origin.caveats.map { speech.sentence(of: $0) })])
     let waiting = lineTable(list.waiting, isForReaders: true)
-      .without(["expectedCents"]).withoutEmpty
+      .without(["expectedCents", "tone"]).withoutEmpty
     func body(_ table: DataTable, or nothing: CallListPhrase) -> [HTML] {
       table.rows.isEmpty ? [.element("p", say(nothing))] : table.html(in: language)
     }

@@ -75,6 +75,13 @@ public struct DataTable: Sendable {
     rows.append(row)
   }
 
+  /// Some of its columns, by their keys and in their order.
+  func arranged(_ keys: [String]) -> DataTable {
+    let kept = keys.compactMap { key in columns.firstIndex { $0.key == key } }
+    return DataTable(
+      title, kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } }, note: note)
+  }
+
   /// Without some columns, by their keys, where a terminal has no room for them.
   func without(_ keys: Set<String>) -> DataTable {
     let kept = columns.indices.filter { !keys.contains(columns[$0].key) }
