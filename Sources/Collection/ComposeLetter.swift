@@ -31,6 +31,7 @@ public struct LetterCase: Sendable {
   let sent: [SentLetter]
   let seller: LedgerSettings
   let rules: LetterRules
+  let plans: PlanRules
   let law: LegalRules
 
   /// - Parameters:
@@ -38,8 +39,9 @@ public struct LetterCase: Sendable {
   ///   - sent: The letters to the customer that the journal tells of.
   public init(
     _ profile: CustomerProfile, _ account: Account, sent: [SentLetter], seller: LedgerSettings,
-    rules: LetterRules, law: LegalRules
+    rules: LetterRules, plans: PlanRules, law: LegalRules
   ) {
+    self.plans = plans
     self.profile = profile
     self.account = account
     self.sent = sent
@@ -51,8 +53,8 @@ public struct LetterCase: Sendable {
 
 /// Writes the letter, or says why there is none.
 ///
-/// It asks for what is open, overdue and not contested, less what we hold of the customer's. Nothing
-/// is asked of a customer in a procedure. An invoice is in a letter of a step only where the step
+/// It asks for what is open, overdue, not contested and not promised, less what we hold of the
+/// customer's. Nothing is asked of a customer in a procedure. An invoice is in a letter of a step only where the step
 /// before it was taken since it fell due; a letter is not repeated within the policy's pause.
 ///
 /// - Precondition: The step is one of the three that are letters.
@@ -61,7 +63,8 @@ public func composeLetter(
 ) throws(LetterProblem) -> Letter {
   let opening = try debtor.refuseProcedure(on: request.day)
   let items = LetterItems(
-    of: debtor.account, invoiceID: request.invoiceID, on: request.day, after: opening)
+    of: debtor.account, invoiceID: request.invoiceID, on: request.day,
+    under: request.isOverruled ? nil : debtor.plans, after: opening)
   guard !items.asked.isEmpty else {
     throw debtor.whyNothing(request, items, openedOn: opening)
   }
@@ -82,7 +85,7 @@ extension LetterCase {
     let events = account.dossier.events.filter { $0.occurredOn <= day }
       .sorted { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }
     for event in events {
-      if event.kind.opensProcedure {
+      if event.kind.opensProcedure || event.kind == .struckOff {
         open = open ?? event
         last = open?.occurredOn
       }
@@ -106,6 +109,9 @@ extension LetterCase {
     }
     if let id = items.assigned.first { return .assigned(invoice: id) }
     if let (id, until) = items.extended.first { return .extended(invoice: id, until: until) }
+    if items.promisedCents > 0, let until = items.promisedUntil {
+      return .promised(name, until: until)
+    }
     if items.isFrozen, let openedOn { return .beforeProcedure(name, openedOn: openedOn) }
     let hasLate = account.items.contains { item in
       item.isOpen && item.pastDueDays(on: request.day) > 0 && item.invoice.kind != .penalty

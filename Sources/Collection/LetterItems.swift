@@ -1,3 +1,4 @@
+import CreditPolicy
 import Receivables
 
 /// What a letter can ask for: one due date, and how much of it.
@@ -29,13 +30,21 @@ struct LetterItems: Sendable {
   var assigned: [String] = []
   /// Invoices for which we have granted more time, and until when.
   var extended: [(invoiceID: String, until: Day)] = []
+  /// What promises that hold cover, and the last of their days.
+  var promisedCents: Int64 = 0
+  var promisedUntil: Day?
   /// Whether something is left out because it is older than a procedure.
   var isFrozen = false
 
   /// - Parameters:
   ///   - invoiceID: The one invoice that is asked for; nil for all that is overdue.
+  ///   - plans: Say how long a promise holds; nil where what is promised is asked for all the same.
   ///   - opening: What was invoiced by that day is paid as a procedure says.
-  init(of account: Account, invoiceID: String?, on day: Day, after opening: Day?) {
+  init(
+    of account: Account, invoiceID: String?, on day: Day, under plans: PlanRules?,
+    after opening: Day?
+  ) {
+    var promises = plans.map { OpenPromises(account, on: day, under: $0) }
     let overdue = account.lateItems(named: invoiceID, on: day)
     var disputed = account.contestedCents
     let granted = account.grantedUntil(after: day)
@@ -60,10 +69,14 @@ struct LetterItems: Sendable {
       let inBills = min(cents - inDispute, bills[id, default: 0])
       bills[id, default: 0] -= inBills
       billCents += inBills
-      let left = cents - inDispute - inBills
+      var left = cents - inDispute - inBills
+      let promised = promises?.take(upTo: left, of: id) ?? 0
+      promisedCents += promised
+      left -= promised
       guard left >= account.floor.residueCents else { continue }
       asked.append(LetterItem(item: item, cents: left))
     }
+    promisedUntil = promises?.until
   }
 
   /// Notes which disputes keep an amount of an invoice out, the first opened first.
@@ -121,7 +134,7 @@ extension Account {
   }
 
   /// Bills that name an invoice and have not matured, unless they came back.
-  fileprivate func billCents(maturingAfter day: Day) -> [String: Int64] {
+  func billCents(maturingAfter day: Day) -> [String: Int64] {
     let returned = Set(dossier.payments.filter { $0.kind == .returned }.compactMap(\.reverses))
     return dossier.payments.reduce(into: [:]) { sums, payment in
       guard payment.kind == .bill, let maturesOn = payment.maturesOn, maturesOn > day,

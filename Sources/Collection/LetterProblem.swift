@@ -24,6 +24,8 @@ public enum LetterProblem: Problem, Hashable {
   case assigned(invoice: String)
   /// We have granted more time.
   case extended(invoice: String, until: Day)
+  /// All of it is promised, or part of a plan that holds.
+  case promised(String, until: Day)
   /// No reminder goes to a customer in a procedure: the claim is filed.
   ///
   /// `isClaimLate` says that the last day for it is over.

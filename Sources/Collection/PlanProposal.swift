@@ -45,7 +45,15 @@ public struct PlanGround: Sendable {
       // What names an invoice is left out of that invoice already.
       $1.closing == nil && $1.opening.invoiceID == nil ? $0 + ($1.opening.amountCents ?? 0) : $0
     }
-    let overdue = account.undisputedOverdueItems(on: standing.day).reduce(0) { $0 + $1.cents }
+    let frozenUntil = account.dossier.formerProcedureOpenedOn
+    var bills = account.billCents(maturingAfter: standing.day)
+    let overdue = account.undisputedOverdueItems(on: standing.day).reduce(Int64(0)) {
+      let (item, cents) = ($1.item, $1.cents)
+      if item.isSold || frozenUntil.map({ item.invoice.issuedOn <= $0 }) ?? false { return $0 }
+      let inBills = min(cents, bills[item.invoice.id, default: 0])
+      bills[item.invoice.id, default: 0] -= inBills
+      return $0 + cents - inBills
+    }
     owedCents = max(0, overdue - contested)
     plans = PlanState.all(of: account, on: standing.day, under: rules)
   }

@@ -54,6 +54,14 @@ public struct PlanState: Hashable, Sendable {
   public var promisedCents: Int64 { instalments.reduce(0) { $0 + ($1.cents ?? 0) } }
   public var receivedCents: Int64 { instalments.reduce(0) { $0 + $1.state.receivedCents } }
 
+  /// What was to have come by a day, and did not.
+  public func missingCents(on day: Day) -> Int64 {
+    instalments.reduce(0) { sum, instalment in
+      instalment.state.promise.promisedOn <= day
+        ? sum + max(0, (instalment.cents ?? 0) - instalment.state.receivedCents) : sum
+    }
+  }
+
   /// The first instalment that has not come; nil where all have.
   public var next: Instalment? { instalments.first { $0.state.fulfilledOn == nil } }
 }

@@ -246,7 +246,7 @@ extension CustomerWeek {
     signals += news.brokenPlans.map { plan in
       .planBroken(
         id: plan.id, on: plan.brokenOn ?? now.day,
-        cents: max(0, plan.promisedCents - plan.receivedCents))
+        cents: plan.missingCents(on: now.day))
     }
     if now.exposure.totalCents > 0 {
       signals += news.expiring.map { .guaranteeExpires(kind: $0.kind, on: $0.on) }

@@ -81,6 +81,7 @@ extension LetterProblem {
     case .covered: "letter.covered"
     case .assigned: "letter.assigned"
     case .extended: "letter.extended"
+    case .promised: "letter.promised"
     case .inProcedure: "letter.in-procedure"
     case .beforeProcedure: "letter.before-procedure"
     case .severalCurrencies: "letter.several-currencies"

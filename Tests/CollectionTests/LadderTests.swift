@@ -225,6 +225,23 @@ import Testing
     #expect(one.claim?.on == Day("2026-08-10") && one.claim?.isEarliest == true)
   }
 
+  @Test func `after a procedure what is older stays apart, and what came since is asked for`()
+    throws
+  {
+    func event(_ kind: CustomerEventKind, ago: Int) throws -> LedgerRecord {
+      .event(
+        CustomerEvent(
+          id: kind.rawValue, customerID: try #require(id), kind: kind, occurredOn: today - ago))
+    }
+    let one = try split([
+      try invoice(late: 90), try invoice("F2", late: 8),
+      try event(.reorganisation, ago: 60), try event(.planAdopted, ago: 30),
+    ])
+    #expect(one.procedure == nil)
+    #expect(one.sums.procedureCents == 100_000)
+    #expect(one.asked.map(\.invoiceID) == ["F2"] && one.askedCents == 100_000)
+  }
+
   @Test func `what is not due, sold, small, credited or paid is not asked for`() throws {
     let records = [
       try invoice("F1", late: 0), try invoice("F2", late: 90, assigned: true),

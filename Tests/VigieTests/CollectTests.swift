@@ -113,7 +113,7 @@ import Testing
     let after = try line("2026-06-25")
     #expect(after["step"] as? String == "formal")
     #expect(after["lastContact"] as? String == "2026-06-25")
-    #expect(after["stepDueOn"] as? String == "2026-07-03")
+    #expect(after["stepDueOn"] as? String == "2026-07-05")
   }
 
   @Test func `a sales owner has its own list, and one that nobody knows is refused`() throws {
@@ -161,11 +161,14 @@ import Testing
     let text = try sample.vigie("collect", "--what-works", "--lang", "en")
     #expect(text.output.contains("By class") && text.output.contains("By sales owner"))
     #expect(text.output.contains("not proven to be caused by it"))
-    let page = try sample.json("collect", "--on", "2026-06-30")
+    let page = try sample.json("collect", "--on", "2026-06-30", "--what-works")
     let kpi = try sample.json("kpi", "--on", "2026-06-30", "--what-works")
     let effects = try #require(page["effects"] as? [String: Any])
     let shown = try #require(kpi["effects"] as? [String: Any])
     #expect(effects as NSDictionary == shown as NSDictionary)
+    let review = try sample.json("review", "--quarter", "2026-Q2")
+    let reviewed = try #require(review["effects"] as? [String: Any])
+    #expect(effects as NSDictionary == reviewed as NSDictionary)
     #expect(try sample.json("kpi")["effects"] is NSNull)
     let owners = try rows(effects, "byOwner")
     #expect(!owners.isEmpty)

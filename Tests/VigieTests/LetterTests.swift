@@ -181,8 +181,51 @@ private let disputed = [
     #expect(try folder.vigie(letter + ["2026-07-21"]).status == 0)
     let promised = try folder.vigie(
       "collect", "letter", "C5", "--level", "1", "--on", "2026-06-25", "--ledger", "l.sqlite")
-    #expect(promised.status == 0)
-    #expect(promised.complaints.contains("promised to pay by 2026-07-05"))
+    #expect(promised.status == 1 && promised.complaints.contains("[letter.promised]"))
+    let asked = try folder.vigie(
+      "collect", "letter", "C5", "--level", "1", "--on", "2026-06-25", "--ledger", "l.sqlite",
+      "--anyway")
+    #expect(asked.status == 0)
+    #expect(asked.complaints.contains("promised to pay by 2026-07-05"))
+  }
+
+  @Test func `a company struck off gets no letter, and none is sent on a day to come`() throws {
+    let folder = try LetterLedger(files: [
+      "events.csv":
+        "event_id,customer_id,kind,occurred_on,published_on\nE1,C5,struck_off,2026-05-04,2026-05-06\n"
+    ]).imported()
+    let letter = ["collect", "letter", "C5", "--level", "1", "--ledger", "l.sqlite", "--on"]
+    let refused = try folder.vigie(letter + ["2026-06-25"])
+    #expect(refused.status == 1 && refused.complaints.contains("[letter.in-procedure]"))
+    let later = try folder.vigie(
+      "collect", "letter", "C4", "--level", "1", "--ledger", "l.sqlite", "--on", "2199-01-01",
+      "--sent")
+    #expect(later.status == 64 && later.complaints.contains("a day to come"))
+  }
+
+  @Test func `an address of several lines in one cell is one of several lines`() throws {
+    let folder = try LetterLedger(
+      customers: """
+        customer_id,name,country,kind,language,address,contact
+        C1,Aubrac SARL,FR,company,fr,"3 place du Marché
+        15110 Saint-Urcize",
+
+        """,
+      invoices: """
+        invoice_id,customer_id,issued_on,due_on,amount
+        F1,C1,2026-01-30,2026-03-01,10000.00
+
+        """,
+      reminders: """
+        reminder_id,customer_id,sent_on,level,invoice_id
+        R1,C1,2026-03-10,1,
+
+        """
+    ).imported()
+    let text = try folder.done(
+      "collect", "letter", "C1", "--level", "2", "--on", "2026-06-25", "--lang", "fr")
+    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(lines.contains("3 place du Marché") && lines.contains("15110 Saint-Urcize"))
   }
 
   @Test func `what we hold for all that is overdue leaves nothing to ask`() throws {

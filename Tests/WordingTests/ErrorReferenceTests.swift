@@ -150,7 +150,7 @@ import Testing
         customer: "C00017", .liquidation, since: day - 90, claimBy: day - 30, isClaimLate: true),
       .inProcedure(
         customer: "C00017", .reorganisation, since: day, claimBy: nil, isClaimLate: false),
-      .extended(invoice: "F-17", until: day + 9),
+      .extended(invoice: "F-17", until: day + 9), .promised("C00017", until: day + 9),
       .beforeProcedure("C00017", openedOn: day),
       .severalCurrencies(customer: "C00017", ["EUR", "USD"]),
       .levelSkipped(.notice, missing: .formal, invoices: ["F-17", "F-18"]),

@@ -116,12 +116,18 @@ private struct Split {
   var oldest: AccountItem?
   var disputes: OpenContests
   var promises: OpenPromises
+  /// Bills that have not matured, by invoice.
+  private var bills: [String: Int64]
+  /// What was invoiced by that day is paid as a procedure that is over says.
+  private let frozenUntil: Day?
   var contested: [CollectionCase.ContestedAmount] { disputes.found }
 
   init(_ account: Account, on day: Day, _ rules: CollectionRules, _ plans: PlanRules) {
     self.account = account
     self.day = day
     self.rules = rules
+    bills = account.billCents(maturingAfter: day)
+    frozenUntil = account.dossier.formerProcedureOpenedOn
     disputes = OpenContests(account, rules)
     promises = OpenPromises(account, on: day, under: plans)
     sums.unallocatedCents = account.unallocatedCents
@@ -157,6 +163,10 @@ private struct Split {
         sums.smallCents += item.openCents
         continue
       }
+      if let frozenUntil, item.invoice.issuedOn <= frozenUntil {
+        sums.procedureCents += item.openCents
+        continue
+      }
       place(item, &credit)
     }
     disputes.finish()
@@ -178,6 +188,10 @@ private struct Split {
       sums.notDueCents += left
       return
     }
+    let inBills = min(left, bills[item.invoice.id, default: 0])
+    bills[item.invoice.id, default: 0] -= inBills
+    sums.creditedCents += inBills
+    left -= inBills
     let promised = promises.take(upTo: left, of: item.invoice.id)
     sums.promisedCents += promised
     left -= promised
@@ -211,6 +225,12 @@ extension Dossier {
       if event.kind == .planAdopted || event.kind == .procedureClosed { opening = nil }
     }
     return opening
+  }
+
+  /// The day on which the last procedure was opened that is over; nil without one.
+  var formerProcedureOpenedOn: Day? {
+    guard !events.isEmpty, procedureOpening == nil else { return nil }
+    return events.filter { $0.kind.opensProcedure }.map(\.occurredOn).max()
   }
 
   /// The kind of the procedure that is open now, or that the company was struck off; nil for none.

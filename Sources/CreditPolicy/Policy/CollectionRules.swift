@@ -165,10 +165,10 @@ extension CollectionRules {
     [.friendly, .friendly, .firm, .firm], pause: 10)
   private static let middle = steps(
     [5, 20, 40, 60], [.call, .letter, .registeredLetter, .call],
-    [.friendly, .firm, .strict, .firm], pause: 8)
+    [.friendly, .firm, .strict, .firm], pause: 10)
   private static let risky = steps(
     [2, 10, 20, 35], [.call, .letter, .registeredLetter, .call],
-    [.firm, .strict, .strict, .strict], pause: 8)
+    [.firm, .strict, .strict, .strict], pause: 10)
 
   /// The rules that ship, for policies that say nothing of collection.
   public static let standard = CollectionRules(

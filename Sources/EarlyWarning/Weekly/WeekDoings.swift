@@ -60,7 +60,8 @@ extension Account {
   fileprivate func brokenPromises(on day: Day, toleranceDays: Int) -> [PaymentPromise] {
     func isLate(_ promise: PaymentPromise) -> Bool {
       let until = promise.promisedOn + toleranceDays
-      return until < day && day - until <= brokenDays
+      // A plan is followed by its own signal.
+      return promise.planID == nil && until < day && day - until <= brokenDays
     }
     // Most customers have promised nothing lately, and their payments need not be gone through.
     guard dossier.promises.contains(where: isLate) else { return [] }

@@ -29,7 +29,7 @@ public struct Correspondence: Hashable, Sendable {
 
   /// The lines of an address that a file writes in one cell.
   public static func lines(_ cell: String) -> [String] {
-    cell.split(separator: lineMark).map { line in
+    cell.split { $0 == lineMark || $0.isNewline }.map { line in
       let start = line.drop { $0 == " " }
       return String(String(start.reversed().drop { $0 == " " }.reversed()))
     }.filter { !$0.isEmpty }

@@ -274,6 +274,8 @@ extension English {
     case .assigned(let invoice): "Invoice \(quoted(invoice)) was sold to a factor."
     case .extended(let invoice, let until):
       "We have granted time until \(until) for invoice \(quoted(invoice))."
+    case .promised(let name, let until):
+      "What is overdue of \(quoted(name)) is promised until \(until)."
     case .inProcedure(let customer, let kind, let since, _, _):
       "\(quoted(customer)) is in an insolvency procedure (\(name(of: kind)), \(since)): it gets no reminder."
     case .beforeProcedure(let name, let day):
@@ -303,6 +305,8 @@ extension English {
       "Have the dispute settled by whoever can; only the undisputed part is asked for."
     case .covered: "Allocate them to the invoices, or wait until the bills mature."
     case .assigned: "The factor collects it; pass on what you know."
+    case .promised(_, let until):
+      "Wait until \(until + 1), or ask for it all the same with --anyway."
     case .extended(_, let until): "Wait until \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
       "The period to file the claim ended on \(claimBy): ask the court for relief from that."

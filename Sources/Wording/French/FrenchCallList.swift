@@ -34,7 +34,7 @@ extension French {
     case .proceduresTitle: "En procédure collective\u{a0}: déclarer la créance, ne pas relancer"
     case .noProcedures: "Aucun client débiteur n’est en procédure."
     case .procedure: "procédure"
-    case .claimBy: "à déclarer avant le"
+    case .claimBy: "à déclarer au plus tard le"
     case .totalsTitle: "Où se trouve ce qui est ouvert"
     case .place: "place"
     case .notDue: "non échu"

@@ -302,6 +302,8 @@ extension French {
     case .assigned(let invoice): "La facture \(quoted(invoice)) a été cédée à un factor."
     case .extended(let invoice, let until):
       "Nous avons accordé jusqu’au \(until) pour la facture \(quoted(invoice))."
+    case .promised(let name, let until):
+      "Ce qui est en retard de \(quoted(name)) est promis jusqu’au \(until)."
     case .inProcedure(let customer, let kind, let since, _, _):
       "\(quoted(customer)) est en procédure collective (\(name(of: kind)), \(since)) : aucune relance."
         .spaced
@@ -334,6 +336,8 @@ extension French {
         .spaced
     case .covered: "Affectez-les aux factures, ou attendez l’échéance des effets."
     case .assigned: "Le factor recouvre ; transmettez-lui ce que vous savez.".spaced
+    case .promised(_, let until):
+      "Attendez le \(until + 1), ou demandez-le quand même avec --anyway."
     case .extended(_, let until): "Attendez le \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
       "Le délai de déclaration a pris fin le \(claimBy) : demandez un relevé de forclusion.".spaced

@@ -21,10 +21,13 @@ public struct CollectOutcome: Sendable {
 ///
 /// - Parameters:
 ///   - day: nil for the last day of which the ledger knows anything.
+///   - classifiesAll: Whether all customers are judged, so that what was seen after steps is told by class of all of
+///     them; else those with nothing overdue are one class, for most of them paid.
 ///   - owner: Only the customers of this sales owner; nil for all.
 /// - Throws: `noRecords` for an empty ledger, `beforeFirstRecord` for a day too early, `unknownOwner`.
 public func collectLedger(
   _ ledgerPath: String, on day: Day? = nil, ofOwner owner: String? = nil, by choice: JudgeChoice,
+  classifiesAll: Bool = false,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> CollectOutcome {
   try Ledger.open(ledgerPath).read { snapshot in
@@ -34,7 +37,11 @@ public func collectLedger(
     let letters = try sentLetters(besideLedger: ledgerPath).known(on: day)
     var maker = CallListMaker(on: day, ofOwner: owner, under: judge.policy.collection)
     try snapshot.judgeAll(
-      progress, { judge.collectionEntry(of: $0, on: day, parents, letters[$0.profile.id] ?? []) },
+      progress,
+      {
+        judge.collectionEntry(
+          of: $0, on: day, parents, letters[$0.profile.id] ?? [], always: classifiesAll)
+      },
       consume: { for entry in $0 { maker.add(entry) } })
     if let owner, !maker.owners.contains(owner) {
       var nearest = NearestNames(to: owner)
@@ -51,16 +58,17 @@ public func collectLedger(
 extension Judge {
   /// What one customer brings to the call list of a day; nil where nothing was known of it.
   func collectionEntry(
-    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ letters: [SentLetter]
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ letters: [SentLetter],
+    always: Bool
   ) -> CollectionEntry? {
-    let (account, judged) = account(of: history, on: day, parents)
+    let (account, judged) = account(of: history, on: day, parents, always: always)
     guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
     let rules = policy.collection
     let isOverdue = account.items.indices.contains {
       account.items[$0].isOpen && account.items[$0].pastDueDays(on: day) > 0
     }
     let standing =
-      isOverdue ? judged ?? standing(of: history, on: day, parents).standing : nil
+      isOverdue || always ? judged ?? standing(of: history, on: day, parents).standing : nil
     return CollectionEntry(
       profile: history.profile, grade: standing?.grade, owner: account.dossier.terms.salesOwner,
       exposureCents: standing?.exposure.totalCents ?? max(0, account.balanceCents),
@@ -76,9 +84,9 @@ extension Judge {
   /// The account of a customer, judged at once where it is likely to owe something: that spares a second
   /// pass over its history.
   private func account(
-    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, always: Bool
   ) -> (Account, CustomerStanding?) {
-    guard history.isLikelyOverdue(on: day) else {
+    guard always || history.isLikelyOverdue(on: day) else {
       var plain = AccountSweep(history)
       var nobody = NoFollower()
       plain.advance(to: day, telling: &nobody)

@@ -76,12 +76,15 @@ public func recordPlan(
   if let number = imported.report.number {
     let proposal = outcome.proposal
     try Journal.open(Journal.path(besideLedger: ledgerPath)).write { session in
-      _ = try session.append(
-        .plan, about: try session.chainName(of: proposal.profile), on: proposal.day,
-        author: author,
-        RecordedPlan(
+      let name = try session.chainName(of: proposal.profile)
+      let terms = try json(
+        RecordedPlan.Terms(
           importNumber: number, amountCents: proposal.amountCents,
           days: proposal.promises.map(\.promisedOn)))
+      let entry = try session.append(
+        .plan, about: name, on: proposal.day, author: author,
+        RecordedPlan(terms: try session.chained(terms, about: name)))
+      try session.keep(reason: terms, of: entry)
     }
   }
   return recorded

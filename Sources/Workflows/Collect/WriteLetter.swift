@@ -71,7 +71,7 @@ public func writeLetter(
           isOverruled: order.isOverruled),
         to: LetterCase(
           history.profile, Account(KnownHistory(of: history, asOf: day)), sent: sent,
-          seller: seller, rules: policy.letters, law: law))
+          seller: seller, rules: policy.letters, plans: policy.plans, law: law))
     }
     let customer = history.profile.id
     guard order.isSent else {

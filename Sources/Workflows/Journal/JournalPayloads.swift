@@ -37,10 +37,16 @@ struct RecordedClosing: Codable {
 /// An instalment plan that a customer agreed to. It has no name of the plan: a plan is named after its
 /// customer, and a natural person stands in the chain by a pseudonym.
 struct RecordedPlan: Codable {
-  /// The import that brought its promises.
-  let importNumber: Int
-  let amountCents: Int64
-  let days: [Day]
+  /// The number of the import, the amount and the days as JSON; of a natural person they lie beside the chain.
+  let terms: ChainedReason
+
+  /// What was agreed.
+  struct Terms: Codable {
+    /// The import that brought its promises.
+    let importNumber: Int
+    let amountCents: Int64
+    let days: [Day]
+  }
 }
 
 /// A class given by a person, or its end.

@@ -66,6 +66,9 @@ struct CollectLetterCommand: ParsableCommand {
     guard !(html && output.json) else {
       throw ValidationError("--html and --json contradict each other.")
     }
+    guard !sent || on ?? .first <= today() else {
+      throw ValidationError("No letter was sent on a day to come; leave --sent out until then.")
+    }
     guard sender == nil || sent else { throw ValidationError("--by belongs to --sent.") }
   }
 

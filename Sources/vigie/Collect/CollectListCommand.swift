@@ -54,7 +54,9 @@ struct CollectListCommand: ParsableCommand {
     let spoken = output.language()
     let outcome = try reporting(in: spoken) {
       defer { console.endProgress() }
-      return try collectLedger(ledger.ledger, on: on, ofOwner: owner, by: judge.choice) {
+      return try collectLedger(
+        ledger.ledger, on: on, ofOwner: owner, by: judge.choice, classifiesAll: whatWorks
+      ) {
         console.progress($0, in: spoken)
       }
     }

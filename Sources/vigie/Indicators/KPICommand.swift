@@ -99,7 +99,8 @@ struct KPICommand: ParsableCommand {
       defer { console.endProgress() }
       let collected = try collectLedger(
         ledger.ledger, on: read.day,
-        by: JudgeChoice(modelFolders: modelFolders(models), policyPath: policy)
+        by: JudgeChoice(modelFolders: modelFolders(models), policyPath: policy),
+        classifiesAll: true
       ) { console.progress($0, in: language) }
       return EffectTables(
         collected.list.effects, currency: collected.settings.currency, in: language)
