@@ -32,7 +32,11 @@ extension LetterCase {
         !past.contains { $0.asks(for: item) && $0.step >= step && $0.day < request.day }
       } ?? false
     }
-    let later = past.filter { $0.step > request.step && isInPause($0, on: request.day) }
+    // What was asked for a moment ago by the same step, or by a later one, has to wait; the others have not.
+    let later = past.filter { reminder in
+      reminder.step >= request.step && isInPause(reminder, on: request.day)
+        && !(reminder.isOurLetter && reminder.step == request.step && reminder.day == request.day)
+    }
     let ahead = items.filter { item in later.contains { $0.asks(for: item) } }
     var reasons: [LetterProblem] = []
     if let last = later.last(where: { reminder in ahead.contains { reminder.asks(for: $0) } }) {

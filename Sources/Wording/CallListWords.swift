@@ -2,7 +2,7 @@ import Receivables
 
 /// Fixed words of the call list.
 public enum CallListPhrase: Sendable, Hashable, CaseIterable {
-  case title, today, nobody, riskClass, overdue, asked, oldestDays, contested, promised,
+  case title, today, nobody, riskClass, overdue, asked, later, oldestDays, contested, promised,
     promisedUntil
   case lastContact, step, channel, tone, owner, expected, stepDueOn
   case waitingTitle, disputesTitle, noDisputes, settler, dispute, invoice, reason, openedOn, amount

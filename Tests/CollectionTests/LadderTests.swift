@@ -193,6 +193,21 @@ import Testing
     #expect(broken.sums[.action] == 100_000)
   }
 
+  @Test func `what was never reminded has its own step while a later one is not due yet`() throws {
+    let ladder = rules.ladder(ofGrade: "C")
+    let old = try invoice(late: ladder.notice.afterDays + 5)
+    let new = try invoice("F2", late: ladder.courtesy.afterDays)
+    // The notice is due: it asks for what was reminded formally, and for nothing else.
+    let due = try split([old, new, try reminder(2, ago: ladder.pauseDays)])
+    #expect(due.next?.step == .notice && due.askedCents == 100_000 && due.laterCents == 100_000)
+    #expect(due.sums[.notice] == 100_000 && due.sums.waitingCents == 100_000)
+    // After it, while a settlement waits, the other gets its courtesy.
+    let young = try invoice(late: ladder.settlement.afterDays - 1)
+    let after = try split([young, new, try reminder(3, ago: ladder.pauseDays)])
+    #expect(after.next?.step == .courtesy && after.asked.map(\.invoiceID) == ["F2"])
+    #expect(after.sums[.courtesy] == 100_000 && after.laterCents == 100_000)
+  }
+
   @Test func `a letter that only the journal tells of is the last contact, and counts once`() throws
   {
     let letter = SentLetter(

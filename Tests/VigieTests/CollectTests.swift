@@ -27,7 +27,9 @@ import Testing
       #expect(try lines.reduce(0) { try $0 + cents($1["askedCents"]) } == due)
       let waiting = try rows(page, "waiting")
       #expect(
-        try waiting.reduce(0) { try $0 + cents($1["askedCents"]) } == places["waitingCents"])
+        try waiting.reduce(0) { try $0 + cents($1["askedCents"]) }
+          + (lines + waiting).reduce(0) { try $0 + cents($1["laterCents"]) }
+          == places["waitingCents"])
       // No customer stands there twice, and none in a procedure is asked for anything.
       let asked = (lines + waiting).compactMap { $0["customer"] as? String }
       #expect(asked.count == Set(asked).count)
@@ -114,6 +116,28 @@ import Testing
     #expect(after["step"] as? String == "formal")
     #expect(after["lastContact"] as? String == "2026-06-25")
     #expect(after["stepDueOn"] as? String == "2026-07-05")
+  }
+
+  @Test func `a letter of the step that is due asks for what the list says`() throws {
+    let sample = try SampleLedger()
+    var compared = 0
+    for day in [
+      "2024-06-28", "2024-10-31", "2025-01-31", "2025-03-31", "2025-06-30", "2025-09-30",
+      "2025-12-31", "2026-03-31", "2026-06-12", "2026-06-30",
+    ] {
+      let page = try sample.json("collect", "--on", day)
+      for line in try rows(page, "lines") {
+        let steps = ["courtesy": "1", "formal": "2", "notice": "3"]
+        guard let level = (line["step"] as? String).flatMap({ steps[$0] }),
+          let customer = line["customer"] as? String
+        else { continue }
+        let letter = try sample.json("collect", "letter", customer, "--level", level, "--on", day)
+        #expect(
+          letter["principalCents"] as? Int == line["askedCents"] as? Int, "\(customer) \(day)")
+        compared += 1
+      }
+    }
+    #expect(compared > 5, "\(compared)")
   }
 
   @Test func `a sales owner has its own list, and one that nobody knows is refused`() throws {

@@ -6,8 +6,10 @@ public struct CollectionCase: Hashable, Sendable {
   /// Every cent of the open items, in its place.
   public let sums: CollectionSums
   /// Overdue, unassigned, beyond the floor and covered by nothing: what the next step asks for, the
-  /// oldest first.
+  /// oldest first. A reminder asks for those for which the step before was taken.
   public let asked: [AskedItem]
+  /// What the same may be asked for by other steps, later.
+  public private(set) var laterCents: Int64 = 0
   /// What comes next; nil where nothing is asked for.
   public let next: NextStep?
   /// What open disputes contest, in the order of their opening.
@@ -77,28 +79,67 @@ extension CollectionCase {
     contested = split.contested
     promisedUntil = split.promises.until
     var whole = split.sums
-    guard let oldest = split.oldest, split.askedCents >= max(1, rules.floorCents) else {
+    guard split.hasOldest, split.askedCents >= max(1, rules.floorCents) else {
       whole.smallCents += split.askedCents
       (sums, asked, next) = (whole, [], nil)
       return
     }
-    asked = split.asked
     let ladder = rules.ladder(ofGrade: grade)
-    var step = ladder.next(
-      oldestDueOn: oldest.dueOn,
-      level: reminders.level(ofInvoice: oldest.invoice.id, since: oldest.dueOn, by: day),
-      lastContactOn: lastContact?.sentOn,
-      isPlanBroken: split.promises.hasBrokenPlan(since: oldest.dueOn))
-    if dossier.terms.status == .litigation {
-      let rule = ladder[.action]
-      step = NextStep(step: .action, channel: rule.channel, tone: rule.tone, dueOn: day)
+    let groups = split.groups(
+      ladder, reminders, lastContactOn: lastContact?.sentOn,
+      inLitigation: dossier.terms.status == .litigation)
+    // The severest that is due, or else what comes first.
+    let due = groups.filter { $0.next.isDue(on: day) }.max { $0.next.step < $1.next.step }
+    guard
+      let group = due
+        ?? groups.min(by: { ($0.next.dueOn, $1.next.step) < ($1.next.dueOn, $0.next.step) })
+    else {
+      (sums, asked, next) = (whole, [], nil)
+      return
     }
-    if step.isDue(on: day) {
-      whole[step.step] += split.askedCents
-    } else {
+    asked = group.items
+    laterCents = split.askedCents - group.items.reduce(0) { $0 + $1.cents }
+    if due == nil {
       whole.waitingCents += split.askedCents
+    } else {
+      whole[group.next.step] += split.askedCents - laterCents
+      whole.waitingCents += laterCents
     }
-    (sums, next) = (whole, step)
+    (sums, next) = (whole, group.next)
+  }
+}
+
+extension Split {
+  /// The items by the step that comes next for each, each step due with its oldest item. A plan or an action is about
+  /// all of them.
+  func groups(
+    _ ladder: LadderRules, _ reminders: [Reminder], lastContactOn: Day?, inLitigation: Bool
+  ) -> [(next: NextStep, items: [CollectionCase.AskedItem])] {
+    var groups: [CollectionStep: (next: NextStep, items: [CollectionCase.AskedItem])] = [:]
+    let price = asked.filter { !penalties.contains($0.invoiceID) }
+    for one in price + asked.filter({ penalties.contains($0.invoiceID) }) {
+      let dueOn = day - one.lateDays
+      var next = ladder.next(
+        oldestDueOn: dueOn,
+        level: reminders.level(ofInvoice: one.invoiceID, since: dueOn, by: day),
+        lastContactOn: lastContactOn, isPlanBroken: promises.hasBrokenPlan(since: dueOn))
+      if inLitigation {
+        let rule = ladder[.action]
+        next = NextStep(step: .action, channel: rule.channel, tone: rule.tone, dueOn: day)
+      }
+      // Penalties are asked for with the rest, and set no step going.
+      if penalties.contains(one.invoiceID) {
+        guard let with = groups[next.step] ?? groups.values.max(by: { $0.next.step < $1.next.step })
+        else { continue }
+        next = with.next
+      } else if let former = groups[next.step]?.next, former.dueOn <= next.dueOn {
+        next = former
+      }
+      groups[next.step] = (next, (groups[next.step]?.items ?? []) + [one])
+    }
+    return groups.values.map { group in
+      group.next.step > .notice ? (group.next, asked) : group
+    }
   }
 }
 
@@ -112,8 +153,9 @@ private struct Split {
   var sums = CollectionSums()
   var asked: [CollectionCase.AskedItem] = []
   var askedCents: Int64 = 0
-  /// The oldest item of which more than a residue is asked for.
-  var oldest: AccountItem?
+  /// Whether anything but penalties is asked for.
+  var hasOldest = false
+  var penalties: Set<String> = []
   var disputes: OpenContests
   var promises: OpenPromises
   /// Bills that have not matured, by invoice.
@@ -205,8 +247,7 @@ private struct Split {
         invoiceID: item.invoice.id, instalment: item.invoice.instalment, cents: left,
         lateDays: item.pastDueDays(on: day)))
     askedCents += left
-    // Penalties are asked for with the rest, and set no step going.
-    if oldest == nil, item.invoice.kind != .penalty { oldest = item }
+    if item.invoice.kind == .penalty { penalties.insert(item.invoice.id) } else { hasOldest = true }
   }
 }
 

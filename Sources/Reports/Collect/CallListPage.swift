@@ -95,6 +95,7 @@ extension CallListPage {
       .init("name", speech.phrase(.name), .text), .init("class", say(.riskClass), .text),
       .init("exposureCents", speech.phrase(.exposure), .money),
       .init("overdueCents", say(.overdue), .money), .init("askedCents", say(.asked), .money),
+      .init("laterCents", say(.later), .money),
       .init("oldestDays", say(.oldestDays), .count),
       .init("contestedCents", say(.contested), .money),
       .init("promisedCents", say(.promised), .money),
@@ -111,6 +112,7 @@ extension CallListPage {
         return [
           .text(line.profile.id.text), .text(line.profile.name), .text(line.grade),
           .cents(line.exposureCents), .cents(line.overdueCents), .cents(line.askedCents),
+          .cents(one.laterCents),
           .count(one.oldestDays), .cents(one.sums.contestedCents), .cents(one.sums.promisedCents),
           .day(one.promisedUntil), .day(one.lastContact?.sentOn),
           word(one.next?.step.rawValue, one.next.map { speech.name(of: $0.step) }),

@@ -11,6 +11,7 @@ extension English {
     case .riskClass: "class"
     case .overdue: "overdue"
     case .asked: "asked"
+    case .later: "later"
     case .oldestDays: "days late"
     case .contested: "contested"
     case .promised: "promised"

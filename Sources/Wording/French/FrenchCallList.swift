@@ -11,6 +11,7 @@ extension French {
     case .riskClass: "classe"
     case .overdue: "échu"
     case .asked: "demandé"
+    case .later: "plus tard"
     case .oldestDays: "jours de retard"
     case .contested: "contesté"
     case .promised: "promis"
