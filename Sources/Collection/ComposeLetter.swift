@@ -254,7 +254,7 @@ extension LetterCase {
     if !lacking.isEmpty { notes.append(.noLetterhead(lacking)) }
     notes += penaltyNotes(rule, lines, penalties, in: currency)
     let unnamed = account.dossier.disputesByOpening.filter {
-      $0.closing == nil && $0.opening.invoiceID == nil
+      $0.closing == nil && $0.opening.invoiceID == nil && $0.opening.amountCents == nil
     }
     if !unnamed.isEmpty { notes.append(.unnamedDisputes(unnamed.map(\.id))) }
     if !steps.skipped.isEmpty, let former = steps.former {

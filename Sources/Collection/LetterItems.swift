@@ -46,7 +46,7 @@ struct LetterItems: Sendable {
   ) {
     var promises = plans.map { OpenPromises(account, on: day, under: $0) }
     let overdue = account.lateItems(named: invoiceID, on: day)
-    var disputed = account.contestedCents
+    var disputes = OpenContests(account)
     let granted = account.grantedUntil(after: day)
     var bills = account.billCents(maturingAfter: day)
     for (item, cents) in overdue where invoiceID == nil || item.invoice.id == invoiceID {
@@ -63,9 +63,9 @@ struct LetterItems: Sendable {
         extended.append((id, until))
         continue
       }
-      let inDispute = min(cents, disputed[id, default: 0])
-      disputed[id, default: 0] -= inDispute
-      if inDispute > 0 { note(inDispute, of: id, in: account) }
+      let parts = disputes.take(upTo: cents, of: id)
+      for part in parts { note(part, of: id) }
+      let inDispute = parts.reduce(0) { $0 + $1.cents }
       let inBills = min(cents - inDispute, bills[id, default: 0])
       bills[id, default: 0] -= inBills
       billCents += inBills
@@ -79,22 +79,17 @@ struct LetterItems: Sendable {
     promisedUntil = promises?.until
   }
 
-  /// Notes which disputes keep an amount of an invoice out, the first opened first.
-  private mutating func note(_ cents: Int64, of invoiceID: String, in account: Account) {
-    var left = cents
-    for dispute in account.dossier.disputesByOpening
-    where dispute.closing == nil && dispute.opening.invoiceID == invoiceID && left > 0 {
-      let known = contested.first { $0.id == dispute.id }
-      let rest = (dispute.opening.amountCents ?? .max) - (known?.cents ?? 0)
-      let part = min(left, rest)
-      guard part > 0 else { continue }
-      left -= part
-      contested.removeAll { $0.id == dispute.id }
-      contested.append(
-        LetterDispute(
-          id: dispute.id, invoiceID: invoiceID, openedOn: dispute.opening.openedOn,
-          cents: (known?.cents ?? 0) + part))
+  /// Notes that a dispute keeps an amount of an invoice out.
+  private mutating func note(_ part: OpenContests.Part, of invoiceID: String) {
+    let isSame = { (one: LetterDispute) in
+      one.id == part.dispute.id && one.invoiceID == invoiceID
     }
+    let known = contested.first(where: isSame)?.cents ?? 0
+    contested.removeAll(where: isSame)
+    contested.append(
+      LetterDispute(
+        id: part.dispute.id, invoiceID: invoiceID, openedOn: part.dispute.opening.openedOn,
+        cents: known + part.cents))
   }
 }
 
@@ -119,18 +114,6 @@ extension Account {
       else { return }
       until[invoice] = max(newDueOn, until[invoice] ?? newDueOn)
     }
-  }
-
-  /// What open disputes contest of each invoice; the whole of it where they name no amount.
-  fileprivate var contestedCents: [String: Int64] {
-    var contested: [String: Int64] = [:]
-    for dispute in dossier.disputes.values where dispute.closing == nil {
-      guard let invoice = dispute.opening.invoiceID else { continue }
-      let (sum, isOver) = contested[invoice, default: 0]
-        .addingReportingOverflow(dispute.opening.amountCents ?? .max)
-      contested[invoice] = isOver ? .max : sum
-    }
-    return contested
   }
 
   /// Bills that name an invoice and have not matured, unless they came back.

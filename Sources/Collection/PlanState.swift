@@ -74,7 +74,12 @@ extension PlanState {
     of account: Account, on day: Day, under rules: PlanRules
   ) -> [PlanState] {
     guard account.dossier.promises.contains(where: { $0.planID != nil }) else { return [] }
-    let planned = account.promiseStates().filter { $0.promise.planID != nil }
+    return all(account.promiseStates(), on: day, under: rules)
+  }
+
+  /// The same from what came for all promises of the customer.
+  static func all(_ states: [PromiseState], on day: Day, under rules: PlanRules) -> [PlanState] {
+    let planned = states.filter { $0.promise.planID != nil }
     let byPlan = Dictionary(grouping: planned) { $0.promise.planID ?? "" }
     return byPlan.map { PlanState($0, $1, on: day, under: rules) }
       .sorted { ($0.madeOn, $0.id) < ($1.madeOn, $1.id) }

@@ -189,6 +189,20 @@ private let disputed = [
     #expect(asked.complaints.contains("promised to pay by 2026-07-05"))
   }
 
+  @Test func `a dispute that names no invoice keeps its amount out, as it does in the list`() throws
+  {
+    let folder = try LetterLedger(files: [
+      "disputes.csv":
+        "dispute_id,customer_id,opened_on,invoice_id,amount,reason\nL1,C5,2026-05-20,,300,quality\n"
+    ]).imported()
+    let letter = try json(
+      folder.done("collect", "letter", "C5", "--level", "1", "--on", "2026-06-25", "--json"))
+    #expect(letter["principalCents"] as? Int == 40_000)
+    let list = try json(folder.done("collect", "--on", "2026-06-25", "--json"))
+    let lines = try #require(list["lines"] as? [[String: Any]])
+    #expect(lines.first { $0["customer"] as? String == "C5" }?["askedCents"] as? Int == 40_000)
+  }
+
   @Test func `a company struck off gets no letter, and none is sent on a day to come`() throws {
     let folder = try LetterLedger(files: [
       "events.csv":

@@ -110,6 +110,17 @@ import Testing
     #expect(try folder.text("out/index.html").contains("2026-05-15"))
   }
 
+  @Test func `a quarter that is not over says so, and one before the data is refused`() throws {
+    let folder = try ledger(
+      customers: "C1,Alone,FR\n", invoices: "F1,C1,2026-01-05,2026-03-06,1000.00,invoice,EUR\n")
+    let running = try folder.vigie(
+      "review", "--quarter", "2026-Q1", "--ledger", "l.sqlite", "--quiet")
+    #expect(running.status == 0 && running.output.contains("not over"), "\(running.output)")
+    #expect(try review(folder, "2026-Q1")["unfinished"] as? Bool == true)
+    let early = try folder.vigie("review", "--quarter", "2025-Q3", "--ledger", "l.sqlite")
+    #expect(early.status == 1 && early.complaints.contains("[ledger.before-first-record]"))
+  }
+
   @Test func `a ledger with one customer has a review`() throws {
     let folder = try ledger(
       customers: "C1,Alone,FR\n", invoices: "F1,C1,2026-01-05,2026-03-06,1000.00,invoice,EUR\n")

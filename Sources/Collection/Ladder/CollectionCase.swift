@@ -65,7 +65,7 @@ extension CollectionCase {
     var split = Split(account, on: day, rules, plans)
     let dossier = account.dossier
     let reminders = dossier.reminders(with: letters)
-    procedure = dossier.openProcedureKind
+    procedure = dossier.openProcedure
     lastContact = reminders.filter { $0.sentOn <= day }
       .max { ($0.sentOn, $0.level, $0.id) < ($1.sentOn, $1.level, $1.id) }
     guard procedure == nil else {
@@ -76,7 +76,13 @@ extension CollectionCase {
     }
     claim = nil
     split.run()
-    contested = split.contested
+    contested = split.disputes.amounts.map { found in
+      ContestedAmount(
+        disputeID: found.dispute.id, invoiceID: found.dispute.opening.invoiceID,
+        cents: found.cents, reason: found.dispute.opening.reason,
+        openedOn: found.dispute.opening.openedOn,
+        settler: rules.settler(of: found.dispute.opening.reason))
+    }
     promisedUntil = split.promises.until
     var whole = split.sums
     guard split.hasOldest, split.askedCents >= max(1, rules.floorCents) else {
@@ -162,7 +168,6 @@ private struct Split {
   private var bills: [String: Int64]
   /// What was invoiced by that day is paid as a procedure that is over says.
   private let frozenUntil: Day?
-  var contested: [CollectionCase.ContestedAmount] { disputes.found }
 
   init(_ account: Account, on day: Day, _ rules: CollectionRules, _ plans: PlanRules) {
     self.account = account
@@ -170,7 +175,7 @@ private struct Split {
     self.rules = rules
     bills = account.billCents(maturingAfter: day)
     frozenUntil = account.dossier.formerProcedureOpenedOn
-    disputes = OpenContests(account, rules)
+    disputes = OpenContests(account)
     promises = OpenPromises(account, on: day, under: plans)
     sums.unallocatedCents = account.unallocatedCents
     sums.unmatchedDebitCents = account.unmatchedDebitCents
@@ -211,7 +216,6 @@ private struct Split {
       }
       place(item, &credit)
     }
-    disputes.finish()
   }
 
   private mutating func place(_ item: AccountItem, _ credit: inout Int64) {
@@ -223,7 +227,7 @@ private struct Split {
       sums.creditedCents += used
       left -= used
     }
-    let contested = disputes.take(upTo: left, of: item.invoice.id)
+    let contested = disputes.take(upTo: left, of: item.invoice.id).reduce(0) { $0 + $1.cents }
     sums.contestedCents += contested
     left -= contested
     guard isOverdue else {
@@ -272,20 +276,6 @@ extension Dossier {
   var formerProcedureOpenedOn: Day? {
     guard !events.isEmpty, procedureOpening == nil else { return nil }
     return events.filter { $0.kind.opensProcedure }.map(\.occurredOn).max()
-  }
-
-  /// The kind of the procedure that is open now, or that the company was struck off; nil for none.
-  var openProcedureKind: CustomerEventKind? {
-    guard !events.isEmpty else { return nil }
-    var open: CustomerEventKind?
-    for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
-      if event.kind.opensProcedure || event.kind == .struckOff {
-        open = event.kind
-      } else if event.kind == .planAdopted || event.kind == .procedureClosed {
-        open = nil
-      }
-    }
-    return open
   }
 
   /// The reminders of the ledger, and the letters of the journal that no reminder tells of.

@@ -1,14 +1,13 @@
-import CreditPolicy
 import Receivables
 
 /// What open disputes still contest.
 struct OpenContests {
-  private var open: [(state: Dossier.DisputeState, leftCents: Int64, takenCents: Int64)]
-  private let rules: CollectionRules
-  private(set) var found: [CollectionCase.ContestedAmount] = []
+  /// What one dispute contests.
+  typealias Part = (dispute: Dossier.DisputeState, cents: Int64)
 
-  init(_ account: Account, _ rules: CollectionRules) {
-    self.rules = rules
+  private var open: [(dispute: Dossier.DisputeState, leftCents: Int64, takenCents: Int64)]
+
+  init(_ account: Account) {
     guard account.dossier.disputes.values.contains(where: { $0.closing == nil }) else {
       open = []
       return
@@ -19,28 +18,27 @@ struct OpenContests {
     }
   }
 
-  /// Takes what disputes of an invoice, then those of none, contest of `cents`.
-  mutating func take(upTo cents: Int64, of invoice: String) -> Int64 {
-    guard !open.isEmpty, cents > 0 else { return 0 }
+  /// Takes what disputes of an invoice, then those of none, contest of `cents`; the first opened first.
+  mutating func take(upTo cents: Int64, of invoice: String) -> [Part] {
+    guard !open.isEmpty, cents > 0 else { return [] }
     var left = cents
+    var parts: [Part] = []
     for name in [invoice, nil] as [String?] {
-      for index in open.indices where open[index].state.opening.invoiceID == name && left > 0 {
+      for index in open.indices where open[index].dispute.opening.invoiceID == name && left > 0 {
         let used = min(left, open[index].leftCents)
+        guard used > 0 else { continue }
         open[index].leftCents -= used
         open[index].takenCents += used
         left -= used
+        parts.append((open[index].dispute, used))
       }
     }
-    return cents - left
+    return parts
   }
 
-  /// Writes down what was taken; a dispute of an invoice that is settled contests nothing any more.
-  mutating func finish() {
-    found = open.filter { $0.takenCents > 0 || $0.state.opening.invoiceID == nil }.map {
-      CollectionCase.ContestedAmount(
-        disputeID: $0.state.id, invoiceID: $0.state.opening.invoiceID, cents: $0.takenCents,
-        reason: $0.state.opening.reason, openedOn: $0.state.opening.openedOn,
-        settler: rules.settler(of: $0.state.opening.reason))
-    }
+  /// What was taken by each; a dispute of an invoice that is settled contests nothing any more.
+  var amounts: [Part] {
+    open.filter { $0.takenCents > 0 || $0.dispute.opening.invoiceID == nil }
+      .map { ($0.dispute, $0.takenCents) }
   }
 }

@@ -14,10 +14,11 @@ struct OpenPromises {
   init(_ account: Account, on day: Day, under rules: PlanRules) {
     let dossier = account.dossier
     guard !dossier.promises.isEmpty || !dossier.extensionRequests.isEmpty else { return }
-    let broken = PlanState.all(of: account, on: day, under: rules).filter { $0.status == .broken }
+    let states = account.promiseStates()
+    let broken = PlanState.all(states, on: day, under: rules).filter { $0.status == .broken }
     brokenPlans = broken.map(\.madeOn)
     let brokenIDs = Set(broken.map(\.id))
-    for state in account.promiseStates() where state.fulfilledOn == nil {
+    for state in states where state.fulfilledOn == nil {
       let promise = state.promise
       let patience = promise.planID == nil ? rules.toleranceDays : rules.brokenAfterDays
       guard promise.madeOn <= day, promise.promisedOn + patience >= day,

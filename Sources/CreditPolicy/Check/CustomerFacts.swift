@@ -201,8 +201,10 @@ extension Dossier {
       .map { InsurerCut(on: $0.occurredOn, leftCents: $0.amountCents) }
   }
 
-  /// The last procedure opened, unless it was closed or ended in a plan since.
-  fileprivate var openProcedure: CustomerEventKind? {
+  /// The last procedure opened, or that the company was struck off, unless the procedure was closed or
+  /// ended in a plan since.
+  public var openProcedure: CustomerEventKind? {
+    guard !events.isEmpty else { return nil }
     var open: CustomerEventKind?
     for event in events.sorted(by: { ($0.occurredOn, $0.id) < ($1.occurredOn, $1.id) }) {
       if event.kind.opensProcedure || event.kind == .struckOff {

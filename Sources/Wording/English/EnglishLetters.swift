@@ -237,7 +237,7 @@ extension English {
     case .fixedSumApart(let currency):
       "The fixed sums are in \(currency.code) and are not added to the total."
     case .unnamedDisputes(let ids):
-      "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") no invoice and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
+      "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") neither invoice nor amount and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
     case .leftOut(let invoices, let missing):
       "Left out, as no \(level(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
     case .ahead(let invoices):

@@ -258,7 +258,7 @@ extension French {
     case .fixedSumApart(let currency):
       "Les indemnités forfaitaires sont en \(currency.code) et ne s’ajoutent pas au total."
     case .unnamedDisputes(let ids):
-      "\(ids.count == 1 ? "Le litige" : "Les litiges") \(shortlist(ids)) ne \(ids.count == 1 ? "nomme" : "nomment") aucune facture et ne \(ids.count == 1 ? "retient" : "retiennent") rien : vérifiez avant d’envoyer."
+      "\(ids.count == 1 ? "Le litige" : "Les litiges") \(shortlist(ids)) ne \(ids.count == 1 ? "nomme" : "nomment") ni facture ni montant et ne \(ids.count == 1 ? "retient" : "retiennent") rien : vérifiez avant d’envoyer."
         .spaced
     case .leftOut(let invoices, let missing):
       "Laissées de côté, faute de \(level(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."

@@ -39,8 +39,8 @@ extension JournalSession {
         let payload = entry.decoded(RecordedLetter.self),
         let step = CollectionStep.allCases.first(where: { $0.reminderLevel == payload.level })
       else { return nil }
-      let invoices = try reason(payload.invoices, of: entry).flatMap {
-        try? JSONDecoder().decode([String].self, from: Data($0.utf8))
+      let invoices = try reason(payload.invoices, of: entry).map {
+        try JSONDecoder().decode([String].self, from: Data($0.utf8))
       }
       return SentLetter(
         customerID: id, step: step, day: entry.day, knownOn: max(entry.day, payload.knownOn),
