@@ -32,7 +32,7 @@ extension LedgerSnapshot {
   /// All tables are read side by side, once, from beginning to end. O(rows), and memory for one
   /// customer.
   public func forEachHistory(_ body: (CustomerHistory) throws -> Void) throws {
-    try forEachGathered { if let history = $0.history { try body(history) } }
+    try RowsByCustomer(self).histories { if let history = $0 { try body(history) } }
   }
 
   /// Every version of every record, table by table, in the order in which the file holds them: no
@@ -75,43 +75,13 @@ extension LedgerSnapshot {
   /// Every customer's rows, those taken back included.
   func forEachCustomer(_ body: (CustomerRows) throws -> Void) throws {
     var versions: [StoredVersion] = []
-    try forEachRow {
+    try RowsByCustomer(self).read {
       versions.append($0)
     } endOfCustomer: { id in
       let rows = versions
       versions = []
       versions.reserveCapacity(rows.count)
       try body(CustomerRows(id: id, versions: rows))
-    }
-  }
-
-  /// The facts of every customer, as the rows that are visible tell them.
-  func forEachGathered(_ body: (GatheredFacts) throws -> Void) throws {
-    var gathered = GatheredFacts(at: sequence)
-    try forEachRow {
-      gathered.take($0)
-    } endOfCustomer: { _ in
-      let complete = gathered
-      gathered = GatheredFacts(at: sequence, about: complete.rows)
-      try body(complete)
-    }
-  }
-
-  /// All rows of all tables, customer by customer.
-  private func forEachRow(
-    _ take: (StoredVersion) -> Void, endOfCustomer: (CustomerID) throws -> Void
-  ) throws {
-    let cursors = try RecordTable.all.map { try TableCursor(self, $0) }
-    let customers = try RawStatement(
-      db, sql: "SELECT number, customer_id FROM customer ORDER BY number")
-    while try customers.step() {
-      var row = RowReader(customers.pointer)
-      guard let number = row.integer(), let id = row.customerID() else {
-        throw LedgerProblem.damaged(path: path, detail: "a customer without identifier")
-      }
-      rowsRead += 1
-      for cursor in cursors { try cursor.collect(customer: number, id: id, take) }
-      try endOfCustomer(id)
     }
   }
 
@@ -167,7 +137,57 @@ struct GatheredFacts: Sendable {
   }
 }
 
-/// Reads one table from its first customer to its last.
+/// Reads all tables side by side, customer by customer, in the order in which the ledger keeps them.
+final class RowsByCustomer {
+  private let snapshot: LedgerSnapshot
+  private let customers: RawStatement
+  private let cursors: [TableCursor]
+
+  init(_ snapshot: LedgerSnapshot) throws {
+    self.snapshot = snapshot
+    customers = try RawStatement(
+      snapshot.db,
+      sql: """
+        SELECT number, customer_id FROM customer WHERE number >= ?1 AND number < ?2 ORDER BY number
+        """)
+    cursors = try RecordTable.all.map { try TableCursor(snapshot, $0) }
+  }
+
+  /// The rows of the customers whose numbers lie in a range, those taken back included.
+  func read(
+    _ range: Range<Int64> = 0..<Int64.max, _ take: (StoredVersion) -> Void,
+    endOfCustomer: (CustomerID) throws -> Void
+  ) throws {
+    customers.reset(range.lowerBound, range.upperBound)
+    for cursor in cursors { try cursor.begin(range) }
+    while try customers.step() {
+      var row = RowReader(customers.pointer)
+      guard let number = row.integer(), let id = row.customerID() else {
+        throw LedgerProblem.damaged(path: snapshot.path, detail: "a customer without identifier")
+      }
+      snapshot.rowsRead += 1
+      for cursor in cursors { try cursor.collect(customer: number, id: id, take) }
+      try endOfCustomer(id)
+    }
+  }
+
+  /// The histories of the same customers, as the rows that are visible tell them; nil for one of whom
+  /// nothing is visible.
+  func histories(
+    _ range: Range<Int64> = 0..<Int64.max, _ body: (CustomerHistory?) throws -> Void
+  ) throws {
+    var gathered = GatheredFacts(at: snapshot.sequence)
+    try read(range) {
+      gathered.take($0)
+    } endOfCustomer: { _ in
+      let complete = gathered
+      gathered = GatheredFacts(at: snapshot.sequence, about: complete.rows)
+      try body(complete.history)
+    }
+  }
+}
+
+/// Reads one table from one customer to another.
 private final class TableCursor {
   private let snapshot: LedgerSnapshot
   private let kind: RecordKind
@@ -178,8 +198,13 @@ private final class TableCursor {
   init(_ snapshot: LedgerSnapshot, _ table: RecordTable) throws {
     self.snapshot = snapshot
     self.kind = table.kind
-    self.statement = try RawStatement(
-      snapshot.db, sql: table.selection(where: "1", in: try snapshot.schemaVersion()))
+    let selection = table.selection(
+      where: "customer >= ?1 AND customer < ?2", in: try snapshot.schemaVersion())
+    self.statement = try RawStatement(snapshot.db, sql: selection)
+  }
+
+  func begin(_ range: Range<Int64>) throws {
+    statement.reset(range.lowerBound, range.upperBound)
     try advance()
   }
 

@@ -137,9 +137,8 @@ extension Ledger {
     var configuration = GRDB.Configuration()
     configuration.readonly = !mayTidy
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA mmap_size = 1073741824")
-      if mayTidy { try db.execute(sql: "PRAGMA query_only = ON") }
+    if mayTidy {
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
     }
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     // Reading beside a writer needs a file of shared memory; where none can be made and nobody

@@ -40,10 +40,15 @@ final class RawStatement {
     sqlite3_bind_int64(pointer, 1, first)
   }
 
-  /// Makes ready to run again, with these integers for its first three parameters.
-  func reset(_ first: Int64, _ second: Int64, _ third: Int64) {
+  /// Makes ready to run again, with these integers for its first two parameters.
+  func reset(_ first: Int64, _ second: Int64) {
     reset(first)
     sqlite3_bind_int64(pointer, 2, second)
+  }
+
+  /// Makes ready to run again, with these integers for its first three parameters.
+  func reset(_ first: Int64, _ second: Int64, _ third: Int64) {
+    reset(first, second)
     sqlite3_bind_int64(pointer, 3, third)
   }
 

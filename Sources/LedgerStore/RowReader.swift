@@ -15,22 +15,29 @@ struct RowReader {
     self.statement = statement
   }
 
-  mutating func integer() -> Int64? {
+  /// The next value. One call for it and then its type and content cost half of what asking the statement for
+  /// each costs, which checks its state every time.
+  private mutating func next() -> OpaquePointer? {
     index += 1
-    guard sqlite3_column_type(statement, index) == SQLITE_INTEGER else { return nil }
-    return sqlite3_column_int64(statement, index)
+    return sqlite3_column_value(statement, index)
+  }
+
+  mutating func integer() -> Int64? {
+    let value = next()
+    guard sqlite3_value_type(value) == SQLITE_INTEGER else { return nil }
+    return sqlite3_value_int64(value)
   }
 
   mutating func double() -> Double? {
-    index += 1
-    guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-    return sqlite3_column_double(statement, index)
+    let value = next()
+    guard sqlite3_value_type(value) != SQLITE_NULL else { return nil }
+    return sqlite3_value_double(value)
   }
 
   mutating func text() -> String? {
-    index += 1
-    guard let start = sqlite3_column_text(statement, index) else { return nil }
-    let count = Int(sqlite3_column_bytes(statement, index))
+    let value = next()
+    guard let start = sqlite3_value_text(value) else { return nil }
+    let count = Int(sqlite3_value_bytes(value))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 

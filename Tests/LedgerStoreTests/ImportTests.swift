@@ -279,6 +279,35 @@ import Testing
     }
   }
 
+  @Test func `what is imported while histories are worked on is not seen`() throws {
+    try withLedger { ledger in
+      let day = Make.day("2024-06-30")
+      let records = (0..<300).flatMap { number -> [LedgerRecord] in
+        let id = "C\(1000 + number)"
+        return [Make.customer(id), Make.invoice("F\(number)", of: id)]
+      }
+      try ledger.take(records, on: day)
+      let counts = try Ledger.open(ledger.path).read { snapshot in
+        let later = (0..<310).flatMap { number -> [LedgerRecord] in
+          let id = "C\(1000 + number)"
+          return [Make.customer(id), Make.invoice("G\(number)", of: id)]
+        }
+        try Ledger.openForWriting(ledger.path).take(later, on: day + 1)
+        return try snapshot.mapHistories { $0.facts.count }
+      }
+      #expect(counts == Array(repeating: 2, count: 300))
+      let after = try ledger.read { try $0.mapHistories { $0.facts.count } }
+      #expect(after.count == 310 && after.prefix(300).allSatisfy { $0 == 3 })
+    }
+  }
+
+  @Test func `a ledger of nobody has no histories`() throws {
+    try withLedger { ledger in
+      let counts = try ledger.read { try $0.mapHistories { $0.facts.count } }
+      #expect(counts.isEmpty)
+    }
+  }
+
   @Test func `a withdrawn payment counts no longer`() throws {
     try withLedger { ledger in
       try ledger.take(two, on: later)

@@ -18,12 +18,12 @@ public struct Account: Sendable {
   public internal(set) var dossier = Dossier()
 
   /// The positions in `items` of the due dates of each invoice.
-  var positions: [String: [Int]] = [:]
+  var positions: [String: ShortList<Int>] = [:]
   /// Items by due date, then in the order known; those before `firstOpen` are settled.
   var queue: [Int] = []
   var firstOpen = 0
   /// What each payment lowered, to undo it if it comes back.
-  var allocations: [String: [Allocation]] = [:]
+  var allocations: [String: ShortList<Allocation>] = [:]
   /// Credits that named no invoice, or were too much, oldest first.
   var credits: [Credit] = []
   /// Credits that name an invoice we do not know yet.
@@ -89,7 +89,7 @@ public struct Account: Sendable {
   }
 
   /// The due dates of one invoice, by their positions in `items`; empty where it is not known.
-  public func positions(ofInvoice id: String) -> [Int] { positions[id] ?? [] }
+  public func positions(ofInvoice id: String) -> ShortList<Int> { positions[id] ?? [] }
 
   /// Takes in one fact; the caller leaves out versions that were superseded.
   mutating func apply(_ fact: Fact) {
@@ -218,7 +218,7 @@ extension Account {
       noteChange(allocation.position)
       if items[allocation.position].isOpen { reopen(allocation.position) }
     }
-    allocations[source] = kept.reversed()
+    allocations[source] = kept.reversed().reduce(into: []) { $0.append($1) }
     unmatchedDebitCents += left
     settleOldest()
   }

@@ -12,8 +12,12 @@ extension Account {
         waiting[invoiceID, default: []].append(credit)
         return
       }
-      for position in named.sorted(by: { items[$0].invoice.dueOn < items[$1].invoice.dueOn }) {
-        lower(position, with: &rest)
+      if named.count == 1 {
+        lower(named[0], with: &rest)
+      } else {
+        for position in named.sorted(by: { items[$0].invoice.dueOn < items[$1].invoice.dueOn }) {
+          lower(position, with: &rest)
+        }
       }
     }
     guard rest.cents > 0 else { return }
