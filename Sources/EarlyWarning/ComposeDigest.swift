@@ -2,22 +2,38 @@ import CreditPolicy
 import Receivables
 
 /// One customer as a digest sees it.
+///
+/// What was found of it is shared by its copies: tens of thousands of weeks are passed on more often than
+/// read.
 public struct CustomerWeek: Sendable {
-  public let now: CustomerStanding
-  /// nil where nothing was known then.
-  public let weekBefore: CustomerStanding?
-  /// On the day with which the customer is compared.
-  public let reference: CustomerStanding?
-  /// On the day with which it is compared to see whether its open alert stays.
-  public let stayReference: CustomerStanding?
-  public let news: WeekNews
-  public let doings: WeekDoings
+  private let found: Found
   /// The customer that heads its group; nil without a group.
-  public let groupID: String?
+  public private(set) var groupID: String?
   /// The changes of behaviour that are beyond their thresholds.
-  public let drift: [DriftFinding]
+  public private(set) var drift: [DriftFinding]
   /// The parent that entered default within the week; nil where none did.
   public let parentInDefault: CustomerID?
+
+  private final class Found: Sendable {
+    let now: CustomerStanding
+    let weekBefore: CustomerStanding?
+    let reference: CustomerStanding?
+    let stayReference: CustomerStanding?
+    let news: WeekNews
+    let doings: WeekDoings
+
+    init(
+      now: CustomerStanding, weekBefore: CustomerStanding?, reference: CustomerStanding?,
+      stayReference: CustomerStanding?, news: WeekNews, doings: WeekDoings
+    ) {
+      self.now = now
+      self.weekBefore = weekBefore
+      self.reference = reference
+      self.stayReference = stayReference
+      self.news = news
+      self.doings = doings
+    }
+  }
 
   /// - Parameter stayReference: nil where it is the reference.
   public init(
@@ -25,22 +41,36 @@ public struct CustomerWeek: Sendable {
     stayReference: CustomerStanding? = nil, news: WeekNews, doings: WeekDoings = .none,
     groupID: String? = nil, drift: [DriftFinding] = [], parentInDefault: CustomerID? = nil
   ) {
+    found = Found(
+      now: now, weekBefore: weekBefore, reference: reference,
+      stayReference: stayReference ?? reference, news: news, doings: doings)
     self.drift = drift
     self.parentInDefault = parentInDefault
-    self.now = now
-    self.weekBefore = weekBefore
-    self.reference = reference
-    self.stayReference = stayReference ?? reference
-    self.news = news
-    self.doings = doings
     self.groupID = groupID
   }
 
+  public var now: CustomerStanding { found.now }
+  /// nil where nothing was known then.
+  public var weekBefore: CustomerStanding? { found.weekBefore }
+  /// On the day with which the customer is compared.
+  public var reference: CustomerStanding? { found.reference }
+  /// On the day with which it is compared to see whether its open alert stays.
+  public var stayReference: CustomerStanding? { found.stayReference }
+  public var news: WeekNews { found.news }
+  public var doings: WeekDoings { found.doings }
+
   /// The same customer, in the group that `head` heads.
   public func inGroup(of head: String?) -> CustomerWeek {
-    CustomerWeek(
-      now: now, weekBefore: weekBefore, reference: reference, stayReference: stayReference,
-      news: news, doings: doings, groupID: head, drift: drift, parentInDefault: parentInDefault)
+    var week = self
+    week.groupID = head
+    return week
+  }
+
+  /// The same with the changes of behaviour that were found.
+  public func with(drift: [DriftFinding]) -> CustomerWeek {
+    var week = self
+    week.drift = drift
+    return week
   }
 
   /// Whether nothing was known of it a week ago: it has no past to be worse than.
@@ -74,15 +104,6 @@ public struct DigestContext: Sendable {
   var isSilent: Bool { freshness?.silentSince != nil }
 }
 
-extension CustomerWeek {
-  /// The same with the changes of behaviour that were found.
-  public func with(drift: [DriftFinding]) -> CustomerWeek {
-    CustomerWeek(
-      now: now, weekBefore: weekBefore, reference: reference, stayReference: stayReference,
-      news: news, doings: doings, groupID: groupID, drift: drift, parentInDefault: parentInDefault)
-  }
-}
-
 /// Writes the digest of one week.
 ///
 /// Facts and deadlines come first and outside the budget; then, of those with a signal of whom more is
@@ -97,11 +118,9 @@ public func composeDigest(
 ) -> Digest {
   let sunday = week.monday - 1
   var register = context.register
-  let judged = customers.map { customer in
-    (customer: customer, candidate: customer.candidate(under: settings, context.isSilent))
-  }
+  let candidates = customers.compactMap { $0.candidate(under: settings, context.isSilent) }
   let alerts = register.step(
-    sunday, judged.compactMap(\.candidate), changes: context.changes, lastReview: reference,
+    sunday, candidates, changes: context.changes, lastReview: reference,
     successors: context.successors, isSilent: context.isSilent, under: settings)
   let places = Dictionary(
     customers.enumerated().map { ($1.now.profile.id.text, $0) },
