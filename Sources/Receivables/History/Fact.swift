@@ -15,27 +15,27 @@ public struct Fact: Sendable, Hashable {
 
   /// What was learned. Nothing here tells more than was known on the day.
   ///
-  /// Indirect, so that facts are small: they are sorted and passed on more often than read.
-  public indirect enum Content: Sendable, Hashable {
-    case termsAgreed(CustomerTerms, validFrom: Day?)
-    case statementPublished(Statement)
-    case rated(ExternalRating)
-    case guaranteeGiven(Guarantee)
-    case orderPlaced(Order)
+  /// Of the size of a pointer, so that facts are small: they are sorted and passed on more often than read.
+  public enum Content: Sendable, Hashable {
+    indirect case termsAgreed(CustomerTerms, validFrom: Day?)
+    indirect case statementPublished(Statement)
+    indirect case rated(ExternalRating)
+    indirect case guaranteeGiven(Guarantee)
+    indirect case orderPlaced(Order)
     case orderClosed
-    case delivered(Delivery)
+    indirect case delivered(Delivery)
     case invoiceIssued(Invoice)
     case invoiceAssigned
-    case disputeOpened(Dispute.Opening)
-    case disputeClosed(Dispute.Closing)
-    case extensionRequested(ExtensionRequest)
-    case extensionDecided(ExtensionRequest.Decision)
-    case promised(PaymentPromise)
+    indirect case disputeOpened(Dispute.Opening)
+    indirect case disputeClosed(Dispute.Closing)
+    indirect case extensionRequested(ExtensionRequest)
+    indirect case extensionDecided(ExtensionRequest.Decision)
+    indirect case promised(PaymentPromise)
     case reminded(Reminder)
     case paid(Payment)
     case billMatured
-    case befell(CustomerEvent)
-    case balanceStated(ControlBalance)
+    indirect case befell(CustomerEvent)
+    indirect case balanceStated(ControlBalance)
     /// The record was taken back: from this day on it counts as never made.
     case withdrawn
   }

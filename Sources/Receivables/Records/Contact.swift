@@ -59,23 +59,32 @@ public struct PaymentPromise: Hashable, Sendable {
 
 /// The row of reminders.csv: we asked for our money.
 public struct Reminder: Hashable, Sendable {
-  public let id: String
-  public let customerID: CustomerID
-  public let sentOn: Day
+  @usableFromInline let shared: Shared<Row>
+
+  @usableFromInline struct Row: Hashable, Sendable {
+    @usableFromInline let id: String
+    @usableFromInline let customerID: CustomerID
+    @usableFromInline let sentOn: Day
+    @usableFromInline let level: Int
+    @usableFromInline let invoiceID: String?
+    @usableFromInline let channel: String?
+  }
+
+  @inlinable public var id: String { shared.row.id }
+  @inlinable public var customerID: CustomerID { shared.row.customerID }
+  @inlinable public var sentOn: Day { shared.row.sentOn }
   /// 1 courtesy, 2 formal reminder, 3 formal notice.
-  public let level: Int
-  public let invoiceID: String?
-  public let channel: String?
+  @inlinable public var level: Int { shared.row.level }
+  @inlinable public var invoiceID: String? { shared.row.invoiceID }
+  @inlinable public var channel: String? { shared.row.channel }
 
   public init(
     id: String, customerID: CustomerID, sentOn: Day, level: Int, invoiceID: String? = nil,
     channel: String? = nil
   ) {
-    self.id = id
-    self.customerID = customerID
-    self.sentOn = sentOn
-    self.level = level
-    self.invoiceID = invoiceID
-    self.channel = channel
+    shared = Shared(
+      Row(
+        id: id, customerID: customerID, sentOn: sentOn, level: level, invoiceID: invoiceID,
+        channel: channel))
   }
 }

@@ -21,19 +21,34 @@ public enum DueDaySource: String, CaseIterable, Sendable, Codable {
 
 /// One due date of an invoice or credit note: the row of invoices.csv.
 public struct Invoice: Hashable, Sendable {
-  public let id: String
+  @usableFromInline let shared: Shared<Row>
+
+  @usableFromInline struct Row: Hashable, Sendable {
+    @usableFromInline let id: String
+    @usableFromInline let instalment: Int
+    @usableFromInline let customerID: CustomerID
+    @usableFromInline let kind: InvoiceKind
+    @usableFromInline let issuedOn: Day
+    @usableFromInline let dueOn: Day
+    @usableFromInline let dueDaySource: DueDaySource
+    @usableFromInline let amountCents: Int64
+    @usableFromInline let original: Money?
+    @usableFromInline let details: Details
+  }
+
+  @inlinable public var id: String { shared.row.id }
   /// The number of the due date, 1 where the invoice has only one.
-  public let instalment: Int
-  public let customerID: CustomerID
-  public let kind: InvoiceKind
-  public let issuedOn: Day
-  public let dueOn: Day
-  public let dueDaySource: DueDaySource
+  @inlinable public var instalment: Int { shared.row.instalment }
+  @inlinable public var customerID: CustomerID { shared.row.customerID }
+  @inlinable public var kind: InvoiceKind { shared.row.kind }
+  @inlinable public var issuedOn: Day { shared.row.issuedOn }
+  @inlinable public var dueOn: Day { shared.row.dueOn }
+  @inlinable public var dueDaySource: DueDaySource { shared.row.dueDaySource }
   /// TTC, in the ledger's currency, always positive: `kind` gives the sign.
-  public let amountCents: Int64
+  @inlinable public var amountCents: Int64 { shared.row.amountCents }
   /// The amount as invoiced, where that was another currency.
-  public let original: Money?
-  public let details: Details
+  @inlinable public var original: Money? { shared.row.original }
+  @inlinable public var details: Details { shared.row.details }
 
   /// What few invoices carry.
   public struct Details: Hashable, Sendable {
@@ -61,15 +76,10 @@ public struct Invoice: Hashable, Sendable {
     original: Money? = nil, details: Details = Details()
   ) {
     precondition(amountCents >= 0 && instalment >= 1, "an invoice has a sign by its kind only")
-    self.id = id
-    self.instalment = instalment
-    self.customerID = customerID
-    self.kind = kind
-    self.issuedOn = issuedOn
-    self.dueOn = dueOn
-    self.dueDaySource = dueDaySource
-    self.amountCents = amountCents
-    self.original = original
-    self.details = details
+    shared = Shared(
+      Row(
+        id: id, instalment: instalment, customerID: customerID, kind: kind, issuedOn: issuedOn,
+        dueOn: dueOn, dueDaySource: dueDaySource, amountCents: amountCents, original: original,
+        details: details))
   }
 }

@@ -66,22 +66,22 @@ extension RecordKind: Comparable {
 }
 
 /// One row of a ledger, of any kind.
-public indirect enum LedgerRecord: Hashable, Sendable {
-  case rate(ExchangeRate)
-  case customer(Customer)
-  case statement(Statement)
-  case rating(ExternalRating)
-  case guarantee(Guarantee)
-  case order(Order)
-  case delivery(Delivery)
+public enum LedgerRecord: Hashable, Sendable {
+  indirect case rate(ExchangeRate)
+  indirect case customer(Customer)
+  indirect case statement(Statement)
+  indirect case rating(ExternalRating)
+  indirect case guarantee(Guarantee)
+  indirect case order(Order)
+  indirect case delivery(Delivery)
   case invoice(Invoice)
-  case dispute(Dispute)
-  case extensionRequest(ExtensionRequest)
-  case promise(PaymentPromise)
+  indirect case dispute(Dispute)
+  indirect case extensionRequest(ExtensionRequest)
+  indirect case promise(PaymentPromise)
   case reminder(Reminder)
   case payment(Payment)
-  case event(CustomerEvent)
-  case balance(ControlBalance)
+  indirect case event(CustomerEvent)
+  indirect case balance(ControlBalance)
 
   public var kind: RecordKind {
     switch self {

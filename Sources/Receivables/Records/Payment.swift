@@ -16,21 +16,37 @@ public enum PaymentKind: String, CaseIterable, Sendable, Codable {
 
 /// The row of payments.csv.
 public struct Payment: Hashable, Sendable {
-  public let id: String
-  public let customerID: CustomerID
-  public let paidOn: Day
+  @usableFromInline let shared: Shared<Row>
+
+  @usableFromInline struct Row: Hashable, Sendable {
+    @usableFromInline let id: String
+    @usableFromInline let customerID: CustomerID
+    @usableFromInline let paidOn: Day
+    @usableFromInline let amountCents: Int64
+    @usableFromInline let kind: PaymentKind
+    @usableFromInline let invoiceID: String?
+    @usableFromInline let reverses: String?
+    @usableFromInline let maturesOn: Day?
+    @usableFromInline let method: String?
+    @usableFromInline let planID: String?
+    @usableFromInline let original: Money?
+  }
+
+  @inlinable public var id: String { shared.row.id }
+  @inlinable public var customerID: CustomerID { shared.row.customerID }
+  @inlinable public var paidOn: Day { shared.row.paidOn }
   /// In the ledger's currency, always positive: `kind` gives the sign.
-  public let amountCents: Int64
-  public let kind: PaymentKind
+  @inlinable public var amountCents: Int64 { shared.row.amountCents }
+  @inlinable public var kind: PaymentKind { shared.row.kind }
   /// The invoice that it pays; nil leaves it to settle the oldest ones.
-  public let invoiceID: String?
+  @inlinable public var invoiceID: String? { shared.row.invoiceID }
   /// The payment that a returned one takes back.
-  public let reverses: String?
-  public let maturesOn: Day?
-  public let method: String?
-  public let planID: String?
+  @inlinable public var reverses: String? { shared.row.reverses }
+  @inlinable public var maturesOn: Day? { shared.row.maturesOn }
+  @inlinable public var method: String? { shared.row.method }
+  @inlinable public var planID: String? { shared.row.planID }
   /// The amount as paid, where that was another currency.
-  public let original: Money?
+  @inlinable public var original: Money? { shared.row.original }
 
   /// - Precondition: `amountCents` is not negative.
   public init(
@@ -39,16 +55,10 @@ public struct Payment: Hashable, Sendable {
     maturesOn: Day? = nil, method: String? = nil, planID: String? = nil, original: Money? = nil
   ) {
     precondition(amountCents >= 0, "a payment has a sign by its kind only")
-    self.id = id
-    self.customerID = customerID
-    self.paidOn = paidOn
-    self.amountCents = amountCents
-    self.kind = kind
-    self.invoiceID = invoiceID
-    self.reverses = reverses
-    self.maturesOn = maturesOn
-    self.method = method
-    self.planID = planID
-    self.original = original
+    shared = Shared(
+      Row(
+        id: id, customerID: customerID, paidOn: paidOn, amountCents: amountCents, kind: kind,
+        invoiceID: invoiceID, reverses: reverses, maturesOn: maturesOn, method: method,
+        planID: planID, original: original))
   }
 }
