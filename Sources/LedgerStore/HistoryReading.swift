@@ -16,9 +16,11 @@ extension LedgerSnapshot {
       let sql = $0.selection(where: "customer = ?1", in: try schemaVersion())
       return ($0.kind, try RawStatement(db, sql: sql, isKept: true))
     }
+    let noted = try notes?.reminders(of: ids) ?? [:]
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }
       var gathered = GatheredFacts(at: sequence)
+      gathered.notes = noted[id] ?? []
       for (kind, statement) in tables {
         statement.reset(number)
         while try statement.step() { gathered.take(try version(statement, kind, id)) }
@@ -85,13 +87,15 @@ extension LedgerSnapshot {
     }
   }
 
-  /// The facts of every customer, as the rows that are visible tell them.
+  /// The facts of every customer, as the rows that are visible and the notes tell them.
   func forEachGathered(_ body: (GatheredFacts) throws -> Void) throws {
+    let noted = try notes?.reminders(of: nil) ?? [:]
     var gathered = GatheredFacts(at: sequence)
     try forEachRow {
       gathered.take($0)
-    } endOfCustomer: { _ in
-      let complete = gathered
+    } endOfCustomer: { id in
+      var complete = gathered
+      if !noted.isEmpty { complete.notes = noted[id] ?? [] }
       gathered = GatheredFacts(at: sequence, about: complete.rows)
       try body(complete)
     }
@@ -141,6 +145,8 @@ struct GatheredFacts: Sendable {
   private var facts: [Fact] = []
   /// How many rows there were, those taken back included.
   private(set) var rows = 0
+  /// Reminders that were noted beside the ledger.
+  var notes: [NotedReminder] = []
 
   /// - Parameters:
   ///   - sequence: The import after which the ledger is seen.
@@ -163,7 +169,7 @@ struct GatheredFacts: Sendable {
 
   /// The history told; nil without a customer row.
   var history: CustomerHistory? {
-    profile.map { CustomerHistory(profile: $0, facts: facts) }
+    profile.map { CustomerHistory(profile: $0, facts: facts).noting(notes) }
   }
 }
 
