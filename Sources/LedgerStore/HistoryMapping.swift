@@ -32,7 +32,8 @@ extension LedgerSnapshot {
     consume: ([Result]) throws -> Void
   ) throws {
     let work = OrderedWork(
-      parts: CustomerParts(last: try lastNumber()), of: path, at: sequence, transform)
+      parts: CustomerParts(last: try lastNumber()), of: path, at: sequence,
+      noting: try allNotes(), transform)
     defer { rowsRead += work.end() }
     var done = 0
     while let part = try work.next() {
@@ -87,6 +88,7 @@ private final class OrderedWork<Value: Sendable>: Sendable {
   private let parts: CustomerParts
   private let path: String
   private let sequence: Int64
+  private let noted: [CustomerID: [NotedReminder]]
   private let transform: @Sendable (CustomerHistory) throws -> Value?
   private let state = Mutex(State())
   // A semaphore must not end below the value it began with: all begin with nothing.
@@ -96,11 +98,13 @@ private final class OrderedWork<Value: Sendable>: Sendable {
 
   init(
     parts: CustomerParts, of path: String, at sequence: Int64,
+    noting noted: [CustomerID: [NotedReminder]],
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Value?
   ) {
     self.parts = parts
     self.path = path
     self.sequence = sequence
+    self.noted = noted
     self.transform = transform
     // No thread runs far ahead of a slow one, so that memory does not grow with the ledger.
     for _ in 0..<4 * parts.threads { room.signal() }
@@ -154,7 +158,7 @@ private final class OrderedWork<Value: Sendable>: Sendable {
 
   private func values(_ reading: RowsByCustomer, _ range: Range<Int64>) throws -> Part {
     var part: Part = ([], 0)
-    try reading.histories(range) { history in
+    try reading.histories(range, noting: noted) { history in
       part.customers += 1
       if let value = try history.flatMap(transform) { part.values.append(value) }
     }

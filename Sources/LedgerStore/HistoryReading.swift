@@ -16,9 +16,11 @@ extension LedgerSnapshot {
       let sql = $0.selection(where: "customer = ?1", in: try schemaVersion())
       return ($0.kind, try RawStatement(db, sql: sql, isKept: true))
     }
+    let noted = try notes?.reminders(of: ids) ?? [:]
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }
       var gathered = GatheredFacts(at: sequence)
+      gathered.notes = noted[id] ?? []
       for (kind, statement) in tables {
         statement.reset(number)
         while try statement.step() { gathered.take(try version(statement, kind, id)) }
@@ -32,7 +34,10 @@ extension LedgerSnapshot {
   /// All tables are read side by side, once, from beginning to end. O(rows), and memory for one
   /// customer.
   public func forEachHistory(_ body: (CustomerHistory) throws -> Void) throws {
-    try RowsByCustomer(self).histories { if let history = $0 { try body(history) } }
+    let noted = try allNotes()
+    try RowsByCustomer(self).histories(noting: noted) {
+      if let history = $0 { try body(history) }
+    }
   }
 
   /// Every version of every record, table by table, in the order in which the file holds them: no
@@ -85,6 +90,11 @@ extension LedgerSnapshot {
     }
   }
 
+  /// What is noted beside the ledger, of all customers.
+  func allNotes() throws -> [CustomerID: [NotedReminder]] {
+    try notes?.reminders(of: nil) ?? [:]
+  }
+
   func version(
     _ statement: RawStatement, _ kind: RecordKind, _ id: CustomerID
   ) throws -> StoredVersion {
@@ -111,6 +121,8 @@ struct GatheredFacts: Sendable {
   private var facts: [Fact] = []
   /// How many rows there were, those taken back included.
   private(set) var rows = 0
+  /// Reminders that were noted beside the ledger.
+  var notes: [NotedReminder] = []
 
   /// - Parameters:
   ///   - sequence: The import after which the ledger is seen.
@@ -133,7 +145,7 @@ struct GatheredFacts: Sendable {
 
   /// The history told; nil without a customer row.
   var history: CustomerHistory? {
-    profile.map { CustomerHistory(profile: $0, facts: facts) }
+    profile.map { CustomerHistory(profile: $0, facts: facts).noting(notes) }
   }
 }
 
@@ -171,16 +183,18 @@ final class RowsByCustomer {
     }
   }
 
-  /// The histories of the same customers, as the rows that are visible tell them; nil for one of whom
-  /// nothing is visible.
+  /// The histories of the same customers, as the rows that are visible and the notes tell them; nil for
+  /// one of whom nothing is visible.
   func histories(
-    _ range: Range<Int64> = 0..<Int64.max, _ body: (CustomerHistory?) throws -> Void
+    _ range: Range<Int64> = 0..<Int64.max, noting noted: [CustomerID: [NotedReminder]],
+    _ body: (CustomerHistory?) throws -> Void
   ) throws {
     var gathered = GatheredFacts(at: snapshot.sequence)
     try read(range) {
       gathered.take($0)
-    } endOfCustomer: { _ in
-      let complete = gathered
+    } endOfCustomer: { id in
+      var complete = gathered
+      if !noted.isEmpty { complete.notes = noted[id] ?? [] }
       gathered = GatheredFacts(at: snapshot.sequence, about: complete.rows)
       try body(complete.history)
     }

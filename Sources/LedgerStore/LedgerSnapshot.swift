@@ -2,10 +2,20 @@ import GRDB
 import GRDBSQLite
 import Receivables
 
+/// Where reminders are noted beside a ledger.
+public protocol ReminderNotes: AnyObject {
+  /// Those of some customers, or of all.
+  ///
+  /// - Parameter customers: nil for all.
+  func reminders(of customers: [CustomerID]?) throws -> [CustomerID: [NotedReminder]]
+}
+
 /// A ledger as it was at one moment: what a writer does meanwhile is not seen.
 public final class LedgerSnapshot {
   let db: Database
   public let path: String
+  /// Where reminders are noted beside the ledger; nil where its rows alone are read.
+  let notes: (any ReminderNotes)?
   /// The last import that counts: rows brought later are invisible.
   public let sequence: Int64
   /// How many rows of the ledger were read so far; a check reads few, and a test counts them.
@@ -14,7 +24,8 @@ public final class LedgerSnapshot {
   private var knownTotals: PortfolioTotals?
   private var knownVersion: Int?
 
-  init(db: Database, path: String, sequence: Int64) {
+  init(db: Database, path: String, sequence: Int64, notes: (any ReminderNotes)? = nil) {
+    self.notes = notes
     self.db = db
     self.path = path
     self.sequence = sequence
@@ -24,20 +35,25 @@ public final class LedgerSnapshot {
 extension Ledger {
   /// Reads the ledger, as it is now or as it was after an earlier import.
   ///
-  /// - Parameter sequence: The number of the last import that counts; nil for all of them.
+  /// - Parameters:
+  ///   - sequence: The number of the last import that counts; nil for all of them.
+  ///   - notes: Where reminders are noted beside the ledger: histories tell of them, too; nil for none.
   public func read<Result>(
-    asOfImport sequence: Int? = nil, _ body: (LedgerSnapshot) throws -> Result
+    asOfImport sequence: Int? = nil, noting notes: (any ReminderNotes)? = nil,
+    _ body: (LedgerSnapshot) throws -> Result
   ) throws -> Result {
     do {
       return try queue.read { db in
         let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM import") ?? 0
         return try body(
-          LedgerSnapshot(db: db, path: path, sequence: min(last, sequence.map(Int64.init) ?? last)))
+          LedgerSnapshot(
+            db: db, path: path, sequence: min(last, sequence.map(Int64.init) ?? last), notes: notes)
+        )
       }
     } catch let error as DatabaseError {
       // Taken for one that nobody writes, it was written after all: once more, beside the writer.
       if let other = try? reopened() {
-        return try other.read(asOfImport: sequence, body)
+        return try other.read(asOfImport: sequence, noting: notes, body)
       }
       throw LedgerProblem(error, path: path)
     }

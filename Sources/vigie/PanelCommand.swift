@@ -41,7 +41,8 @@ struct PanelCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Read the ledger as it was after this import; see vigie status.", valueName: "number"))
+      "Read the ledger as it was after this import, without letters of the journal; see vigie status.",
+      valueName: "number"))
   var asOfImport: Int?
 
   @Option(

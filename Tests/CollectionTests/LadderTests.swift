@@ -60,11 +60,19 @@ import Testing
         invoiceID: invoice))
   }
 
-  private func account(_ records: [LedgerRecord]) throws -> Account {
+  private func account(
+    _ records: [LedgerRecord], letters: [SentLetter] = []
+  ) throws -> Account {
     let history = CustomerHistory(
       profile: CustomerProfile(id: try #require(id), name: "Aubrac"),
       versions: records.map {
         RecordVersion(knownOn: $0.happenedOn ?? today - 400, version: 1, record: $0)
+      }
+    ).noting(
+      letters.enumerated().flatMap { place, letter in
+        letter.reminders.map {
+          NotedReminder(entry: place + 1, knownOn: letter.knownOn, reminder: $0)
+        }
       })
     return Account(KnownHistory(of: history, asOf: today))
   }
@@ -72,7 +80,7 @@ import Testing
   private func split(
     _ records: [LedgerRecord], grade: String = "C", letters: [SentLetter] = []
   ) throws -> CollectionCase {
-    let account = try account(records)
+    let account = try account(records, letters: letters)
     let folder = try ModelsFolder(
       firstOf: [
         URL(fileURLWithPath: #filePath)
@@ -82,7 +90,7 @@ import Testing
     let law = try folder.legalRules()
     let one = CollectionCase(
       account, grade: grade, country: "FR", on: today, under: rules,
-      plans: .standard, letters: letters, ProcedureLaw(law, sellerCountry: "FR"))
+      plans: .standard, ProcedureLaw(law, sellerCountry: "FR"))
     #expect(one.sums.itemsCents == AgedBalance(account, on: today).itemsCents)
     #expect(one.sums.balanceCents == account.balanceCents)
     return one

@@ -125,16 +125,15 @@ extension StepSums {
   ///
   /// - Parameters:
   ///   - account: As known on `day`.
-  ///   - letters: What the journal tells of letters sent, as known on `day`.
   ///   - horizonDays: How long after a step payments count as after it.
   ///   - historyDays: How many days back from `day` are looked at.
   public init(
-    _ account: Account, on day: Day, letters: [SentLetter] = [], horizonDays: Int, historyDays: Int
+    _ account: Account, on day: Day, horizonDays: Int, historyDays: Int
   ) {
     self.init()
     let first = day - historyDays
     let last = account.dossier.procedureOpening.map { min(day, $0.occurredOn) } ?? day
-    let talk = Talk(account.dossier, letters)
+    let talk = Talk(account.dossier)
     for position in account.items.indices {
       let settled = account.items[position].settledOn
       let due = account.items[position].dueOn
@@ -207,8 +206,8 @@ private struct Talk {
   private var general: [(on: Day, level: Int)] = []
   private var contested: [String: [ClosedRange<Day>]] = [:]
 
-  init(_ dossier: Dossier, _ letters: [SentLetter]) {
-    for reminder in dossier.reminders(with: letters) {
+  init(_ dossier: Dossier) {
+    for reminder in dossier.reminders {
       let step = (on: reminder.sentOn, level: min(3, max(1, reminder.level)))
       guard let invoice = reminder.invoiceID else {
         general.append(step)

@@ -56,15 +56,14 @@ extension CollectionCase {
   ///   - grade: The letter of the customer's class, which says what its ladder is.
   ///   - country: The customer's.
   ///   - plans: Say how long a promise holds.
-  ///   - letters: What the journal tells of letters sent, as known on `day`.
   ///   - law: Says until when a claim has to be filed.
   public init(
     _ account: Account, grade: String, country: String?, on day: Day, under rules: CollectionRules,
-    plans: PlanRules, letters: [SentLetter], _ law: ProcedureLaw
+    plans: PlanRules, _ law: ProcedureLaw
   ) {
     var split = Split(account, on: day, rules, plans)
     let dossier = account.dossier
-    let reminders = dossier.reminders(with: letters)
+    let reminders = dossier.reminders
     procedure = dossier.openProcedure
     lastContact = reminders.filter { $0.sentOn <= day }
       .max { ($0.sentOn, $0.level, $0.id) < ($1.sentOn, $1.level, $1.id) }
@@ -276,18 +275,6 @@ extension Dossier {
   var formerProcedureOpenedOn: Day? {
     guard !events.isEmpty, procedureOpening == nil else { return nil }
     return events.filter { $0.kind.opensProcedure }.map(\.occurredOn).max()
-  }
-
-  /// The reminders of the ledger, and the letters of the journal that no reminder tells of.
-  func reminders(with letters: [SentLetter]) -> [Reminder] {
-    guard !letters.isEmpty else { return reminders }
-    return reminders
-      + letters.flatMap(\.reminders).filter { sent in
-        !reminders.contains {
-          $0.sentOn == sent.sentOn && $0.level == sent.level
-            && ($0.invoiceID == nil || $0.invoiceID == sent.invoiceID)
-        }
-      }
   }
 }
 

@@ -15,8 +15,8 @@ public struct DataPulse: Hashable, Sendable {
   /// What of one customer was known at the close of `day`.
   public init(of history: CustomerHistory, on day: Day) {
     for fact in history.facts.prefix(upTo: history.firstIndex(knownAfter: day)) {
-      // In ascending order of the days known.
-      lastOn[fact.key.kind.position] = fact.knownOn
+      // In ascending order of the days known. What we noted ourselves says nothing of files that come.
+      if !fact.isNoted { lastOn[fact.key.kind.position] = fact.knownOn }
       if fact.version == 1, day - fact.knownOn <= 182, case .paid(let payment) = fact.content,
         payment.kind == .payment || payment.kind == .bill
       {

@@ -103,6 +103,12 @@ extension Feature {
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
+  /// How many days after the promised one a payment keeps the promise, where features count promises.
+  ///
+  /// A part of the definition, like the lengths of windows: a model is fitted on it, so no policy moves it. What the
+  /// policy tolerates (`instalment-plans.tolerance-days`) is for calling and for following plans.
+  public static let promiseToleranceDays = 3
+
   /// What the feature is.
   public var definition: FeatureDefinition { Self.definitions[rawValue] }
 

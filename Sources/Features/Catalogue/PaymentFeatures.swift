@@ -130,7 +130,8 @@ extension Feature {
       .init(
         "broken-promise-share-12m", .payment, .share, window: 365, .higherIsRiskier,
         absent: .noPromise,
-        "promises not kept / promises due; kept = settled by the promised day + 3")
+        "promises not kept / promises due; kept = settled by the promised day + \(Self.promiseToleranceDays)"
+      )
     case .extensionRequests:
       .init(
         "extension-requests-6m", .payment, .count, window: 182, .higherIsRiskier,

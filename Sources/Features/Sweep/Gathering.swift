@@ -273,12 +273,9 @@ extension Gathering: AccountFollower {
 
 // MARK: Promises
 
-/// Days after the promised one on which a payment still counts as in time.
-private let promiseGraceDays = 3
-
 extension Gathering {
   private mutating func take(_ promise: PaymentPromise, in account: Account) {
-    let end = promise.promisedOn + promiseGraceDays
+    let end = promise.promisedOn + Feature.promiseToleranceDays
     sums.add(1, to: .promises365, sums.span(365, from: end + 1))
     if let invoiceID = promise.invoiceID {
       promises[invoiceID, default: []].append(end)

@@ -40,7 +40,8 @@ extension JournalSession {
       return .customer(name)
     }
     let id = try String.fetchOne(
-      db, sql: "SELECT customer_id FROM personal WHERE pseudonym = ?", arguments: [name.text])
+      db.cachedStatement(sql: "SELECT customer_id FROM personal WHERE pseudonym = ?"),
+      arguments: [name.text])
     return id.flatMap { CustomerID($0) }.map { .customer($0) } ?? .erased(pseudonym: name.text)
   }
 
@@ -81,7 +82,8 @@ extension JournalSession {
     if let text = chained?.text { return text }
     guard chained != nil, !isFormer else { return nil }
     return try String.fetchOne(
-      db, sql: "SELECT text FROM personal_reason WHERE entry = ?", arguments: [entry.number])
+      db.cachedStatement(sql: "SELECT text FROM personal_reason WHERE entry = ?"),
+      arguments: [entry.number])
   }
 
   private func salt(of name: String) throws -> String? {

@@ -109,7 +109,8 @@ public struct RecordKey: Hashable, Sendable {
   public let kind: RecordKind
   /// The identifier: `invoice_id`, `payment_id`, …, or the parts of a composed key.
   public let text: String
-  /// The due date's number for an invoice, 0 for every other kind.
+  /// The due date's number for an invoice, 0 for every other kind. A reminder noted beside the ledger has the number
+  /// of its note.
   public let instalment: Int
 
   public init(_ kind: RecordKind, _ text: String, instalment: Int = 0) {

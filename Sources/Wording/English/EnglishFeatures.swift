@@ -127,7 +127,7 @@ extension English {
     case .orderSilence: "Time since the last invoice, in the customer's own usual intervals."
     case .orderSurge: "Invoices a day of the last quarter over those of the three before."
     case .brokenPromiseShare:
-      "Share of a year's promises to pay that were not kept within three days."
+      "Share of a year's promises to pay that were not kept within \(Feature.promiseToleranceDays) days."
     case .extensionRequests: "Requests to pay later within half a year."
     case .extensionRequestAge: "Days since the last request to pay later."
     case .refusedExtensions: "Requests to pay later that we refused within a year."

@@ -66,7 +66,8 @@ extension English {
       "(Opening + sales − balance) / (opening + sales − balance not due); CEI."
     case .recoveryRate:
       "Collected / (due at start + fell due): the French taux de recouvrement. Above 100% where customers pay early."
-    case .courtesyReminders: "Reminders of level 1 sent within the period."
+    case .courtesyReminders:
+      "Reminders of level 1 sent within the period: of reminders.csv, and letters in the journal, one an invoice."
     case .formalReminders: "Reminders of level 2."
     case .formalNotices: "Formal notices, level 3."
     }

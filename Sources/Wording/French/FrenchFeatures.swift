@@ -135,7 +135,7 @@ extension French {
     case .orderSurge:
       "Factures par jour du dernier trimestre rapportées à celles des trois précédents."
     case .brokenPromiseShare:
-      "Part des promesses de paiement d’un an non tenues à trois jours près."
+      "Part des promesses de paiement d’un an non tenues à \(Feature.promiseToleranceDays) jours près."
     case .extensionRequests: "Demandes de report sur six mois."
     case .extensionRequestAge: "Jours depuis la dernière demande de report."
     case .refusedExtensions: "Demandes de report refusées sur un an."

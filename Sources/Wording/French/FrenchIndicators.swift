@@ -68,7 +68,8 @@ extension French {
       "(Solde initial + ventes − solde) / (solde initial + ventes − solde non échu) ; CEI."
     case .recoveryRate:
       "Taux de recouvrement : encaissé / (exigible au début + venu à échéance). Au-delà de 100 % quand les clients paient d’avance."
-    case .courtesyReminders: "Relances de niveau 1 envoyées dans la période."
+    case .courtesyReminders:
+      "Relances de niveau 1 envoyées dans la période : de reminders.csv, et lettres du journal, une par facture."
     case .formalReminders: "Relances de niveau 2."
     case .formalNotices: "Mises en demeure, niveau 3."
     }

@@ -41,7 +41,7 @@ public func changeAlert(
   let deed = try deed(of: order)
   let reason = try reason.map(checkedReason)
   if case .snooze = deed, reason == nil { throw JournalProblem.emptyReason }
-  return try Ledger.open(ledgerPath).read { snapshot in
+  return try readLedger(ledgerPath) { snapshot in
     let book = try AlertBook(besideLedger: ledgerPath)
     let history = try snapshot.history(withAlertOf: text, in: book.now)
     let profile = history.profile

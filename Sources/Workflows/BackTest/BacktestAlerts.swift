@@ -74,7 +74,7 @@ public func backtestAlerts(
   _ ledgerPath: String, _ request: BackTestRequest, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> BackTestOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let seller = try snapshot.settings()
     let last = try snapshot.businessDay(nil)
     _ = try snapshot.businessDay(request.from)

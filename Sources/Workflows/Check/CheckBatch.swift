@@ -70,7 +70,8 @@ public func checkBatch(
   progress: (_ done: Int) -> Void = { _ in },
   request: (BatchRow, Day, LedgerSettings) throws -> TermsRequest
 ) throws -> [BatchAnswer] {
-  try Ledger.open(ledgerPath).read { snapshot in
+  let letters = LetterNotes(besideLedger: ledgerPath)
+  return try readLedger(ledgerPath, letters: letters) { snapshot in
     let day = try snapshot.businessDay(day)
     let seller = try snapshot.settings()
     let documents = try choice.documents(for: ledgerPath, seller: seller, on: day)
@@ -104,10 +105,12 @@ public func checkBatch(
       if isRecorded {
         answers += try Journal.open(path).write { session in
           let kept = try documents.keep(in: session)
-          return part.map { answer($0, in: session, kept) }
+          return letters.reading(in: session) { part.map { answer($0, in: session, kept) } }
         }
       } else if let journal = try Journal.openIfWritten(path) {
-        answers += try journal.read { session in part.map { answer($0, in: session, [:]) } }
+        answers += try journal.read { session in
+          letters.reading(in: session) { part.map { answer($0, in: session, [:]) } }
+        }
       } else {
         answers += part.map { answer($0, in: nil, [:]) }
       }

@@ -48,16 +48,21 @@ public func checkTerms(
     Acceptance(
       condition: $0.condition, overrideReason: try $0.overrideReason.map(checkedReason))
   }
-  return try Ledger.open(ledgerPath).read { snapshot in
+  let letters = LetterNotes(besideLedger: ledgerPath)
+  return try readLedger(ledgerPath, letters: letters) { snapshot in
     let day = try snapshot.businessDay(day)
     let seller = try snapshot.settings()
     guard let request = request(day, seller) else { return nil }
-    let history = try snapshot.history(called: text, or: request.prospect)
     let documents = try choice.documents(for: ledgerPath, seller: seller, on: day)
     let judge = try documents.judge()
     try judge.refuseUnknownWords(of: request)
-    let file = try CheckFile(
-      request, history, judge, lastKnownOn: try snapshot.totals().lastKnownOn, in: snapshot)
+    let lastKnownOn = try snapshot.totals().lastKnownOn
+    func read() throws -> CheckFile {
+      try CheckFile(
+        request, try snapshot.history(called: text, or: request.prospect), judge,
+        lastKnownOn: lastKnownOn, in: snapshot)
+    }
+    let file = try read()
     let path = Journal.path(besideLedger: ledgerPath)
     guard isRecorded || acceptance != nil else {
       let books = try Journal.openIfWritten(path)?.read { try file.books(in: $0) }
@@ -66,7 +71,9 @@ public func checkTerms(
     // What the journal says is read and the decision is written while nobody else writes: two
     // salespeople never get the same headroom.
     return try Journal.open(path).write { session in
-      try file.record(
+      // A letter that was noted meanwhile has a lower number than this decision, and counts.
+      let file = try letters.areCurrent(in: session) ? file : letters.reading(in: session, read)
+      return try file.record(
         in: session, by: author, try documents.keep(in: session), accepting: acceptance,
         content: content)
     }

@@ -38,7 +38,7 @@ func state(
   in session: JournalSession, _ ledgerPath: String, on day: Day?, by choice: JudgeChoice
 ) throws -> (day: Day, state: SlipState)? {
   guard case .customer(let id) = name else { return nil }
-  return try Ledger.open(ledgerPath).read { snapshot -> (day: Day, state: SlipState)? in
+  return try readLedger(ledgerPath) { snapshot -> (day: Day, state: SlipState)? in
     let day = try day ?? max(entry.day, snapshot.businessDay(nil))
     guard day >= entry.day else {
       throw JournalProblem.beforeDecision(day, decidedOn: entry.day)

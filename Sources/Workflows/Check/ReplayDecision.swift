@@ -76,8 +76,11 @@ private func replay(
   } catch let problem as DocumentProblem {
     return .impossible(.unreadable(document: problem.documentName))
   }
-  let answer = try Ledger.open(ledgerPath).read(asOfImport: decision.importNumber) {
-    snapshot -> CheckFile.Answer? in
+  // Letters written after the decision were not seen, whatever their day.
+  let answer = try readLedger(
+    ledgerPath, asOfImport: decision.importNumber,
+    letters: LetterNotes(besideLedger: ledgerPath, before: entry.number)
+  ) { snapshot -> CheckFile.Answer? in
     guard Int(snapshot.sequence) == decision.importNumber,
       let history = try snapshot.history(of: id) ?? request.prospect?.history(of: id)
     else { return nil }

@@ -30,17 +30,15 @@ public func collectLedger(
   classifiesAll: Bool = false,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> CollectOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
-    let letters = try sentLetters(besideLedger: ledgerPath).known(on: day)
     var maker = CallListMaker(on: day, ofOwner: owner, under: judge.policy.collection)
     try snapshot.judgeAll(
       progress,
       {
-        judge.collectionEntry(
-          of: $0, on: day, parents, letters[$0.profile.id] ?? [], always: classifiesAll)
+        judge.collectionEntry(of: $0, on: day, parents, always: classifiesAll)
       },
       consume: { for entry in $0 { maker.add(entry) } })
     if let owner, !maker.owners.contains(owner) {
@@ -58,8 +56,7 @@ public func collectLedger(
 extension Judge {
   /// What one customer brings to the call list of a day; nil where nothing was known of it.
   func collectionEntry(
-    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ letters: [SentLetter],
-    always: Bool
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, always: Bool
   ) -> CollectionEntry? {
     let (account, judged) = account(of: history, on: day, parents, always: always)
     guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
@@ -75,10 +72,9 @@ extension Judge {
       aged: AgedBalance(account, on: day),
       account: CollectionCase(
         account, grade: standing?.grade ?? "U", country: history.profile.country, on: day,
-        under: rules, plans: policy.plans, letters: letters, procedureLaw),
+        under: rules, plans: policy.plans, procedureLaw),
       steps: StepSums(
-        account, on: day, letters: letters, horizonDays: rules.horizonDays,
-        historyDays: rules.historyDays))
+        account, on: day, horizonDays: rules.horizonDays, historyDays: rules.historyDays))
   }
 
   /// The account of a customer, judged at once where it is likely to owe something: that spares a second

@@ -33,7 +33,7 @@ public func proposePlan(
   _ ledgerPath: String, customer text: String, on day: Day?, _ request: PlanRequest,
   by choice: JudgeChoice
 ) throws -> PlanOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
     let settings = try snapshot.settings()

@@ -23,7 +23,7 @@ public func readGoodPayers(
   _ ledgerPath: String, on day: Day?, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> GoodPayersReading {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let settings = try snapshot.settings()
     let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)

@@ -28,7 +28,7 @@ public func readPlans(
   _ ledgerPath: String, on day: Day?, modelFolders: [String], policyPath: String? = nil,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> PlansReading {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let policy = try ModelsFolder(firstOf: modelFolders).policy(policyPath, on: day)
     let customers = try snapshot.judgeAll(progress) { history -> CustomerPlans? in

@@ -16,23 +16,13 @@ struct RecordedLetter: Codable {
   let language: String
 }
 
-/// The letters that the journal of a ledger tells of, in the order of their writing.
-///
-/// A natural person who was erased is not among them.
-public func sentLetters(besideLedger path: String) throws -> [SentLetter] {
-  try Journal.openIfWritten(Journal.path(besideLedger: path))?.read { try $0.sentLetters() } ?? []
-}
-
-extension [SentLetter] {
-  /// By customer, those that were known by a day.
-  func known(on day: Day) -> [CustomerID: [SentLetter]] {
-    Dictionary(grouping: filter { $0.knownOn <= day && $0.day <= day }, by: \.customerID)
-  }
-}
-
 extension JournalSession {
-  /// The letters to all customers, or to one.
-  func sentLetters(to customer: CustomerID? = nil) throws -> [SentLetter] {
+  /// The letters to all customers, or to one, with the numbers of their entries, in the order of their writing.
+  ///
+  /// A natural person who was erased is not among them.
+  func letters(
+    to customer: CustomerID? = nil
+  ) throws -> [(number: Int, letter: SentLetter)] {
     let kind = EntryKind.letter.rawValue
     return try entries(of: customer, kind: kind).compactMap { entry in
       guard let name = entry.customerID, case .customer(let id) = try self.customer(behind: name),
@@ -42,9 +32,10 @@ extension JournalSession {
       let invoices = try reason(payload.invoices, of: entry).map {
         try JSONDecoder().decode([String].self, from: Data($0.utf8))
       }
-      return SentLetter(
+      let letter = SentLetter(
         customerID: id, step: step, day: entry.day, knownOn: max(entry.day, payload.knownOn),
         invoiceIDs: invoices ?? [], author: entry.author, reference: entry.reference)
+      return (entry.number, letter)
     }
   }
 
@@ -55,7 +46,7 @@ extension JournalSession {
   func record(
     _ letter: Letter, sentBy author: String, knownOn: Day
   ) throws -> (reference: String, isNew: Bool) {
-    let former = try sentLetters(to: letter.profile.id).first {
+    let former = try letters(to: letter.profile.id).map(\.letter).first {
       $0.day == letter.day && $0.step == letter.step
         && Set($0.invoiceIDs) == Set(letter.invoiceIDs)
     }

@@ -47,8 +47,8 @@ public struct WrittenLetter: Sendable {
 
 /// Writes a letter that asks for what is overdue; where it was sent, the journal notes it once.
 ///
-/// Reads one customer. What is known on the day of the letter counts, in the ledger and in the
-/// journal.
+/// Reads one customer. What is known on the day of the letter counts, in the ledger and in the journal; the ledger's
+/// reminders and the letters of the journal are told apart here, so that a letter shown again is not one repeated.
 public func writeLetter(
   _ ledgerPath: String, _ order: LetterOrder, by choice: JudgeChoice, author: String
 ) throws -> WrittenLetter {
@@ -75,7 +75,9 @@ public func writeLetter(
     }
     let customer = history.profile.id
     guard order.isSent else {
-      let sent = try Journal.openIfWritten(path)?.read { try $0.sentLetters(to: customer) }
+      let sent = try Journal.openIfWritten(path)?.read {
+        try $0.letters(to: customer).map(\.letter)
+      }
       return WrittenLetter(
         letter: try letter(sent ?? []), policyVersion: policy.version, reference: nil,
         isNew: false)
@@ -84,7 +86,7 @@ public func writeLetter(
     // Refused before a journal is made for it.
     if try Journal.openIfWritten(path) == nil { _ = try letter([]) }
     return try Journal.open(path).write { session in
-      let letter = try letter(try session.sentLetters(to: customer))
+      let letter = try letter(try session.letters(to: customer).map(\.letter))
       let (reference, isNew) = try session.record(letter, sentBy: author, knownOn: lastKnownOn)
       return WrittenLetter(
         letter: letter, policyVersion: policy.version, reference: reference, isNew: isNew)

@@ -19,16 +19,13 @@ struct DigestMaker {
   private let left: AlertRegister
   private let past: [String: [PastAlert]]
   private let closedAsFalse: Int
-  /// The letters that were known to be sent by that Sunday.
-  private let letters: [CustomerID: [SentLetter]]
   /// What an alert warns of beside a default.
   private let soft: OutcomeDefinition
   private let horizonsDays = [90, 180]
 
   init(
-    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition, letters: [SentLetter]
+    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition
   ) throws {
-    self.letters = letters.known(on: week.monday - 1)
     self.week = week
     self.judge = judge
     self.soft = soft
@@ -170,8 +167,7 @@ extension DigestMaker {
           plans: judge.policy.plans,
           nextStep: CollectionCase(
             now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
-            under: judge.policy.collection, plans: judge.policy.plans,
-            letters: letters[history.profile.id] ?? [], judge.procedureLaw
+            under: judge.policy.collection, plans: judge.policy.plans, judge.procedureLaw
           ).next, under: judge.procedureLaw),
         parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }

@@ -31,7 +31,7 @@ public func digestWeek(
   isFresh: Bool = false, isRecorded: Bool = true,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> DigestOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let settings = try snapshot.settings()
     let lastKnown = try snapshot.businessDay(nil)
     // The last week before which a whole Sunday is known.
@@ -50,8 +50,7 @@ public func digestWeek(
     }
     let maker = try DigestMaker(
       book, week: week, judge: try choice.judge(for: ledgerPath, seller: settings, on: asOf),
-      soft: try choice.softOutcome(),
-      letters: try sentLetters(besideLedger: ledgerPath))
+      soft: try choice.softOutcome())
     let (digest, persons) = try maker.make(from: snapshot, progress)
     let entry =
       isRecorded

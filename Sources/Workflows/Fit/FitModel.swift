@@ -37,7 +37,7 @@ public func fitModel(
   }
   .weighing(rowsPerCase: max(1, Double(outcome.horizonDays) / 30.4375))
   let features = expert.features
-  let (panel, habits, day, importNumber, lateShare) = try Ledger.open(ledgerPath).read { snapshot in
+  let (panel, habits, day, importNumber, lateShare) = try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(until)
     let totals = try snapshot.totals()
     if let last = totals.lastKnownOn, day > last {

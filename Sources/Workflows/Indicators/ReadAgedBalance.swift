@@ -32,7 +32,7 @@ public func readAgedBalance(
   _ ledgerPath: String, on day: Day?, knownOn: Day? = nil, by cut: AgingCut,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> AgedBalanceReading {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let knownOn = try snapshot.booksSeen(on: knownOn, through: day)
     var total = IndicatorSums()

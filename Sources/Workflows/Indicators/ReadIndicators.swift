@@ -63,7 +63,7 @@ public func readIndicators(
   _ ledgerPath: String, _ request: IndicatorRequest, modelFolders: [String],
   policyPath: String? = nil, progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> IndicatorReading {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let settings = try snapshot.settings()
     let first = try snapshot.totals().firstKnownOn ?? .first
     var day = try snapshot.businessDay(request.day)

@@ -15,7 +15,7 @@ public struct ScoreExplanation: Sendable {
 public func explainScore(
   _ ledgerPath: String, customer text: String, on day: Day?, since: Day?, by choice: JudgeChoice
 ) throws -> ScoreExplanation {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)

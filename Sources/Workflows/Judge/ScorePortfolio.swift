@@ -22,7 +22,7 @@ public func scorePortfolio(
   _ ledgerPath: String, on day: Day? = nil, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ScoredPortfolio {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])

@@ -71,7 +71,9 @@ public func writePanel(
 ) throws -> WrittenPanel {
   let folder = try ModelsFolder(firstOf: choice.modelFolders)
   let outcomes = try request.outcomes.map { try folder.outcome($0) }
-  return try Ledger.open(ledgerPath).read(asOfImport: request.asOfImport) { snapshot in
+  // As of an import the bytes are those of the ledger alone: no import numbers the letters of a journal.
+  let letters = request.asOfImport.map { _ in LetterNotes(besideLedger: ledgerPath, before: 0) }
+  return try readLedger(ledgerPath, asOfImport: request.asOfImport, letters: letters) { snapshot in
     if let number = request.asOfImport,
       try !snapshot.imports().contains(where: { $0.number == number })
     {

@@ -31,7 +31,7 @@ public func diffPolicies(
   _ ledgerPath: String, from former: String, to new: String, on day: Day? = nil,
   by choice: JudgeChoice, progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> PolicyComparison {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let seller = try snapshot.settings()
     func judge(_ policy: String) throws -> Judge {

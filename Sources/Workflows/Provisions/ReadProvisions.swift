@@ -27,7 +27,7 @@ public func readProvisions(
   _ ledgerPath: String, on day: Day?, fiscalYearEnd yearEnd: Day? = nil, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ProvisionsOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let settings = try snapshot.settings()
     let judge = try choice.judge(for: ledgerPath, seller: settings, on: day)

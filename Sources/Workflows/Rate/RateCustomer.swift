@@ -30,7 +30,7 @@ public func rateCustomer(
   _ ledgerPath: String, customer text: String, on day: Day?, _ change: RateChange?,
   by choice: JudgeChoice, author: String
 ) throws -> CustomerOverrides {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
     let settings = try snapshot.settings()

@@ -36,7 +36,7 @@ public func reviewLedger(
   _ ledgerPath: String, quarter: Quarter?, knownOn: Day? = nil, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> ReviewOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let settings = try snapshot.settings()
     let last = try snapshot.businessDay(nil)
     let ending = Quarter(containing: last)
@@ -56,8 +56,7 @@ public func reviewLedger(
       on: day, year: year.lastDay >= first ? year : nil, under: judge.policy,
       vatBasisPoints: settings.vatBasisPoints)
     let books = QuarterBooks(
-      quarter, on: day, knownOn: knownOn, plan, judge,
-      letters: try sentLetters(besideLedger: ledgerPath).known(on: knownOn))
+      quarter, on: day, knownOn: knownOn, plan, judge)
     let parents = try judge.parents(in: snapshot, on: books.days)
     var tally = ReviewTally(quarter, on: day)
     try snapshot.judgeAll(
@@ -87,14 +86,10 @@ private struct QuarterBooks: Sendable {
   private let knownOn: Day
   private let plan: ProvisionPlan
   private let judge: Judge
-  /// The letters that the journal tells of.
-  private let letters: [CustomerID: [SentLetter]]
 
   init(
-    _ quarter: Quarter, on day: Day, knownOn: Day, _ plan: ProvisionPlan, _ judge: Judge,
-    letters: [CustomerID: [SentLetter]]
+    _ quarter: Quarter, on day: Day, knownOn: Day, _ plan: ProvisionPlan, _ judge: Judge
   ) {
-    self.letters = letters
     self.plan = plan
     self.quarter = quarter
     self.day = day
@@ -151,8 +146,7 @@ private struct QuarterBooks: Sendable {
         under: judge.procedureLaw
       ).map { $0.of(history.profile) },
       steps: StepSums(
-        now.account, on: day, letters: letters[history.profile.id] ?? [],
-        horizonDays: judge.policy.collection.horizonDays,
+        now.account, on: day, horizonDays: judge.policy.collection.horizonDays,
         historyDays: judge.policy.collection.historyDays))
   }
 

@@ -21,7 +21,7 @@ public func readSignals(
   _ ledgerPath: String, customer text: String, on day: Day?, by choice: JudgeChoice,
   progress: @escaping (WorkProgress) -> Void = { _ in }
 ) throws -> SignalsOutcome {
-  try Ledger.open(ledgerPath).read { snapshot in
+  try readLedger(ledgerPath) { snapshot in
     let day = try snapshot.businessDay(day)
     let history = try snapshot.history(called: text)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)

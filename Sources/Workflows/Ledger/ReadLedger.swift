@@ -1,0 +1,86 @@
+import Collection
+import LedgerStore
+import Receivables
+
+/// Reads a ledger to judge by it: each letter that the journal beside it tells of counts as reminders of its customer,
+/// from the day on which it was known to be sent.
+///
+/// Whatever judges, counts or ranks reads so, and no other place merges letters with reminders.
+///
+/// - Parameters:
+///   - sequence: The number of the last import that counts; nil for all of them.
+///   - letters: Which letters count; nil for all.
+func readLedger<Result>(
+  _ path: String, asOfImport sequence: Int? = nil, letters: LetterNotes? = nil,
+  _ body: (LedgerSnapshot) throws -> Result
+) throws -> Result {
+  try Ledger.open(path).read(
+    asOfImport: sequence, noting: letters ?? LetterNotes(besideLedger: path), body)
+}
+
+/// The letters that the journal of a ledger tells of, as reminders: one an invoice.
+///
+/// The journal is opened when somebody first asks, if it is there. Of one customer its own entries are read; all
+/// letters are read once.
+final class LetterNotes: ReminderNotes {
+  private let path: String
+  private let number: Int
+  /// nil until it is looked for, and then nil where nothing was ever written down.
+  private var journal: Journal??
+  /// Who holds the journal while it is written.
+  private var session: JournalSession?
+  private var all: [CustomerID: [NotedReminder]]?
+  /// The last letter of the journal when it was first read; nil before.
+  private var last: Int?
+
+  /// - Parameter number: The number of the journal's entry before which letters count.
+  init(besideLedger path: String, before number: Int = .max) {
+    self.path = Journal.path(besideLedger: path)
+    self.number = number
+  }
+
+  func reminders(of customers: [CustomerID]?) throws -> [CustomerID: [NotedReminder]] {
+    if session == nil, let all { return all }
+    let few = customers.flatMap { $0.count <= Self.fewCustomers ? $0 : nil }
+    let found = try read { session in
+      try few?.flatMap { try session.letters(to: $0) } ?? session.letters()
+    }
+    let noted = Dictionary(grouping: notes(found ?? []), by: \.reminder.customerID)
+    if session == nil, few == nil { all = noted }
+    return noted
+  }
+
+  /// Of so many customers the letters are read one customer after the other.
+  private static let fewCustomers = 16
+
+  /// Runs `body` while the journal is written: letters are read from the same transaction.
+  func reading<Result>(in session: JournalSession, _ body: () throws -> Result) rethrows -> Result {
+    self.session = session
+    defer { self.session = nil }
+    return try body()
+  }
+
+  /// Whether no letter was written since the first was asked for.
+  func areCurrent(in session: JournalSession) throws -> Bool {
+    try session.lastNumber(kind: EntryKind.letter.rawValue) == last ?? 0
+  }
+
+  private func notes(_ letters: [(number: Int, letter: SentLetter)]) -> [NotedReminder] {
+    letters.filter { $0.number < number }.flatMap { number, letter in
+      letter.reminders.map {
+        NotedReminder(entry: number, knownOn: letter.knownOn, reminder: $0)
+      }
+    }
+  }
+
+  private func read<Found>(_ body: (JournalSession) throws -> Found) throws -> Found? {
+    if let session { return try body(session) }
+    if journal == nil { journal = .some(try Journal.openIfWritten(path)) }
+    return try journal?.flatMap { journal in
+      try journal.read { session in
+        last = try last ?? session.lastNumber(kind: EntryKind.letter.rawValue)
+        return try body(session)
+      }
+    }
+  }
+}
