@@ -11,11 +11,14 @@ public struct LetterRequest: Sendable {
   public let languageCode: String?
   /// Whether it is written although a step was skipped, or repeated too soon.
   public let isOverruled: Bool
+  /// Whether the journal is to note that it was sent.
+  public let isToBeSent: Bool
 
   public init(
     step: CollectionStep, on day: Day, invoiceID: String? = nil, languageCode: String? = nil,
-    isOverruled: Bool = false
+    isOverruled: Bool = false, isToBeSent: Bool = false
   ) {
+    self.isToBeSent = isToBeSent
     self.step = step
     self.day = day
     self.invoiceID = invoiceID
@@ -29,6 +32,7 @@ public struct LetterCase: Sendable {
   let profile: CustomerProfile
   let account: Account
   let sent: [SentLetter]
+  let deeds: [CollectionDeed]
   let seller: LedgerSettings
   let rules: LetterRules
   let plans: PlanRules
@@ -37,10 +41,13 @@ public struct LetterCase: Sendable {
   /// - Parameters:
   ///   - account: As it was known on the day of the letter.
   ///   - sent: The letters to the customer that the journal tells of.
+  ///   - deeds: What else it tells was done.
   public init(
-    _ profile: CustomerProfile, _ account: Account, sent: [SentLetter], seller: LedgerSettings,
-    rules: LetterRules, plans: PlanRules, law: LegalRules
+    _ profile: CustomerProfile, _ account: Account, sent: [SentLetter],
+    deeds: [CollectionDeed] = [], seller: LedgerSettings, rules: LetterRules, plans: PlanRules,
+    law: LegalRules
   ) {
+    self.deeds = deeds
     self.plans = plans
     self.profile = profile
     self.account = account
@@ -261,8 +268,12 @@ extension LetterCase {
       notes.append(.leftOut(steps.skipped, missing: former))
     }
     if !steps.ahead.isEmpty { notes.append(.ahead(steps.ahead)) }
+    if let beyond = steps.beyond { notes.append(.beyond(beyond.step, on: beyond.day)) }
     if !items.extended.isEmpty { notes.append(.extended(items.extended.map(\.invoiceID))) }
     if let promised = promisedOn(of: lines, after: letterDay) { notes.append(.promised(promised)) }
+    if let action = deeds.filter({ $0.stands(on: letterDay) }).openAction(in: account) {
+      notes.append(.actionOpened(action.day))
+    }
     if !items.assigned.isEmpty { notes.append(.assigned(Set(items.assigned).sorted())) }
     return notes
   }

@@ -129,12 +129,16 @@ public enum LetterNote: Hashable, Sendable {
   case leftOut([String], missing: CollectionStep)
   /// Left out: a later step was taken lately.
   case ahead([String])
+  /// A later step was taken for these invoices, some time ago.
+  case beyond(CollectionStep, on: Day)
   /// Left out: we have granted more time.
   case extended([String])
   /// The customer has promised to pay by a day that is to come.
   case promised(Day)
   /// Left out: a factor collects them.
   case assigned([String])
+  /// An action was opened that day, and no money came since.
+  case actionOpened(Day)
   /// What would have kept the letter from being written, had nobody said so.
   case overruled(LetterProblem)
 }

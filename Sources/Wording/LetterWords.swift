@@ -87,6 +87,7 @@ extension LetterProblem {
     case .severalCurrencies: "letter.several-currencies"
     case .levelSkipped: "letter.level-skipped"
     case .levelRepeated: "letter.level-repeated"
+    case .sentLater: "letter.sent-later"
     }
   }
 }

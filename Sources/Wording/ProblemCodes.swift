@@ -122,6 +122,7 @@ extension JournalProblem {
     case .acceptedLater: "journal.accepted-later"
     case .neverAccepted: "journal.never-accepted"
     case .beforeDecision: "journal.before-decision"
+    case .withdrawnBefore: "journal.withdrawn-before"
     case .unknownClass: "journal.unknown-class"
     case .classNotGiven: "journal.class-not-given"
     case .ratedLater: "journal.rated-later"

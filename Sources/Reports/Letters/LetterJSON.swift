@@ -100,6 +100,8 @@ extension LetterNote {
     case .extended: "extended"
     case .promised: "promised"
     case .assigned: "assigned"
+    case .beyond: "beyond"
+    case .actionOpened: "action-opened"
     case .overruled: "overruled"
     }
   }

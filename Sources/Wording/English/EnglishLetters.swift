@@ -242,6 +242,10 @@ extension English {
       "Left out, as no \(level(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
     case .ahead(let invoices):
       "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
+    case .beyond(let step, let day):
+      "A \(level(of: step)) was sent for them on \(day) already: this letter goes back behind it."
+    case .actionOpened(let day):
+      "An action was opened on \(day): whoever conducts it has to know of this letter."
     case .extended(let invoices):
       "Left out, as we have granted more time: \(shortlist(invoices))."
     case .promised(let day):
@@ -284,6 +288,8 @@ extension English {
       "\(quoted(customer)) owes in several currencies (\(codes.joined(separator: ", "))), which are not added up."
     case .levelSkipped(let step, let missing, let invoices):
       "No \(level(of: step)) without a \(level(of: missing)) since the due date: \(shortlist(invoices))."
+    case .sentLater(let step, let day, let reference):
+      "The journal tells of a \(level(of: step)) of a later day, \(day) (\(reference))."
     case .levelRepeated(let step, let day, let pause):
       "A \(level(of: step)) was sent on \(day), less than \(pause) days ago."
     }
@@ -309,7 +315,7 @@ extension English {
       "Wait until \(until + 1), or ask for it all the same with --anyway."
     case .extended(_, let until): "Wait until \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
-      "The period to file the claim ended on \(claimBy): ask the court for relief from that."
+      "The period to file the claim ended on \(claimBy): ask the administrator or counsel what can still be done."
     case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "File the claim by \($0)." }
         ?? "File the claim within the period of its country's law."
@@ -317,6 +323,8 @@ extension English {
     case .severalCurrencies: "Write one letter an invoice."
     case .levelSkipped(_, let missing, _):
       "Send a \(level(of: missing)) first, or add --anyway."
+    case .sentLater(_, _, let reference):
+      "Check --on; take the other back if it was noted by mistake ('vigie collect withdraw \(reference)'), or add --anyway."
     case .levelRepeated: "Wait until the pause is over (letters in the policy), or add --anyway."
     }
   }

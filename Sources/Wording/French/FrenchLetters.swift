@@ -266,6 +266,11 @@ extension French {
     case .ahead(let invoices):
       "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
         .spaced
+    case .beyond(let step, let day):
+      "\(level(of: step).capital) déjà envoyée pour elles le \(day) : cette lettre revient en deçà."
+        .spaced
+    case .actionOpened(let day):
+      "Une action est engagée depuis le \(day) : qui la conduit doit connaître cette lettre.".spaced
     case .extended(let invoices):
       "Laissées de côté, un délai ayant été accordé : \(shortlist(invoices)).".spaced
     case .promised(let day):
@@ -314,6 +319,9 @@ extension French {
     case .levelSkipped(let step, let missing, let invoices):
       "Pas de \(level(of: step)) sans \(level(of: missing)) depuis l’échéance : \(shortlist(invoices))."
         .spaced
+    case .sentLater(let step, let day, let reference):
+      "Le journal fait état d’une lettre postérieure, du \(day) : \(level(of: step)) (\(reference))."
+        .spaced
     case .levelRepeated(let step, let day, let pause):
       "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) jours.".feminine(step)
     }
@@ -340,7 +348,8 @@ extension French {
       "Attendez le \(until + 1), ou demandez-le quand même avec --anyway."
     case .extended(_, let until): "Attendez le \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
-      "Le délai de déclaration a pris fin le \(claimBy) : demandez un relevé de forclusion.".spaced
+      "Le délai de déclaration a pris fin le \(claimBy) : voyez avec le mandataire ou un conseil ce qui reste possible."
+        .spaced
     case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "Déclarez la créance au plus tard le \($0)." }
         ?? "Déclarez la créance dans le délai de la loi de son pays."
@@ -348,6 +357,9 @@ extension French {
     case .severalCurrencies: "Écrivez une lettre par facture."
     case .levelSkipped(_, let missing, _):
       "Envoyez d’abord : \(level(of: missing)) ; ou ajoutez --anyway.".spaced
+    case .sentLater(_, _, let reference):
+      "Vérifiez --on ; reprenez l’autre si elle a été consignée par erreur (« vigie collect withdraw \(reference) »), ou ajoutez --anyway."
+        .spaced
     case .levelRepeated:
       "Attendez la fin de la pause (letters dans la politique), ou ajoutez --anyway."
     }

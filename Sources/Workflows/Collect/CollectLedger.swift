@@ -35,12 +35,14 @@ public func collectLedger(
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
     let letters = try sentLetters(besideLedger: ledgerPath).known(on: day)
+    let deeds = try collectionDeeds(besideLedger: ledgerPath).standing(on: day)
     var maker = CallListMaker(on: day, ofOwner: owner, under: judge.policy.collection)
     try snapshot.judgeAll(
       progress,
       {
         judge.collectionEntry(
-          of: $0, on: day, parents, letters[$0.profile.id] ?? [], always: classifiesAll)
+          of: $0, on: day, parents, letters[$0.profile.id] ?? [], deeds[$0.profile.id] ?? [],
+          always: classifiesAll)
       },
       consume: { for entry in $0 { maker.add(entry) } })
     if let owner, !maker.owners.contains(owner) {
@@ -59,7 +61,7 @@ extension Judge {
   /// What one customer brings to the call list of a day; nil where nothing was known of it.
   func collectionEntry(
     of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ letters: [SentLetter],
-    always: Bool
+    _ deeds: [CollectionDeed], always: Bool
   ) -> CollectionEntry? {
     let (account, judged) = account(of: history, on: day, parents, always: always)
     guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
@@ -75,7 +77,7 @@ extension Judge {
       aged: AgedBalance(account, on: day),
       account: CollectionCase(
         account, grade: standing?.grade ?? "U", country: history.profile.country, on: day,
-        under: rules, plans: policy.plans, letters: letters, procedureLaw),
+        under: rules, plans: policy.plans, letters: letters, deeds: deeds, procedureLaw),
       steps: StepSums(
         account, on: day, letters: letters, horizonDays: rules.horizonDays,
         historyDays: rules.historyDays))

@@ -14,6 +14,8 @@ struct RecordedLetter: Codable {
   let totalCents: Int64
   let currency: String
   let language: String
+  /// The last withdrawal about the customer before it: the same may be sent after it once more.
+  let follows: String?
 }
 
 /// The letters that the journal of a ledger tells of, in the order of their writing.
@@ -24,9 +26,9 @@ public func sentLetters(besideLedger path: String) throws -> [SentLetter] {
 }
 
 extension [SentLetter] {
-  /// By customer, those that were known by a day.
+  /// By customer, those that were known by a day and not taken back by then.
   func known(on day: Day) -> [CustomerID: [SentLetter]] {
-    Dictionary(grouping: filter { $0.knownOn <= day && $0.day <= day }, by: \.customerID)
+    Dictionary(grouping: filter { $0.stands(on: day) }, by: \.customerID)
   }
 }
 
@@ -34,6 +36,7 @@ extension JournalSession {
   /// The letters to all customers, or to one.
   func sentLetters(to customer: CustomerID? = nil) throws -> [SentLetter] {
     let kind = EntryKind.letter.rawValue
+    let withdrawn = try withdrawnDays(of: customer)
     return try entries(of: customer, kind: kind).compactMap { entry in
       guard let name = entry.customerID, case .customer(let id) = try self.customer(behind: name),
         let payload = entry.decoded(RecordedLetter.self),
@@ -44,7 +47,8 @@ extension JournalSession {
       }
       return SentLetter(
         customerID: id, step: step, day: entry.day, knownOn: max(entry.day, payload.knownOn),
-        invoiceIDs: invoices ?? [], author: entry.author, reference: entry.reference)
+        withdrawnOn: withdrawn[entry.reference], invoiceIDs: invoices ?? [], author: entry.author,
+        reference: entry.reference)
     }
   }
 
@@ -56,7 +60,7 @@ extension JournalSession {
     _ letter: Letter, sentBy author: String, knownOn: Day
   ) throws -> (reference: String, isNew: Bool) {
     let former = try sentLetters(to: letter.profile.id).first {
-      $0.day == letter.day && $0.step == letter.step
+      $0.day == letter.day && $0.step == letter.step && $0.withdrawnOn == nil
         && Set($0.invoiceIDs) == Set(letter.invoiceIDs)
     }
     if let former { return (former.reference, false) }
@@ -68,7 +72,8 @@ extension JournalSession {
         level: letter.step.reminderLevel ?? 0, invoices: try chained(invoices, about: name),
         knownOn: max(knownOn, letter.day), payBy: letter.payBy,
         principalCents: letter.principalCents, totalCents: letter.totalCents,
-        currency: letter.currency.code, language: letter.languageCode))
+        currency: letter.currency.code, language: letter.languageCode,
+        follows: try withdrawals(of: letter.profile.id).last?.reference))
     try keep(reason: invoices, of: entry)
     return (entry.reference, true)
   }

@@ -21,14 +21,18 @@ struct DigestMaker {
   private let closedAsFalse: Int
   /// The letters that were known to be sent by that Sunday.
   private let letters: [CustomerID: [SentLetter]]
+  /// What else stood on that Sunday.
+  private let deeds: [CustomerID: [CollectionDeed]]
   /// What an alert warns of beside a default.
   private let soft: OutcomeDefinition
   private let horizonsDays = [90, 180]
 
   init(
-    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition, letters: [SentLetter]
+    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition, letters: [SentLetter],
+    deeds: [CollectionDeed]
   ) throws {
     self.letters = letters.known(on: week.monday - 1)
+    self.deeds = deeds.standing(on: week.monday - 1)
     self.week = week
     self.judge = judge
     self.soft = soft
@@ -152,6 +156,11 @@ extension DigestMaker {
     var drift: (trace: DriftTrace, load: DriftLoad)?
     if let now, isActive {
       let isNew = known > asOf - 7
+      let collection = CollectionCase(
+        now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
+        under: judge.policy.collection, plans: judge.policy.plans,
+        letters: letters[history.profile.id] ?? [], deeds: deeds[history.profile.id] ?? [],
+        judge.procedureLaw)
       watch.close(on: asOf)
       drift = (DriftTrace(watch.stream), watch.load)
       let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
@@ -168,11 +177,8 @@ extension DigestMaker {
           termsDaysMax: judge.policy.rules(
             for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax,
           plans: judge.policy.plans,
-          nextStep: CollectionCase(
-            now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
-            under: judge.policy.collection, plans: judge.policy.plans,
-            letters: letters[history.profile.id] ?? [], judge.procedureLaw
-          ).next, under: judge.procedureLaw),
+          nextStep: collection.next, isInAction: collection.action != nil,
+          under: judge.procedureLaw),
         parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }
     let owesNothing = now.map { $0.standing.exposure.totalCents == 0 } ?? true

@@ -51,7 +51,8 @@ public func digestWeek(
     let maker = try DigestMaker(
       book, week: week, judge: try choice.judge(for: ledgerPath, seller: settings, on: asOf),
       soft: try choice.softOutcome(),
-      letters: try sentLetters(besideLedger: ledgerPath))
+      letters: try sentLetters(besideLedger: ledgerPath),
+      deeds: try collectionDeeds(besideLedger: ledgerPath))
     let (digest, persons) = try maker.make(from: snapshot, progress)
     let entry =
       isRecorded
