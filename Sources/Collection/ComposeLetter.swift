@@ -206,7 +206,8 @@ extension LetterCase {
       lateDays: item.item.pastDueDays(on: day),
       invoicedCents: invoice.original?.cents ?? invoice.amountCents, cents: cents,
       interest: isPrice
-        ? system?.accruedPenalty(on: cents, dueOn: item.item.dueOn, through: day) : nil)
+        ? system?.accruedPenalty(on: cents, dueOn: item.item.dueOn, through: day) : nil,
+      paidLate: system.map { item.item.lateParts(by: day, under: $0, scaled: item.invoiced) } ?? [])
   }
 
   private func claim(
@@ -215,11 +216,14 @@ extension LetterCase {
     guard let penalty = system.penalty else { return nil }
     let late = lines.filter { $0.interest != nil }
     guard !late.isEmpty else { return nil }
-    let slices = late.flatMap { $0.interest?.slices ?? [] }
+    let slices = late.flatMap(\.slices)
     return LetterPenalties(
       law: penalty, interestCents: slices.reduce(0) { $0 + $1.interestCents },
+      paidLateInterestCents: late.reduce(0) { sum, line in
+        line.paidLate.reduce(sum) { $0 + $1.interest.interestCents }
+      },
       interestThrough: slices.map(\.days.upperBound).max(), rates: rates(of: slices),
-      isRateMissing: late.contains { !($0.interest?.unknown.isEmpty ?? true) },
+      isRateMissing: late.contains { !$0.unknown.isEmpty },
       fixedCount: Set(late.map(\.invoiceID)).count, fixedCurrency: .euro, currency: currency)
   }
 
@@ -259,7 +263,7 @@ extension LetterCase {
     }
     let lacking = seller.letterhead.lacking
     if !lacking.isEmpty { notes.append(.noLetterhead(lacking)) }
-    notes += penaltyNotes(rule, lines, penalties, in: currency)
+    notes += penaltyNotes(rule, lines, penalties, on: letterDay, in: currency)
     let unnamed = account.dossier.disputesByOpening.filter {
       $0.closing == nil && $0.opening.invoiceID == nil && $0.opening.amountCents == nil
     }
@@ -287,7 +291,7 @@ extension LetterCase {
   }
 
   private func penaltyNotes(
-    _ rule: LetterRule, _ lines: [LetterLine], _ penalties: LetterPenalties?,
+    _ rule: LetterRule, _ lines: [LetterLine], _ penalties: LetterPenalties?, on day: Day,
     in currency: Currency
   ) -> [LetterNote] {
     guard rule.claimsPenalties else { return [] }
@@ -298,7 +302,7 @@ extension LetterCase {
     guard let penalties else { return [] }
     var notes: [LetterNote] = []
     if profile.country != country.code { notes.append(.otherCountry(profile.country)) }
-    let unknown = lines.flatMap { $0.interest?.unknown ?? [] }
+    let unknown = lines.flatMap(\.unknown)
     if let first = unknown.map(\.lowerBound).min() {
       notes.append(.rateMissing(from: first, country: country.code))
     }
@@ -306,6 +310,10 @@ extension LetterCase {
     if !penalties.law.fixed.isVerified {
       notes.append(.notVerified(article: penalties.law.fixed.article))
     }
+    let settled = account.lateSettled(
+      besides: Set(lines.map(\.invoiceID)), after: account.dossier.formerProcedureOpenedOn,
+      by: day, under: country, ledger: seller.currency)
+    if let settled { notes.append(.paidLate(settled)) }
     if currency != penalties.fixedCurrency { notes.append(.fixedSumApart(penalties.fixedCurrency)) }
     return notes
   }

@@ -149,6 +149,11 @@ extension English {
       "\(self.rate(rate.basisPoints)) from \(shortDate(rate.days.lowerBound)) to \(shortDate(rate.days.upperBound))\(mark(rate.isVerified))"
     }
     if !rates.isEmpty { sentences.append("Yearly rates: \(rates.joined(separator: ", ")).") }
+    if penalties.paidLateInterestCents > 0 {
+      sentences.append(
+        "Of the interest, \(language.amount(penalties.paidLateInterestCents, penalties.currency)) is for parts of these invoices that were paid late, until their payment."
+      )
+    }
     if penalties.isRateMissing {
       sentences.append(
         penalties.interestThrough.map {
@@ -204,6 +209,8 @@ extension English {
     return (known + unknown).joined(separator: " + ")
   }
 
+  func paid(_ invoice: String, on day: Day) -> String { "\(invoice), paid \(shortDate(day))" }
+
   private func mark(_ isVerified: Bool) -> String {
     isVerified ? "" : ", \(words(LetterPhrase.notVerified))"
   }
@@ -234,6 +241,8 @@ extension English {
     case .rateMissing(let day, let country):
       "No rate of \(country) is known on \(day): nothing is counted for these days. Add the row of the half-year to central-bank in Models/legal."
     case .notVerified(let article): "\(article) has been verified by nobody."
+    case .paidLate(let late):
+      "\(late.invoices == 1 ? "1 other invoice was" : "\(language.count(late.invoices)) other invoices were") paid late in full: \(language.amount(late.interestCents, late.currency)) of interest\(late.isRateMissing ? " (days without a known rate not counted)" : "") and \(language.amount(late.fixedCents, late.fixedCurrency)) of fixed sums are due by law, and this letter does not claim them."
     case .fixedSumApart(let currency):
       "The fixed sums are in \(currency.code) and are not added to the total."
     case .unnamedDisputes(let ids):

@@ -159,6 +159,11 @@ extension French {
     if !rates.isEmpty {
       sentences.append("Taux annuels : \(rates.joined(separator: ", ")).".spaced)
     }
+    if penalties.paidLateInterestCents > 0 {
+      sentences.append(
+        "Dont \(language.amount(penalties.paidLateInterestCents, penalties.currency)) de pénalités sur les parts de ces factures payées en retard, jusqu’à leur paiement."
+      )
+    }
     if penalties.isRateMissing {
       sentences.append(
         penalties.interestThrough.map {
@@ -218,6 +223,8 @@ extension French {
     return (known + unknown).joined(separator: " + ")
   }
 
+  func paid(_ invoice: String, on day: Day) -> String { "\(invoice), payé le \(shortDate(day))" }
+
   private func mark(_ isVerified: Bool) -> String {
     isVerified ? "" : ", \(words(LetterPhrase.notVerified))"
   }
@@ -255,6 +262,9 @@ extension French {
       "Aucun taux de \(country) n’est connu au \(day) : rien n’est compté pour ces jours. Ajoutez la ligne du semestre à central-bank dans Models/legal."
         .spaced
     case .notVerified(let article): "\(article) n’a été contrôlé par personne."
+    case .paidLate(let late):
+      "\(late.invoices == 1 ? "1 autre facture a été soldée" : "\(language.count(late.invoices)) autres factures ont été soldées") en retard : \(language.amount(late.interestCents, late.currency)) de pénalités\(late.isRateMissing ? " (jours sans taux connu non comptés)" : "") et \(language.amount(late.fixedCents, late.fixedCurrency)) d’indemnités forfaitaires sont dus de plein droit, que cette lettre ne réclame pas."
+        .spaced
     case .fixedSumApart(let currency):
       "Les indemnités forfaitaires sont en \(currency.code) et ne s’ajoutent pas au total."
     case .unnamedDisputes(let ids):
