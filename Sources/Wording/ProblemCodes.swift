@@ -233,6 +233,7 @@ extension PlanProblem {
   public var code: String {
     switch self {
     case .nothingOverdue: "plan.nothing-overdue"
+    case .otherCurrency: "plan.other-currency"
     case .inProcedure: "plan.in-procedure"
     case .tooManyInstalments: "plan.too-many-instalments"
     case .tooLong: "plan.too-long"

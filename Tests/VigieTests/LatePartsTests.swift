@@ -112,7 +112,8 @@ import Testing
       "--lang", "en")
     #expect(ran.status == 0)
     #expect(
-      ran.complaints.contains("A formal reminder (2) was sent for them on 2026-05-10 already"),
+      ran.complaints.contains(
+        "A formal reminder (2) was sent for the same invoices on 2026-05-10 already"),
       "\(ran.complaints)")
     // F3 fell due after that reminder: it goes back behind nothing.
     let other = try folder.vigie(

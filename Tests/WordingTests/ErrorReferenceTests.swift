@@ -86,7 +86,8 @@ import Testing
 
   private var plans: [PlanProblem] {
     [
-      .nothingOverdue(customer: "C00017", on: day), .inProcedure(customer: "C00017"),
+      .nothingOverdue(customer: "C00017", on: day),
+      .otherCurrency(customer: "C00017", ["CHF", "USD"]), .inProcedure(customer: "C00017"),
       .tooManyInstalments(12, most: 6), .tooLong(last: day + 220, latest: day + 184, monthsMax: 6),
       .instalmentTooSmall(cents: 5_000, leastCents: 10_000), .noSuchDay("2026-02-30"),
       .noSuchDayOfMonth(32), .firstNotAfter(day, on: day),

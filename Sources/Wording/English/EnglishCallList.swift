@@ -114,7 +114,7 @@ extension English {
     let money = { (cents: Int64) in Language.en.amount(cents, currency, decimals: false) }
     return switch sentence {
     case .brings(let customers, let asked, let gain, let days):
-      "\(Language.en.count(customers)) customers, \(money(asked)) asked for; \(money(gain)) more expected within \(days) days than without a step."
+      "\(Language.en.count(customers)) \(customers == 1 ? "customer" : "customers"), \(money(asked)) asked for; \(money(gain)) more expected within \(days) days than without a step."
     case .reconciled(let cents):
       "Reconciled with the open items to the cent: \(Language.en.amount(cents, currency))."
     case .differs(let cents):

@@ -113,7 +113,7 @@ extension English {
         " (article \(cited(notice.article, of: "of the"))\(mark(notice.isVerified)))"
       }
       return [
-        "We hereby give you formal notice to pay \(total)\(apart(letter)) within \(letter.payBy - letter.day) days of the date of this letter, that is by \(by) at the latest\(article ?? "")."
+        "We hereby give you formal notice to pay \(total)\(apart(letter)) within \(letter.payBy - letter.day) \(letter.payBy - letter.day == 1 ? "day" : "days") of the date of this letter, that is by \(by) at the latest\(article ?? "")."
       ]
     }
   }
@@ -248,11 +248,11 @@ extension English {
     case .unnamedDisputes(let ids):
       "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") neither invoice nor amount and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
     case .leftOut(let invoices, let missing):
-      "Left out, as no \(level(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
+      "Left out, as no \(level(of: missing)) was sent since \(invoices.count == 1 ? "it" : "they") fell due: \(shortlist(invoices)). With --anyway \(invoices.count == 1 ? "it is" : "they are") in."
     case .ahead(let invoices):
-      "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
+      "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway \(invoices.count == 1 ? "it is" : "they are") in."
     case .beyond(let step, let day):
-      "A \(level(of: step)) was sent for them on \(day) already: this letter goes back behind it."
+      "A \(level(of: step)) was sent for the same invoices on \(day) already: this letter goes back behind it."
     case .actionOpened(let day):
       "An action was opened on \(day): whoever conducts it has to know of this letter."
     case .extended(let invoices):
@@ -260,7 +260,7 @@ extension English {
     case .promised(let day):
       "The customer has promised to pay by \(day): wait until then, unless you know better."
     case .assigned(let invoices):
-      "Sold to a factor, who collects them: \(shortlist(invoices))."
+      "Sold to a factor, who collects \(invoices.count == 1 ? "it" : "them"): \(shortlist(invoices))."
     case .overruled(let problem): "All the same: \(message(of: problem))"
     }
   }
@@ -300,7 +300,7 @@ extension English {
     case .sentLater(let step, let day, let reference):
       "The journal tells of a \(level(of: step)) of a later day, \(day) (\(reference))."
     case .levelRepeated(let step, let day, let pause):
-      "A \(level(of: step)) was sent on \(day), less than \(pause) days ago."
+      "A \(level(of: step)) was sent on \(day), less than \(pause) \(pause == 1 ? "day" : "days") ago."
     }
   }
 

@@ -115,7 +115,7 @@ extension French {
     let money = { (cents: Int64) in Language.fr.amount(cents, currency, decimals: false) }
     return switch sentence {
     case .brings(let customers, let asked, let gain, let days):
-      "\(Language.fr.count(customers)) clients, \(money(asked)) demandés\u{a0}; \(money(gain)) de plus attendus sous \(days) jours que sans étape."
+      "\(Language.fr.count(customers)) \(customers < 2 ? "client" : "clients"), \(money(asked)) demandés\u{a0}; \(money(gain)) de plus attendus sous \(days) jours que sans étape."
     case .reconciled(let cents):
       "Rapproché des échéances ouvertes au centime près\u{a0}: \(Language.fr.amount(cents, currency))."
     case .differs(let cents):

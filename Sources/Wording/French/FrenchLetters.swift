@@ -120,7 +120,7 @@ extension French {
         " (article \(cited(notice.article, of: "du"))\(mark(notice.isVerified)))"
       }
       return [
-        "Par la présente, nous vous mettons en demeure de nous payer la somme de \(total)\(apart(letter)) dans un délai de \(letter.payBy - letter.day) jours à compter de la date de ce courrier, soit au plus tard le \(by). La présente vaut interpellation suffisante\(article ?? "")."
+        "Par la présente, nous vous mettons en demeure de nous payer la somme de \(total)\(apart(letter)) dans un délai de \(letter.payBy - letter.day) \(letter.payBy - letter.day == 1 ? "jour" : "jours") à compter de la date de ce courrier, soit au plus tard le \(by). La présente vaut interpellation suffisante\(article ?? "")."
       ]
     }
   }
@@ -233,65 +233,6 @@ extension French {
 // MARK: What is said of letters
 
 extension French {
-  func sentence(of note: LetterNote) -> String {
-    switch note {
-    case .language(let code, let origin, let recorded):
-      (recorded.map { "Aucune lettre ne s’écrit en \(quoted($0))" }
-        ?? "La langue du client n’est pas connue")
-        + " : la lettre est en \(code == "fr" ? "français" : "anglais"), \(origin == .country ? "langue de son pays" : "notre langue"). Importez la colonne language de customers.csv, ou indiquez --lang."
-        .spaced
-    case .noAddress(let customer):
-      "\(quoted(customer)) n’a pas d’adresse : sa place reste vide. Importez la colonne address de customers.csv."
-        .spaced
-    case .noLetterhead(let keys):
-      "Notre en-tête est incomplet : importez ledger.yaml avec letterhead (\(keys.joined(separator: ", ")))."
-        .spaced
-    case .noPenaltyLaw(let country):
-      country.map {
-        "Aucune règle de \($0) sur les pénalités de retard : aucune n’est demandée.".spaced
-      }
-        ?? "Notre pays n’est pas connu : aucune pénalité n’est demandée. Importez country dans ledger.yaml."
-        .spaced
-    case .publicBody:
-      "Les pénalités dues par les organismes publics suivent d’autres règles, qui ne sont pas dans Models/legal : aucune n’est demandée."
-        .spaced
-    case .otherCountry(let country):
-      (country.map { "Le client est en \(printable($0))" } ?? "Le pays du client n’est pas connu")
-        + " : les pénalités suivent notre loi, que le contrat peut écarter. Vérifiez-le.".spaced
-    case .rateMissing(let day, let country):
-      "Aucun taux de \(country) n’est connu au \(day) : rien n’est compté pour ces jours. Ajoutez la ligne du semestre à central-bank dans Models/legal."
-        .spaced
-    case .notVerified(let article): "\(article) n’a été contrôlé par personne."
-    case .paidLate(let late):
-      "\(late.invoices == 1 ? "1 autre facture a été soldée" : "\(language.count(late.invoices)) autres factures ont été soldées") en retard : \(language.amount(late.interestCents, late.currency)) de pénalités\(late.isRateMissing ? " (jours sans taux connu non comptés)" : "") et \(language.amount(late.fixedCents, late.fixedCurrency)) d’indemnités forfaitaires sont dus de plein droit, que cette lettre ne réclame pas."
-        .spaced
-    case .fixedSumApart(let currency):
-      "Les indemnités forfaitaires sont en \(currency.code) et ne s’ajoutent pas au total."
-    case .unnamedDisputes(let ids):
-      "\(ids.count == 1 ? "Le litige" : "Les litiges") \(shortlist(ids)) ne \(ids.count == 1 ? "nomme" : "nomment") ni facture ni montant et ne \(ids.count == 1 ? "retient" : "retiennent") rien : vérifiez avant d’envoyer."
-        .spaced
-    case .leftOut(let invoices, let missing):
-      "Laissées de côté, faute de \(level(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."
-        .spaced
-    case .ahead(let invoices):
-      "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
-        .spaced
-    case .beyond(let step, let day):
-      "\(level(of: step).capital) déjà envoyée pour elles le \(day) : cette lettre revient en deçà."
-        .spaced
-    case .actionOpened(let day):
-      "Une action est engagée depuis le \(day) : qui la conduit doit connaître cette lettre.".spaced
-    case .extended(let invoices):
-      "Laissées de côté, un délai ayant été accordé : \(shortlist(invoices)).".spaced
-    case .promised(let day):
-      "Le client a promis de payer pour le \(day) : attendez jusque-là, sauf raison contraire."
-        .spaced
-    case .assigned(let invoices):
-      "Cédées à un factor, qui les recouvre : \(shortlist(invoices)).".spaced
-    case .overruled(let problem): "Malgré tout : \(message(of: problem))".spaced
-    }
-  }
-
   func message(of problem: LetterProblem) -> String {
     switch problem {
     case .unknownSubject(let text, _):
@@ -333,7 +274,8 @@ extension French {
       "Le journal fait état d’une lettre postérieure, du \(day) : \(level(of: step)) (\(reference))."
         .spaced
     case .levelRepeated(let step, let day, let pause):
-      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) jours.".feminine(step)
+      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) \(pause == 1 ? "jour" : "jours")."
+        .feminine(step)
     }
   }
 
@@ -378,7 +320,7 @@ extension French {
 
 extension String {
   /// With no-break spaces where French typography puts them.
-  fileprivate var spaced: String {
+  var spaced: String {
     [":", ";", "?", "»"].reduce(self) { $0.replacing(" \($1)", with: "\u{a0}\($1)") }
       .replacing("« ", with: "«\u{a0}")
   }
