@@ -20,19 +20,22 @@ public struct CollectionDeed: Hashable, Sendable {
   public let knownOn: Day
   /// The day from which on it counts for nothing, as a person took it back; nil while it stands.
   public let withdrawnOn: Day?
+  /// What is to be remembered; nil without it, and where it was erased with a natural person.
+  public let note: String?
   public let author: String
   /// The journal's short name of it.
   public let reference: String
 
   public init(
     customerID: CustomerID, kind: Kind, day: Day, knownOn: Day, withdrawnOn: Day? = nil,
-    author: String, reference: String
+    note: String? = nil, author: String, reference: String
   ) {
     self.customerID = customerID
     self.kind = kind
     self.day = day
     self.knownOn = knownOn
     self.withdrawnOn = withdrawnOn
+    self.note = note
     self.author = author
     self.reference = reference
   }

@@ -8,7 +8,7 @@ public enum CallListPhrase: Sendable, Hashable, CaseIterable {
   case lastContact, step, channel, tone, owner, expected, stepDueOn
   case waitingTitle, disputesTitle, noDisputes, settler, dispute, invoice, reason, openedOn, amount
   case proceduresTitle, noProcedures, procedure, claimBy, claimRemark, claimPassed
-  case actionsTitle, noActions, since, by, reference
+  case actionsTitle, noActions, since, by, reference, note
   case totalsTitle, place, notDue, waiting, dueFor, inProcedure, assigned, credited, inAction,
     penalties, small
   case unallocated, unmatchedDebits, balance

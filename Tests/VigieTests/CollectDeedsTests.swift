@@ -60,11 +60,13 @@ import Testing
   @Test func `an action leaves the list for a place of its own until it is dropped or pays`() throws
   {
     let folder = try atSettlement()
-    try folder.done("collect", "did", "C1", "--step", "action", "--on", "2026-06-25")
+    try folder.done(
+      "collect", "did", "C1", "--step", "action", "--on", "2026-06-25", "--note", "Me Roy has it")
     #expect(try line(folder, "C1", on: "2026-06-24")?.place == "lines")
     let open = try #require(try line(folder, "C1", on: "2026-06-30"))
     #expect(open.place == "actions" && open.row["openCents"] as? Int == 1_280_050)
     #expect(open.row["since"] as? String == "2026-06-25")
+    #expect(open.row["note"] as? String == "Me Roy has it")
     let places = try #require(
       try folder.answer("collect", "--on", "2026-06-30")["places"] as? [String: Int])
     #expect(places["inActionCents"] == 1_280_050)

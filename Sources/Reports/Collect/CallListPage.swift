@@ -190,15 +190,16 @@ extension CallListPage {
         .init("customer", speech.phrase(.customer), .text),
         .init("name", speech.phrase(.name), .text), .init("since", say(.since), .day),
         .init("by", say(.by), .text), .init("reference", say(.reference), .text),
-        .init("openCents", say(.amount), .money),
+        .init("openCents", say(.amount), .money), .init("note", say(.note), .text),
       ],
       rows: list.actions.map { line in
         [
           .text(line.profile.id.text), .text(line.profile.name), .day(line.account.action?.day),
           .text(line.account.action?.author), .text(line.account.action?.reference),
-          .cents(line.account.sums.inActionCents),
+          .cents(line.account.sums.inActionCents), .text(line.account.action?.note),
         ]
-      })
+      }
+    )
   }
 
   private var totals: DataTable {

@@ -43,6 +43,7 @@ extension English {
     case .since: "since"
     case .by: "noted by"
     case .reference: "reference"
+    case .note: "note"
     case .totalsTitle: "Where what is open stands"
     case .place: "place"
     case .notDue: "not due"

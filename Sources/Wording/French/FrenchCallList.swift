@@ -44,6 +44,7 @@ extension French {
     case .since: "depuis le"
     case .by: "consigné par"
     case .reference: "référence"
+    case .note: "note"
     case .totalsTitle: "Où se trouve ce qui est ouvert"
     case .place: "place"
     case .notDue: "non échu"

@@ -132,6 +132,7 @@ extension JournalSession {
       return CollectionDeed(
         customerID: id, kind: payload.step, day: entry.day,
         knownOn: max(entry.day, payload.knownOn), withdrawnOn: withdrawn[entry.reference],
+        note: try reason(payload.note, of: entry),
         author: entry.author, reference: entry.reference)
     }
   }

@@ -13,7 +13,7 @@ struct CollectDidCommand: ParsableCommand {
     discussion: """
       The journal keeps it, once a day, and the call list goes on from it: each of them is the last contact. A call \
       is the courtesy step, and the next one waits the policy's days (wait-days under collection). After a plan or an agreement was offered the next \
-      step waits its days, and then is an action. Against whom an action is open nobody is sent: what he owes has a \
+      step waits its days, and then is an action. Nobody reminds a customer against whom an action is open: what it owes has a \
       place of its own until money comes or the action is taken back. Letters are noted by 'vigie collect letter \
       --sent'. 'vigie collect withdraw' takes back what was noted.
 
