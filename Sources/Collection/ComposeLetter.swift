@@ -11,11 +11,14 @@ public struct LetterRequest: Sendable {
   public let languageCode: String?
   /// Whether it is written although a step was skipped, or repeated too soon.
   public let isOverruled: Bool
+  /// Whether the journal is to note that it was sent.
+  public let isToBeSent: Bool
 
   public init(
     step: CollectionStep, on day: Day, invoiceID: String? = nil, languageCode: String? = nil,
-    isOverruled: Bool = false
+    isOverruled: Bool = false, isToBeSent: Bool = false
   ) {
+    self.isToBeSent = isToBeSent
     self.step = step
     self.day = day
     self.invoiceID = invoiceID
@@ -29,6 +32,7 @@ public struct LetterCase: Sendable {
   let profile: CustomerProfile
   let account: Account
   let sent: [SentLetter]
+  let deeds: [CollectionDeed]
   let seller: LedgerSettings
   let rules: LetterRules
   let plans: PlanRules
@@ -37,10 +41,13 @@ public struct LetterCase: Sendable {
   /// - Parameters:
   ///   - account: As it was known on the day of the letter.
   ///   - sent: The letters to the customer that the journal tells of.
+  ///   - deeds: What else it tells was done.
   public init(
-    _ profile: CustomerProfile, _ account: Account, sent: [SentLetter], seller: LedgerSettings,
-    rules: LetterRules, plans: PlanRules, law: LegalRules
+    _ profile: CustomerProfile, _ account: Account, sent: [SentLetter],
+    deeds: [CollectionDeed] = [], seller: LedgerSettings, rules: LetterRules, plans: PlanRules,
+    law: LegalRules
   ) {
+    self.deeds = deeds
     self.plans = plans
     self.profile = profile
     self.account = account
@@ -199,7 +206,8 @@ extension LetterCase {
       lateDays: item.item.pastDueDays(on: day),
       invoicedCents: invoice.original?.cents ?? invoice.amountCents, cents: cents,
       interest: isPrice
-        ? system?.accruedPenalty(on: cents, dueOn: item.item.dueOn, through: day) : nil)
+        ? system?.accruedPenalty(on: cents, dueOn: item.item.dueOn, through: day) : nil,
+      paidLate: system.map { item.item.lateParts(by: day, under: $0, scaled: item.invoiced) } ?? [])
   }
 
   private func claim(
@@ -208,11 +216,14 @@ extension LetterCase {
     guard let penalty = system.penalty else { return nil }
     let late = lines.filter { $0.interest != nil }
     guard !late.isEmpty else { return nil }
-    let slices = late.flatMap { $0.interest?.slices ?? [] }
+    let slices = late.flatMap(\.slices)
     return LetterPenalties(
       law: penalty, interestCents: slices.reduce(0) { $0 + $1.interestCents },
+      paidLateInterestCents: late.reduce(0) { sum, line in
+        line.paidLate.reduce(sum) { $0 + $1.interest.interestCents }
+      },
       interestThrough: slices.map(\.days.upperBound).max(), rates: rates(of: slices),
-      isRateMissing: late.contains { !($0.interest?.unknown.isEmpty ?? true) },
+      isRateMissing: late.contains { !$0.unknown.isEmpty },
       fixedCount: Set(late.map(\.invoiceID)).count, fixedCurrency: .euro, currency: currency)
   }
 
@@ -252,7 +263,7 @@ extension LetterCase {
     }
     let lacking = seller.letterhead.lacking
     if !lacking.isEmpty { notes.append(.noLetterhead(lacking)) }
-    notes += penaltyNotes(rule, lines, penalties, in: currency)
+    notes += penaltyNotes(rule, lines, penalties, on: letterDay, in: currency)
     let unnamed = account.dossier.disputesByOpening.filter {
       $0.closing == nil && $0.opening.invoiceID == nil && $0.opening.amountCents == nil
     }
@@ -261,8 +272,12 @@ extension LetterCase {
       notes.append(.leftOut(steps.skipped, missing: former))
     }
     if !steps.ahead.isEmpty { notes.append(.ahead(steps.ahead)) }
+    if let beyond = steps.beyond { notes.append(.beyond(beyond.step, on: beyond.day)) }
     if !items.extended.isEmpty { notes.append(.extended(items.extended.map(\.invoiceID))) }
     if let promised = promisedOn(of: lines, after: letterDay) { notes.append(.promised(promised)) }
+    if let action = deeds.filter({ $0.stands(on: letterDay) }).openAction(in: account) {
+      notes.append(.actionOpened(action.day))
+    }
     if !items.assigned.isEmpty { notes.append(.assigned(Set(items.assigned).sorted())) }
     return notes
   }
@@ -276,7 +291,7 @@ extension LetterCase {
   }
 
   private func penaltyNotes(
-    _ rule: LetterRule, _ lines: [LetterLine], _ penalties: LetterPenalties?,
+    _ rule: LetterRule, _ lines: [LetterLine], _ penalties: LetterPenalties?, on day: Day,
     in currency: Currency
   ) -> [LetterNote] {
     guard rule.claimsPenalties else { return [] }
@@ -287,7 +302,7 @@ extension LetterCase {
     guard let penalties else { return [] }
     var notes: [LetterNote] = []
     if profile.country != country.code { notes.append(.otherCountry(profile.country)) }
-    let unknown = lines.flatMap { $0.interest?.unknown ?? [] }
+    let unknown = lines.flatMap(\.unknown)
     if let first = unknown.map(\.lowerBound).min() {
       notes.append(.rateMissing(from: first, country: country.code))
     }
@@ -295,6 +310,10 @@ extension LetterCase {
     if !penalties.law.fixed.isVerified {
       notes.append(.notVerified(article: penalties.law.fixed.article))
     }
+    let settled = account.lateSettled(
+      besides: Set(lines.map(\.invoiceID)), after: account.dossier.formerProcedureOpenedOn,
+      by: day, under: country, ledger: seller.currency)
+    if let settled { notes.append(.paidLate(settled)) }
     if currency != penalties.fixedCurrency { notes.append(.fixedSumApart(penalties.fixedCurrency)) }
     return notes
   }

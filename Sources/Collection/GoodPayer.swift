@@ -172,7 +172,7 @@ private struct OfferGround {
       benefitCents: decision.fundsFreedCents + decision.lossAvoidedCents)
   }
 
-  /// Longer terms that the law admits on each day of a month; nil where they are no longer or not
+  /// Longer terms that the law admits on each day of a month; nil where they are not longer by the policy's days or not
   /// lawful, or where the law is not known.
   func longer(
     _ other: PaymentTerms, from day: Day, _ law: LegalRules, _ sale: (Day) -> LegalSale
@@ -186,7 +186,7 @@ private struct OfferGround {
       extra += other.dueDay(issuedOn: issuedOn) - terms.dueDay(issuedOn: issuedOn)
     }
     let days = Int((Double(extra) / Double(invoiceDays)).rounded())
-    guard days > 0, let strictest else { return nil }
+    guard days >= policy.goodPayers.extraDaysMin, let strictest else { return nil }
     let loss =
       lossShare
       * (defaultShare(of: probability, overDays: expectedDay + days)

@@ -61,8 +61,26 @@ public struct LetterLine: Hashable, Sendable {
   public let invoicedCents: Int64
   /// What is asked for: open, not contested, and not covered by credits or bills that we hold.
   public let cents: Int64
-  /// nil where no interest is claimed.
+  /// On what is asked for; nil where no interest is claimed.
   public let interest: AccruedPenalty?
+  /// What was paid of it late, by the day of payment; empty where no interest is claimed.
+  public let paidLate: [LatePart]
+
+  /// All interest of the line, in order.
+  var slices: [PenaltySlice] { paidLate.flatMap(\.interest.slices) + (interest?.slices ?? []) }
+
+  /// The days for which no rate is known.
+  var unknown: [ClosedRange<Day>] {
+    paidLate.flatMap(\.interest.unknown) + (interest?.unknown ?? [])
+  }
+}
+
+/// A part of a due date that was paid late: interest is due until its payment.
+public struct LatePart: Hashable, Sendable {
+  public let paidOn: Day
+  public let cents: Int64
+  public let lateDays: Int
+  public let interest: AccruedPenalty
 }
 
 /// A dispute that keeps an amount out of a letter.
@@ -76,7 +94,10 @@ public struct LetterDispute: Hashable, Sendable {
 /// What late payment costs by law, over all lines of a letter.
 public struct LetterPenalties: Hashable, Sendable {
   public let law: LatePenalty
+  /// On what is asked for, and on what was paid late of the same invoices.
   public let interestCents: Int64
+  /// What of it is on parts that were paid late.
+  public let paidLateInterestCents: Int64
   /// The last day for which interest is counted; nil where it is for none.
   public let interestThrough: Day?
   /// The yearly rate of each half-year, in order.
@@ -87,7 +108,8 @@ public struct LetterPenalties: Hashable, Sendable {
   public let fixedCount: Int
   /// The fixed sums are in this currency.
   public let fixedCurrency: Currency
-  let currency: Currency
+  /// That of the interest.
+  public let currency: Currency
 
   public var fixedCents: Int64 { law.fixed.cents * Int64(fixedCount) }
 
@@ -103,6 +125,18 @@ public struct LetterPenalties: Hashable, Sendable {
     public let source: String
     public let isVerified: Bool
   }
+}
+
+/// Invoices that were paid late in full, for which interest and fixed sums are due all the same.
+public struct LateSettled: Hashable, Sendable {
+  public let invoices: Int
+  /// In the ledger's currency.
+  public let interestCents: Int64
+  public let currency: Currency
+  public let fixedCents: Int64
+  public let fixedCurrency: Currency
+  /// Whether days without a known rate are not counted.
+  public let isRateMissing: Bool
 }
 
 /// What whoever sends a letter must know.
@@ -121,6 +155,8 @@ public enum LetterNote: Hashable, Sendable {
   /// From that day on no rate is known.
   case rateMissing(from: Day, country: String)
   case notVerified(article: String)
+  /// So many invoices were paid late in full: what is due for them by law, and not claimed here.
+  case paidLate(LateSettled)
   /// The fixed sums are not added to a total in another currency.
   case fixedSumApart(Currency)
   /// Disputes that name no invoice keep nothing out.
@@ -129,12 +165,16 @@ public enum LetterNote: Hashable, Sendable {
   case leftOut([String], missing: CollectionStep)
   /// Left out: a later step was taken lately.
   case ahead([String])
+  /// A later step was taken for these invoices, some time ago.
+  case beyond(CollectionStep, on: Day)
   /// Left out: we have granted more time.
   case extended([String])
   /// The customer has promised to pay by a day that is to come.
   case promised(Day)
   /// Left out: a factor collects them.
   case assigned([String])
+  /// An action was opened that day, and no money came since.
+  case actionOpened(Day)
   /// What would have kept the letter from being written, had nobody said so.
   case overruled(LetterProblem)
 }

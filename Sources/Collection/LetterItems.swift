@@ -107,7 +107,7 @@ extension Account {
 
   /// Until when we have granted more time, where that day has not passed; also after the due date,
   /// when it makes an invoice no less late.
-  fileprivate func grantedUntil(after day: Day) -> [String: Day] {
+  func grantedUntil(after day: Day) -> [String: Day] {
     dossier.extensionRequests.values.reduce(into: [:]) { until, extended in
       guard extended.decision?.isGranted == true, let invoice = extended.request.invoiceID,
         let newDueOn = extended.request.newDueOn, newDueOn >= day

@@ -37,6 +37,8 @@ public enum LetterProblem: Problem, Hashable {
   case severalCurrencies(customer: String, [String])
   /// The step before was not taken since the invoices fell due.
   case levelSkipped(CollectionStep, missing: CollectionStep, invoices: [String])
+  /// The journal tells of a letter to the customer of a later day.
+  case sentLater(CollectionStep, on: Day, reference: String)
   /// The same was sent a short time ago.
   case levelRepeated(CollectionStep, on: Day, pauseDays: Int)
 }
@@ -45,7 +47,7 @@ extension LetterProblem {
   /// Whether a person may write the letter all the same, by saying so.
   public var canBeOverruled: Bool {
     switch self {
-    case .levelSkipped, .levelRepeated: true
+    case .levelSkipped, .levelRepeated, .sentLater: true
     default: false
     }
   }

@@ -13,6 +13,8 @@ struct LetterSteps: Sendable {
   let former: CollectionStep?
   /// Invoices for which a later step was taken lately.
   let ahead: [String]
+  /// The last reminder of a later step for one of these items, whose pause is over; nil without one.
+  let beyond: PastReminder?
   /// What would have kept the letter from being written.
   let overruled: [LetterProblem]
   /// The days on which these items were asked for before.
@@ -25,7 +27,7 @@ extension LetterCase {
   func steps(
     _ request: LetterRequest, _ items: [LetterItem]
   ) throws(LetterProblem) -> LetterSteps {
-    let past = PastReminder.all(account.dossier.reminders, sent, on: request.day)
+    let past = PastReminder.all(account.dossier.reminders, sent, deeds, on: request.day)
     let former = request.step.former
     let skipped = items.filter { item in
       former.map { step in
@@ -60,14 +62,33 @@ extension LetterCase {
       guard request.isOverruled else { throw repeated(same) }
       reasons.append(repeated(same))
     }
+    if let later = laterLetter(than: request, about: names) {
+      guard request.isOverruled else { throw later }
+      reasons.append(later)
+    }
     let earlier = past.filter { reminder in
       reminder.day < request.day && chosen.contains { reminder.asks(for: $0) }
     }
     return LetterSteps(
       items: chosen, skipped: request.isOverruled ? [] : uniqueNames(skipped), former: former,
       ahead: request.isOverruled ? [] : uniqueNames(ahead),
+      beyond: earlier.filter { $0.step > request.step }.last,
       overruled: request.isOverruled ? reasons : [],
       earlierDays: Set(earlier.map(\.day)).sorted())
+  }
+
+  /// Why a letter is not noted as sent: one of a later day is. One that is noted already stays what it is.
+  private func laterLetter(
+    than request: LetterRequest, about names: Set<String>
+  ) -> LetterProblem? {
+    let standing = sent.filter { $0.withdrawnOn == nil }
+    let isNoted = standing.contains {
+      $0.day == request.day && $0.step == request.step && Set($0.invoiceIDs) == names
+    }
+    guard request.isToBeSent, !isNoted,
+      let later = standing.filter({ $0.day > request.day }).max(by: { $0.day < $1.day })
+    else { return nil }
+    return .sentLater(later.step, on: later.day, reference: later.reference)
   }
 
   private func isInPause(_ reminder: PastReminder, on day: Day) -> Bool {

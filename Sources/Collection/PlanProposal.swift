@@ -26,8 +26,12 @@ public struct PlanGround: Sendable {
   public let rating: Rating
   public let isInProcedure: Bool
   public let capacity: PayingCapacity
-  /// Overdue and not contested.
+  /// Overdue and not contested, of invoices in the ledger's currency.
   public let owedCents: Int64
+  /// The same of invoices in others, in theirs, by their codes.
+  public let foreign: [Amount]
+  /// Invoices for which we have granted more time after their due date, and until when.
+  public let extended: [String: Day]
   /// Plans that exist already.
   public let plans: [PlanState]
 
@@ -47,19 +51,38 @@ public struct PlanGround: Sendable {
     }
     let frozenUntil = account.dossier.formerProcedureOpenedOn
     var bills = account.billCents(maturingAfter: standing.day)
-    let overdue = account.undisputedOverdueItems(on: standing.day).reduce(Int64(0)) {
-      let (item, cents) = ($1.item, $1.cents)
-      if item.isSold || frozenUntil.map({ item.invoice.issuedOn <= $0 }) ?? false { return $0 }
-      let inBills = min(cents, bills[item.invoice.id, default: 0])
-      bills[item.invoice.id, default: 0] -= inBills
-      return $0 + cents - inBills
+    let granted = account.grantedUntil(after: standing.day)
+    var overdue: Int64 = 0
+    var others: [Currency: Int64] = [:]
+    var extended: [String: Day] = [:]
+    for (item, cents) in account.undisputedOverdueItems(on: standing.day) {
+      let invoice = item.invoice
+      if item.isSold || frozenUntil.map({ invoice.issuedOn <= $0 }) ?? false { continue }
+      let inBills = min(cents, bills[invoice.id, default: 0])
+      bills[invoice.id, default: 0] -= inBills
+      if let original = invoice.original {
+        others[original.currency, default: 0] += LetterItem(item: item, cents: cents - inBills)
+          .invoiced(cents - inBills)
+        continue
+      }
+      overdue += cents - inBills
+      extended[invoice.id] = granted[invoice.id]
     }
     owedCents = max(0, overdue - contested)
+    foreign = others.map { Amount(currency: $0.key, cents: $0.value) }
+      .sorted { $0.currency.code < $1.currency.code }
+    self.extended = extended
     plans = PlanState.all(of: account, on: standing.day, under: rules)
   }
 }
 
 extension PlanGround {
+  /// An amount that a plan leaves out.
+  public struct Amount: Hashable, Sendable {
+    public let currency: Currency
+    public let cents: Int64
+  }
+
   /// The customer's and the day's; a second plan of one day has a number.
   fileprivate var newPlanID: String {
     let base = "PL-\(profile.id.text)-\(day)"
@@ -103,6 +126,10 @@ public enum PlanNote: Hashable, Sendable {
   case paysLate(medianDays: Int, toleranceDays: Int)
   /// So much of what is overdue is not in the plan.
   case outsidePlan(cents: Int64)
+  /// Of what is overdue so much is in another currency than the plan, and outside it.
+  case otherCurrency(Currency, cents: Int64)
+  /// More time was granted already for invoices of the plan, until the last of these days.
+  case extensionGranted(invoices: [String], until: Day)
   /// A plan before was broken.
   case brokenBefore(id: String, on: Day)
   /// The same plan is agreed already.
@@ -121,6 +148,9 @@ extension PlanProposal {
     let rules = policy.plans
     let (day, customer) = (ground.day, ground.profile.id.text)
     guard !ground.isInProcedure else { throw .inProcedure(customer: customer) }
+    guard ground.owedCents > 0 || ground.foreign.isEmpty else {
+      throw .otherCurrency(customer: customer, ground.foreign.map(\.currency.code))
+    }
     guard ground.owedCents > 0 else { throw .nothingOverdue(customer: customer, on: day) }
     let amount = request.amountCents ?? ground.owedCents
     guard amount > 0 else { throw .amountNotPositive }
@@ -266,6 +296,12 @@ extension PlanProposal {
     let planned = promises.reduce(Int64(0)) { $0 + ($1.amountCents ?? 0) }
     if planned < ground.owedCents {
       notes.append(.outsidePlan(cents: ground.owedCents - planned))
+    }
+    for amount in ground.foreign {
+      notes.append(.otherCurrency(amount.currency, cents: amount.cents))
+    }
+    if let until = ground.extended.values.max() {
+      notes.append(.extensionGranted(invoices: ground.extended.keys.sorted(), until: until))
     }
     for plan in ground.plans where plan.status == .broken {
       if let on = plan.brokenOn { notes.append(.brokenBefore(id: plan.id, on: on)) }

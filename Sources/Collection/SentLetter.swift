@@ -8,6 +8,8 @@ public struct SentLetter: Hashable, Sendable {
   public let day: Day
   /// The day on which it became known that it was sent; not before `day`.
   public let knownOn: Day
+  /// The day from which on it counts for nothing, as it was recorded by mistake; nil while it stands.
+  public let withdrawnOn: Day?
   /// The numbers of its invoices; empty where they were erased with a natural person.
   public let invoiceIDs: [String]
   public let author: String
@@ -15,16 +17,22 @@ public struct SentLetter: Hashable, Sendable {
   public let reference: String
 
   public init(
-    customerID: CustomerID, step: CollectionStep, day: Day, knownOn: Day, invoiceIDs: [String],
-    author: String, reference: String
+    customerID: CustomerID, step: CollectionStep, day: Day, knownOn: Day, withdrawnOn: Day? = nil,
+    invoiceIDs: [String], author: String, reference: String
   ) {
     self.customerID = customerID
     self.step = step
     self.day = day
     self.knownOn = knownOn
+    self.withdrawnOn = withdrawnOn
     self.invoiceIDs = invoiceIDs
     self.author = author
     self.reference = reference
+  }
+
+  /// Whether it was known, and not taken back, at the close of a day.
+  public func stands(on day: Day) -> Bool {
+    self.day <= day && knownOn <= day && withdrawnOn.map { day < $0 } ?? true
   }
 
   /// The same as rows of reminders.csv would tell it, one an invoice.
@@ -54,8 +62,11 @@ struct PastReminder: Hashable, Sendable {
 extension PastReminder {
   /// Every reminder known on a day: of the ledger, and the letters that the journal tells of.
   ///
-  /// A letter that a later import brings as reminders, too, counts twice, which changes nothing.
-  static func all(_ reminders: [Reminder], _ letters: [SentLetter], on day: Day) -> [PastReminder] {
+  /// A letter that a later import brings as reminders, too, counts twice, which changes nothing. A call is a
+  /// courtesy about all that was overdue.
+  static func all(
+    _ reminders: [Reminder], _ letters: [SentLetter], _ deeds: [CollectionDeed], on day: Day
+  ) -> [PastReminder] {
     let steps = CollectionStep.allCases
     let ofLedger = reminders.filter { $0.sentOn <= day }.compactMap { reminder in
       steps.first { $0.reminderLevel == reminder.level }.map {
@@ -64,10 +75,13 @@ extension PastReminder {
           isOurLetter: false)
       }
     }
-    let ofJournal = letters.filter { $0.knownOn <= day && $0.day <= day }.map {
+    let ofJournal = letters.filter { $0.stands(on: day) }.map {
       PastReminder(
         step: $0.step, day: $0.day, invoiceIDs: Set($0.invoiceIDs), isOurLetter: true)
     }
-    return (ofLedger + ofJournal).sorted { $0.day < $1.day }
+    let calls = deeds.filter { $0.kind == .call && $0.stands(on: day) }.map {
+      PastReminder(step: .courtesy, day: $0.day, invoiceIDs: nil, isOurLetter: false)
+    }
+    return (ofLedger + ofJournal + calls).sorted { $0.day < $1.day }
   }
 }

@@ -32,6 +32,7 @@ extension PolicyDocument {
       ladders[grade] = standard.ladder(ofGrade: grade)
     }
     let settlers = try settlers(&reader)
+    let wait = try waitDays(&reader)
     let paid = try paidShares(&reader)
     let horizon =
       try reader.optionalInteger("horizon-days", in: 1...90) ?? standard.horizonDays
@@ -39,6 +40,7 @@ extension PolicyDocument {
       try reader.optionalInteger("history-days", in: 1...3650) ?? standard.historyDays
     let rules = CollectionRules(
       ladders: ladders, settlers: settlers.byReason, otherSettler: settlers.other,
+      callWaitDays: wait.call, settlementWaitDays: wait.settlement,
       horizonDays: horizon, historyDays: history,
       floorCents: try reader.optionalCents("floor-amount") ?? standard.floorCents,
       priors: try priors(&reader), paidShares: paid.shares, paidWeightItems: paid.weight)
@@ -76,19 +78,34 @@ extension PolicyDocument {
 
   private static func settlers(
     _ root: inout YAMLReader
-  ) throws(DocumentProblem) -> (byReason: [DisputeReason: String], other: String) {
+  ) throws(DocumentProblem) -> (byReason: [DisputeReason: PolicyName], other: PolicyName) {
     let standard = CollectionRules.standard
-    var byReason: [DisputeReason: String] = [:]
+    var byReason: [DisputeReason: PolicyName] = [:]
     for reason in DisputeReason.allCases { byReason[reason] = standard.settler(of: reason) }
     guard var reader = try root.optionalMapping("disputes") else {
       return (byReason, standard.otherSettler)
     }
     for reason in DisputeReason.allCases {
-      if let role = try reader.optionalString(reason.rawValue) { byReason[reason] = role }
+      if let role = try reader.optionalName(reason.rawValue) { byReason[reason] = role }
     }
-    let other = try reader.optionalString("unknown") ?? standard.otherSettler
+    let other = try reader.optionalName("unknown") ?? standard.otherSettler
     try reader.finish()
     return (byReason, other)
+  }
+
+  /// How long the next step waits after what was done without a letter.
+  private static func waitDays(
+    _ root: inout YAMLReader
+  ) throws(DocumentProblem) -> (call: Int, settlement: Int) {
+    let standard = CollectionRules.standard
+    guard var reader = try root.optionalMapping("wait-days") else {
+      return (standard.callWaitDays, standard.settlementWaitDays)
+    }
+    let call = try reader.optionalInteger("call", in: 0...365) ?? standard.callWaitDays
+    let settlement =
+      try reader.optionalInteger("settlement", in: 0...365) ?? standard.settlementWaitDays
+    try reader.finish()
+    return (call, settlement)
   }
 
   private static func priors(
@@ -127,5 +144,20 @@ extension PolicyDocument {
     let weight = try reader.optionalNumber("weight", in: 1...1_000_000)
     try reader.finish()
     return (shares, weight ?? standard.paidWeightItems)
+  }
+}
+
+extension YAMLReader {
+  /// A name for all languages, or one for each under its code; nil where the key is absent.
+  fileprivate mutating func optionalName(_ key: String) throws(DocumentProblem) -> PolicyName? {
+    guard isMapping(key) else { return try optionalString(key).map { PolicyName($0) } }
+    guard var reader = try optionalMapping(key) else { return nil }
+    var byLanguage: [String: String] = [:]
+    for code in ["en", "fr"] { byLanguage[code] = try reader.optionalString(code) }
+    try reader.finish()
+    guard let first = byLanguage["en"] ?? byLanguage["fr"] else {
+      throw wrong(key, expected: "a name, or names under en and fr")
+    }
+    return PolicyName(first, byLanguage: byLanguage.filter { $0.value != first })
   }
 }

@@ -47,6 +47,8 @@ extension PolicyDocument {
       onTimeDays: try reader.optionalInteger("on-time-days", in: 0...365) ?? standard.onTimeDays,
       overdueDaysMax: try reader.optionalInteger("overdue-days-max", in: 0...365)
         ?? standard.overdueDaysMax,
+      extraDaysMin: try reader.optionalInteger("extra-days-min", in: 1...365)
+        ?? standard.extraDaysMin,
       salesUplift: try reader.optionalNumber("sales-uplift", in: 0...1))
     try reader.finish()
     guard let rules else { throw reader.wrong("classes", expected: "classes among A to F") }

@@ -120,6 +120,8 @@ public enum ProposedAction: String, Codable, Hashable, Sendable, CaseIterable {
   case proposeSettlement = "propose_settlement"
   /// By a lawyer, a bailiff or a court.
   case startAction = "start_action"
+  /// An action is open: hear how it stands.
+  case followAction = "follow_action"
   case shortenTerms = "shorten_terms"
   case askDeposit = "ask_deposit"
   case declareToInsurer = "declare_to_insurer"

@@ -28,6 +28,8 @@ public protocol LetterSpeech: Sendable {
   func shortDate(_ day: Day) -> String
   /// How the interest of a line was counted: `20 d × 12.15%`.
   func calculation(of interest: AccruedPenalty) -> String
+  /// An invoice of which a part was paid late on a day.
+  func paid(_ invoice: String, on day: Day) -> String
 }
 
 /// Fixed words of a letter.
@@ -87,6 +89,7 @@ extension LetterProblem {
     case .severalCurrencies: "letter.several-currencies"
     case .levelSkipped: "letter.level-skipped"
     case .levelRepeated: "letter.level-repeated"
+    case .sentLater: "letter.sent-later"
     }
   }
 }

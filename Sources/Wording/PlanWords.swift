@@ -3,7 +3,8 @@ import Receivables
 /// Fixed words of the pages of instalment plans.
 public enum PlanPhrase: Sendable, Hashable, CaseIterable {
   case proposal, plans, none, plan, madeOn, number, dueOn, amount, received, status, next, broken
-  case owed, cost, funds, loss, lossUnknown, dryRun, agreed, before, instalments, missing
+  case instalment, owed, cost, funds, loss, lossUnknown, dryRun, agreed, before, instalments,
+    missing
 }
 
 /// Fixed words of the page of good payers.

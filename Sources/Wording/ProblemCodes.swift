@@ -122,6 +122,7 @@ extension JournalProblem {
     case .acceptedLater: "journal.accepted-later"
     case .neverAccepted: "journal.never-accepted"
     case .beforeDecision: "journal.before-decision"
+    case .withdrawnBefore: "journal.withdrawn-before"
     case .unknownClass: "journal.unknown-class"
     case .classNotGiven: "journal.class-not-given"
     case .ratedLater: "journal.rated-later"
@@ -232,6 +233,7 @@ extension PlanProblem {
   public var code: String {
     switch self {
     case .nothingOverdue: "plan.nothing-overdue"
+    case .otherCurrency: "plan.other-currency"
     case .inProcedure: "plan.in-procedure"
     case .tooManyInstalments: "plan.too-many-instalments"
     case .tooLong: "plan.too-long"

@@ -123,6 +123,8 @@ public protocol Speech: LetterSpeech {
   func name(of tone: CollectionTone) -> String
   func name(of reason: DisputeReason?) -> String
   func sentence(_ sentence: CallListSentence, in currency: Currency) -> String
+  func name(of deed: CollectionDeed.Kind) -> String
+  func sentence(_ sentence: DeedSentence) -> String
 
   func name(of indicator: Indicator) -> String
   func definition(of indicator: Indicator) -> String

@@ -50,7 +50,7 @@ struct JournalListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List the entries, in the order of their writing.",
     discussion: """
-      Kinds: decision, acceptance, closing, override, alert, minute, letter, digest.
+      Kinds: decision, acceptance, closing, override, alert, minute, letter, step, withdrawal, plan, digest.
 
       EXAMPLES
         vigie journal list --ledger ledger.sqlite

@@ -78,7 +78,8 @@ import Testing
   }
 
   private func split(
-    _ records: [LedgerRecord], grade: String = "C", letters: [SentLetter] = []
+    _ records: [LedgerRecord], grade: String = "C", letters: [SentLetter] = [],
+    deeds: [CollectionDeed] = []
   ) throws -> CollectionCase {
     let account = try account(records, letters: letters)
     let folder = try ModelsFolder(
@@ -90,7 +91,7 @@ import Testing
     let law = try folder.legalRules()
     let one = CollectionCase(
       account, grade: grade, country: "FR", on: today, under: rules,
-      plans: .standard, ProcedureLaw(law, sellerCountry: "FR"))
+      plans: .standard, deeds: deeds, ProcedureLaw(law, sellerCountry: "FR"))
     #expect(one.sums.itemsCents == AgedBalance(account, on: today).itemsCents)
     #expect(one.sums.balanceCents == account.balanceCents)
     return one
@@ -222,7 +223,7 @@ import Testing
       customerID: try #require(id), step: .courtesy, day: today - 9, knownOn: today - 9,
       invoiceIDs: ["F1"], author: "east", reference: "abc")
     let one = try split([try invoice(late: 40)], letters: [letter])
-    #expect(one.next?.step == .formal && one.lastContact?.sentOn == today - 9)
+    #expect(one.next?.step == .formal && one.lastContactOn == today - 9)
     #expect(one.next?.dueOn == today - 9 + rules.ladder(ofGrade: "C").pauseDays)
     // Of another invoice, it takes no step with this one.
     let other = SentLetter(
@@ -232,6 +233,67 @@ import Testing
     // The same letter, imported as a reminder, changes nothing.
     let both = try split([try invoice(late: 40), try reminder(1, ago: 9)], letters: [letter])
     #expect(both.next == one.next)
+  }
+
+  private func deed(
+    _ kind: CollectionDeed.Kind, ago: Int, withdrawn: Int? = nil
+  ) throws -> CollectionDeed {
+    CollectionDeed(
+      customerID: try #require(id), kind: kind, day: today - ago, knownOn: today - ago,
+      withdrawnOn: withdrawn.map { today - $0 }, author: "east", reference: "\(kind)-\(ago)")
+  }
+
+  @Test func `a call is the courtesy, and the next step waits its days`() throws {
+    let wait = rules.callWaitDays
+    for ago in [wait - 1, wait] {
+      let one = try split([try invoice(late: 40)], deeds: [try deed(.call, ago: ago)])
+      #expect(one.next?.step == .formal && one.lastContactOn == today - ago)
+      #expect(one.next?.dueOn == today - ago + wait)
+      #expect(one.next?.isDue(on: today) == (ago == wait))
+    }
+    // It takes nothing back of what was sent, and pauses that, too.
+    let later = try split(
+      [try invoice(late: 90), try reminder(2, ago: 30)], deeds: [try deed(.call, ago: 3)])
+    #expect(later.next?.step == .notice && later.next?.dueOn == today - 3 + wait)
+    // Before the due date it was about something else.
+    let before = try split([try invoice(late: 20)], deeds: [try deed(.call, ago: 25)])
+    #expect(before.next?.step == .courtesy)
+    let undone = try split([try invoice(late: 40)], deeds: [try deed(.call, ago: 9, withdrawn: 0)])
+    #expect(undone.next?.step == .courtesy && undone.lastContactOn == nil)
+  }
+
+  @Test func `after an offer comes an action, when the days for it are over`() throws {
+    let records = [try invoice(late: 120), try reminder(3, ago: 50)]
+    #expect(try split(records).next?.step == .settlement)
+    let wait = rules.settlementWaitDays
+    for ago in [wait - 1, wait] {
+      let one = try split(records, deeds: [try deed(.settlement, ago: ago)])
+      #expect(one.next?.step == .action && one.next?.dueOn == today - ago + wait)
+      #expect(one.sums[.action] == (ago == wait ? 100_000 : 0))
+      #expect(one.sums.waitingCents == (ago == wait ? 0 : 100_000))
+    }
+    // No step is left out: without a notice that is what comes next.
+    let early = try split(
+      [try invoice(late: 120), try reminder(2, ago: 50)], deeds: [try deed(.settlement, ago: 40)])
+    #expect(early.next?.step == .notice)
+  }
+
+  @Test func `an action has its own place until money comes or it is taken back`() throws {
+    let records = [try invoice(late: 120), try invoice("F2", late: 9), try reminder(3, ago: 50)]
+    let one = try split(records, deeds: [try deed(.action, ago: 20)])
+    #expect(one.next == nil && one.asked.isEmpty && one.action?.day == today - 20)
+    #expect(one.sums.inActionCents == 200_000)
+    // Money of two days ago: what is left is for an action again, the new invoice for a courtesy.
+    let paid = try split(records + [try payment(60_000)], deeds: [try deed(.action, ago: 20)])
+    #expect(paid.action == nil && paid.sums.inActionCents == 0)
+    #expect(paid.next?.step == .action && paid.askedCents == 140_000)
+    // Money of before changes nothing.
+    let before = try split(records + [try payment(60_000)], deeds: [try deed(.action, ago: 2)])
+    #expect(before.sums.inActionCents == 140_000)
+    let dropped = try split(records, deeds: [try deed(.action, ago: 20, withdrawn: 1)])
+    #expect(dropped.action == nil && dropped.next?.step == .settlement)
+    let kept = try split(records, deeds: [try deed(.action, ago: 20, withdrawn: -1)])
+    #expect(kept.sums.inActionCents == 200_000)
   }
 
   @Test func `in a procedure nothing is asked for, and everything is to be claimed`() throws {
@@ -288,7 +350,10 @@ import Testing
     ])
     #expect(one.next?.dueOn == today - 1)
     #expect(one.sums[.courtesy] == 104_000)
-    #expect(try split([try invoice("P1", late: 50, cents: 4_000, kind: .penalty)]).next == nil)
+    // Alone it is not too small: it goes with the next invoice that is late.
+    let alone = try split([try invoice("P1", late: 50, cents: 4_000, kind: .penalty)])
+    #expect(alone.next == nil && alone.sums.penaltiesCents == 4_000)
+    #expect(alone.sums.smallCents == 0)
   }
 
   @Test func `more is expected where a step helps more, and nothing where it does nothing`() throws

@@ -26,18 +26,43 @@ import Testing
   @Test func `what is changed is read, and the rest stays`() throws {
     let changed = try policy { text in
       text.replacingOccurrences(of: "floor-amount: 20", with: "floor-amount: 50")
-        .replacingOccurrences(of: "price: sales owner", with: "price: pricing desk")
+        .replacingOccurrences(
+          of: "price: {en: sales owner, fr: commercial}", with: "price: pricing desk"
+        )
+        .replacingOccurrences(
+          of: "delivery: {en: logistics, fr: logistique}", with: "delivery: {fr: quai}"
+        )
+        .replacingOccurrences(of: "settlement: 15}", with: "settlement: 21}")
         .replacingOccurrences(
           of: "formal: {after-days: 20, channel: letter",
           with: "formal: {after-days: 25, channel: mail")
     }.collection
     #expect(changed.floorCents == 5_000)
-    #expect(changed.settler(of: .price) == "pricing desk")
-    #expect(changed.settler(of: .quality) == "quality manager")
-    #expect(changed.settler(of: nil) == "credit manager")
+    // A policy of before languages has one name for all of them.
+    #expect(
+      ["en", "fr"].map(changed.settler(of: .price).text) == ["pricing desk", "pricing desk"])
+    #expect(["en", "fr"].map(changed.settler(of: .delivery).text) == ["quai", "quai"])
+    #expect(
+      ["en", "fr"].map(changed.settler(of: .quality).text)
+        == ["quality manager", "responsable qualité"])
+    #expect(changed.settler(of: nil).text(in: "en") == "credit manager")
+    #expect(changed.settlementWaitDays == 21 && changed.callWaitDays == 10)
     #expect(changed.ladder(ofGrade: "C").formal.afterDays == 25)
     #expect(changed.ladder(ofGrade: "C").formal.channel == .mail)
     #expect(changed.ladder(ofGrade: "A") == CollectionRules.standard.ladder(ofGrade: "A"))
+  }
+
+  @Test func `a name in no language, and days that are no number, are refused on their line`() {
+    for (good, bad) in [
+      ("price: {en: sales owner, fr: commercial}", "price: {de: Vertrieb}"),
+      ("price: {en: sales owner, fr: commercial}", "price: {}"),
+      ("wait-days: {call: 10", "wait-days: {call: soon"),
+      ("wait-days: {call: 10", "wait-days: {visit: 10"),
+    ] {
+      #expect(throws: DocumentProblem.self, "\(bad)") {
+        try policy { $0.replacingOccurrences(of: good, with: bad) }
+      }
+    }
   }
 
   @Test func `every class has a ladder whose steps ascend`() throws {

@@ -91,3 +91,13 @@ func foldersOfSources(_ files: [TreeFile]) -> Set<String> {
   }
   return folders
 }
+
+/// The straight apostrophes in the French texts of a source: French has the curved one, ’, everywhere.
+func straightApostrophes(in file: TreeFile) -> [Finding] {
+  numberedLines(file.text).compactMap { line in
+    guard !line.text.drop(while: { $0 == " " }).hasPrefix("//"), line.text.contains("'") else {
+      return nil
+    }
+    return Finding(file.path, line: line.number, "a straight apostrophe in French; write ’")
+  }
+}

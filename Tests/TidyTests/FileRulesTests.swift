@@ -15,6 +15,14 @@ import Testing
     expectNone(files.flatMap { unfinishedWork(in: $0) })
   }
 
+  @Test func `French has one apostrophe`() throws {
+    let files = try Checkout().files(below: "Sources/Wording/French", endingIn: [".swift"])
+    #expect(!files.isEmpty)
+    expectNone(files.flatMap(straightApostrophes))
+    let bad = TreeFile(path: "a.swift", text: "// it's\nlet a = \"l'un\"\nlet b = \"l’autre\"\n")
+    #expect(straightApostrophes(in: bad).map(\.line) == [2])
+  }
+
   @Test func `every public type and function is documented`() throws {
     expectNone(try Checkout().sources().flatMap { undocumented(in: $0) })
   }

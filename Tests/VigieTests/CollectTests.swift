@@ -118,6 +118,33 @@ import Testing
     #expect(after["stepDueOn"] as? String == "2026-07-05")
   }
 
+  @Test func `a claim whose day has passed, and who settles a dispute, are said in the language`()
+    throws
+  {
+    let folder = try LetterLedger(files: [
+      "events.csv":
+        "event_id,customer_id,kind,occurred_on,published_on\nE1,C5,liquidation,2026-05-04,2026-05-10\n",
+      "disputes.csv":
+        "dispute_id,customer_id,opened_on,invoice_id,amount,reason\nL1,C1,2026-05-20,F1,300,quality\n",
+    ]).imported()
+    for (language, passed, role) in [
+      ("en", "the day has passed", "quality manager"),
+      ("fr", "le délai est passé", "responsable qualité"),
+    ] {
+      for (day, isLate) in [("2026-07-10", false), ("2026-07-11", true)] {
+        let list = try folder.vigie(
+          "collect", "--on", day, "--lang", language, "--html", "c.html", "--ledger", "l.sqlite")
+        #expect(list.output.contains(passed) == isLate, "\(list.output)")
+        #expect(try folder.text("c.html").contains(passed) == isLate)
+        #expect(list.output.contains(role))
+        let page = try folder.answer("collect", "--on", day, "--lang", language)
+        let procedures = try rows(page, "procedures")
+        #expect(procedures.map { $0["isClaimLate"] as? Bool } == [isLate])
+        #expect(try rows(page, "disputes").map { $0["settler"] as? String } == ["quality manager"])
+      }
+    }
+  }
+
   @Test func `a letter of the step that is due asks for what the list says`() throws {
     let sample = try SampleLedger()
     var compared = 0

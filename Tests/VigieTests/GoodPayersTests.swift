@@ -63,12 +63,31 @@ import Testing
     #expect(usual.allSatisfy { $0["benefitCents"] is NSNull })
     try sample.folder.write(
       "bold.yaml",
-      policy.replacing("overdue-days-max: 10}", with: "overdue-days-max: 10, sales-uplift: 0.05}")
+      policy.replacing("extra-days-min: 10}", with: "extra-days-min: 10, sales-uplift: 0.05}")
         .replacing("cost-of-funds: 0.05", with: "margin: 0.2\n  cost-of-funds: 0.05"))
     let bold = try longer(
       try sample.json("collect", "good-payers", "--on", "2026-06-30", "--policy", "bold.yaml"))
     #expect(!bold.isEmpty)
     #expect(bold.allSatisfy { ($0["benefitCents"] as? Int ?? 0) > 0 })
+  }
+
+  @Test func `a day or two more is no offer, from the policy's days on it is one`() throws {
+    let sample = try SampleLedger()
+    let policy = try String(
+      contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),
+      encoding: .utf8)
+    func extraDays(_ least: String) throws -> [Int] {
+      try sample.folder.write("days.yaml", policy.replacing(", extra-days-min: 10}", with: least))
+      return try payers(
+        try sample.json("collect", "good-payers", "--on", "2026-06-30", "--policy", "days.yaml")
+      ).flatMap(offers).compactMap { $0["extraDays"] as? Int }
+    }
+    let all = try extraDays(", extra-days-min: 1}")
+    let usual = try extraDays(", extra-days-min: 10}")
+    #expect(all.contains { $0 < 10 } && !usual.isEmpty)
+    #expect(usual.sorted() == all.filter { $0 >= 10 }.sorted())
+    // A policy of before has ten days.
+    #expect(try extraDays("}") == usual)
   }
 
   @Test func `who lost a dispute, or owes for longer than the policy admits, is no good payer`()

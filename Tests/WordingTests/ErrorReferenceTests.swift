@@ -86,7 +86,8 @@ import Testing
 
   private var plans: [PlanProblem] {
     [
-      .nothingOverdue(customer: "C00017", on: day), .inProcedure(customer: "C00017"),
+      .nothingOverdue(customer: "C00017", on: day),
+      .otherCurrency(customer: "C00017", ["CHF", "USD"]), .inProcedure(customer: "C00017"),
       .tooManyInstalments(12, most: 6), .tooLong(last: day + 220, latest: day + 184, monthsMax: 6),
       .instalmentTooSmall(cents: 5_000, leastCents: 10_000), .noSuchDay("2026-02-30"),
       .noSuchDayOfMonth(32), .firstNotAfter(day, on: day),
@@ -106,7 +107,7 @@ import Testing
       .shortReference("3f", charactersMin: 4), .answerNotAcceptable(isReferral: false),
       .answerNotAcceptable(isReferral: true), .conditionToConfirm(count: 3),
       .noSuchCondition(4, count: 3), .acceptedLater(day), .neverAccepted("3f9a0c12b7de"),
-      .beforeDecision(day - 1, decidedOn: day),
+      .beforeDecision(day - 1, decidedOn: day), .withdrawnBefore(day - 1, recordedOn: day),
       .unknownClass("G", known: ["A", "B", "C", "D", "E", "F"]), .classNotGiven("X"),
       .ratedLater(day), .overrideEnded(until: day - 1, day: day), .emptyReason,
       .minuteWithoutProposal(row: 3, customer: "C00017", quarter: "2026-Q2"),
@@ -156,6 +157,7 @@ import Testing
       .levelSkipped(.notice, missing: .formal, invoices: ["F-17", "F-18"]),
       .levelRepeated(.courtesy, on: day, pauseDays: 15),
       .levelRepeated(.formal, on: day, pauseDays: 15),
+      .sentLater(.formal, on: day + 9, reference: "3f9a0c12b7de"),
     ]
   }
 

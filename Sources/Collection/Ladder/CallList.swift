@@ -46,7 +46,7 @@ public struct CollectionEntry: Sendable {
   /// Whether anything of it stands in a list: it is asked for something, contests something or is in a
   /// procedure and owes.
   fileprivate var isListed: Bool {
-    account.next != nil || !account.contested.isEmpty
+    account.next != nil || !account.contested.isEmpty || account.action != nil
       || (account.procedure != nil && account.sums.procedureCents > 0)
   }
 }
@@ -62,6 +62,8 @@ public struct CallList: Sendable {
   public let disputes: [Settler]
   /// Those in an insolvency procedure: the nearest deadline first. Nobody reminds them.
   public let procedures: [CallLine]
+  /// Those against whom an action is open, the largest amount first. Nobody reminds them.
+  public let actions: [CallLine]
   /// Where every cent stands.
   public let sums: CollectionSums
   /// The aged balance of the same customers, summed by itself: what the sums have to come to.
@@ -71,7 +73,7 @@ public struct CallList: Sendable {
 
   /// Who settles which disputes.
   public struct Settler: Hashable, Sendable {
-    public let role: String
+    public let role: PolicyName
     /// The largest amount first.
     public let disputes: [Item]
     public var cents: Int64 { disputes.reduce(0) { $0 + $1.amount.cents } }
@@ -133,7 +135,7 @@ public struct CallListMaker: Sendable {
     }
     let due = all.filter { $0.account.next?.isDue(on: day) ?? false }
     let later = all.filter { $0.account.next.map { !$0.isDue(on: day) } ?? false }
-    var disputes: [String: [CallList.Settler.Item]] = [:]
+    var disputes: [PolicyName: [CallList.Settler.Item]] = [:]
     for line in all {
       for amount in line.account.contested {
         disputes[amount.settler, default: []].append(.init(profile: line.profile, amount: amount))
@@ -156,10 +158,14 @@ public struct CallListMaker: Sendable {
         ($0.account.next?.dueOn ?? day, -$0.askedCents, $0.profile.id)
           < ($1.account.next?.dueOn ?? day, -$1.askedCents, $1.profile.id)
       },
-      disputes: settlers.sorted { (-$0.cents, $0.role) < (-$1.cents, $1.role) },
+      disputes: settlers.sorted { (-$0.cents, $0.role.text) < (-$1.cents, $1.role.text) },
       procedures: all.filter { $0.account.procedure != nil }.sorted {
         ($0.account.claim?.on ?? .last, $0.profile.id)
           < ($1.account.claim?.on ?? .last, $1.profile.id)
+      },
+      actions: all.filter { $0.account.action != nil }.sorted {
+        (-$0.account.sums.inActionCents, $0.profile.id)
+          < (-$1.account.sums.inActionCents, $1.profile.id)
       }, sums: sums, aged: aged, effects: effects)
   }
 }

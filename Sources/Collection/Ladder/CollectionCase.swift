@@ -16,8 +16,10 @@ public struct CollectionCase: Hashable, Sendable {
   public let contested: [ContestedAmount]
   /// The last day of the promises that hold; nil without one.
   public let promisedUntil: Day?
-  /// The last reminder of anything; nil for never.
-  public let lastContact: Reminder?
+  /// The last reminder, call or offer about anything; nil for never.
+  public let lastContactOn: Day?
+  /// The action that was opened and that no money followed: nobody calls.
+  public private(set) var action: CollectionDeed?
   /// The procedure that is open: no reminder is ever proposed.
   public let procedure: CustomerEventKind?
   /// Until when the claim has to be filed; nil without a procedure, or where the law is not known.
@@ -39,7 +41,7 @@ public struct CollectionCase: Hashable, Sendable {
     public let reason: DisputeReason?
     public let openedOn: Day
     /// Who can settle it, by the policy.
-    public let settler: String
+    public let settler: PolicyName
   }
 
   /// What is asked for in all.
@@ -56,17 +58,18 @@ extension CollectionCase {
   ///   - grade: The letter of the customer's class, which says what its ladder is.
   ///   - country: The customer's.
   ///   - plans: Say how long a promise holds.
+  ///   - deeds: What the journal tells was done beside letters; what does not stand on `day` counts for nothing.
   ///   - law: Says until when a claim has to be filed.
   public init(
     _ account: Account, grade: String, country: String?, on day: Day, under rules: CollectionRules,
-    plans: PlanRules, _ law: ProcedureLaw
+    plans: PlanRules, deeds: [CollectionDeed] = [], _ law: ProcedureLaw
   ) {
     var split = Split(account, on: day, rules, plans)
     let dossier = account.dossier
-    let reminders = dossier.reminders
+    let deeds = deeds.filter { $0.stands(on: day) }
+    let contacts = Contacts(dossier.reminders, deeds, on: day)
     procedure = dossier.openProcedure
-    lastContact = reminders.filter { $0.sentOn <= day }
-      .max { ($0.sentOn, $0.level, $0.id) < ($1.sentOn, $1.level, $1.id) }
+    lastContactOn = contacts.lastOn
     guard procedure == nil else {
       claim = dossier.procedureOpening.flatMap { law.deadline(.claim, after: $0, in: country) }
       sums = split.allInProcedure()
@@ -85,13 +88,22 @@ extension CollectionCase {
     promisedUntil = split.promises.until
     var whole = split.sums
     guard split.hasOldest, split.askedCents >= max(1, rules.floorCents) else {
-      whole.smallCents += split.askedCents
+      if split.hasOldest {
+        whole.smallCents += split.askedCents
+      } else {
+        whole.penaltiesCents += split.askedCents
+      }
       (sums, asked, next) = (whole, [], nil)
       return
     }
-    let ladder = rules.ladder(ofGrade: grade)
+    if let opened = deeds.openAction(in: account) {
+      action = opened
+      whole.inActionCents += split.askedCents
+      (sums, asked, next) = (whole, [], nil)
+      return
+    }
     let groups = split.groups(
-      ladder, reminders, lastContactOn: lastContact?.sentOn,
+      rules.ladder(ofGrade: grade), contacts,
       inLitigation: dossier.terms.status == .litigation)
     // The severest that is due, or else what comes first.
     let due = groups.filter { $0.next.isDue(on: day) }.max { $0.next.step < $1.next.step }
@@ -118,16 +130,20 @@ extension Split {
   /// The items by the step that comes next for each, each step due with its oldest item. A plan or an action is about
   /// all of them.
   func groups(
-    _ ladder: LadderRules, _ reminders: [Reminder], lastContactOn: Day?, inLitigation: Bool
+    _ ladder: LadderRules, _ contacts: Contacts, inLitigation: Bool
   ) -> [(next: NextStep, items: [CollectionCase.AskedItem])] {
+    let pausedUntil = contacts.pausedUntil(ladder, rules)
     var groups: [CollectionStep: (next: NextStep, items: [CollectionCase.AskedItem])] = [:]
     let price = asked.filter { !penalties.contains($0.invoiceID) }
     for one in price + asked.filter({ penalties.contains($0.invoiceID) }) {
       let dueOn = day - one.lateDays
       var next = ladder.next(
         oldestDueOn: dueOn,
-        level: reminders.level(ofInvoice: one.invoiceID, since: dueOn, by: day),
-        lastContactOn: lastContactOn, isPlanBroken: promises.hasBrokenPlan(since: dueOn))
+        level: contacts.reminders.level(ofInvoice: one.invoiceID, since: dueOn, by: day),
+        pausedUntil: pausedUntil,
+        isSettlementOver: promises.hasBrokenPlan(since: dueOn)
+          || contacts.wasOffered(since: dueOn),
+        wasActedOn: contacts.wasActedOn(since: dueOn))
       if inLitigation {
         let rule = ladder[.action]
         next = NextStep(step: .action, channel: rule.channel, tone: rule.tone, dueOn: day)

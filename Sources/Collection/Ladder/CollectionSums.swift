@@ -21,6 +21,10 @@ public struct CollectionSums: Hashable, Sendable {
   public var assignedCents: Int64 = 0
   /// Overdue, and what waits to be allocated would settle it.
   public var creditedCents: Int64 = 0
+  /// Overdue, and an action was opened for it.
+  public var inActionCents: Int64 = 0
+  /// Penalties of who owes nothing else that is asked for: they go with the next invoice that is late.
+  public var penaltiesCents: Int64 = 0
   /// Residues, and what is too little to be asked for.
   public var smallCents: Int64 = 0
   /// Payments and credits that settle nothing yet; they lower the balance.
@@ -40,7 +44,7 @@ public struct CollectionSums: Hashable, Sendable {
   /// All items: what an aged balance shows before what is not allocated.
   public var itemsCents: Int64 {
     notDueCents + waitingCents + dueCents.reduce(0, +) + promisedCents + contestedCents
-      + procedureCents + assignedCents + creditedCents + smallCents
+      + procedureCents + assignedCents + creditedCents + inActionCents + penaltiesCents + smallCents
   }
 
   /// What the accounts show.
@@ -55,6 +59,8 @@ public struct CollectionSums: Hashable, Sendable {
     sum.procedureCents += more.procedureCents
     sum.assignedCents += more.assignedCents
     sum.creditedCents += more.creditedCents
+    sum.inActionCents += more.inActionCents
+    sum.penaltiesCents += more.penaltiesCents
     sum.smallCents += more.smallCents
     sum.unallocatedCents += more.unallocatedCents
     sum.unmatchedDebitCents += more.unmatchedDebitCents

@@ -36,22 +36,25 @@ extension LadderRules {
   /// - Parameters:
   ///   - oldestDueOn: The due date of the oldest item that is asked for.
   ///   - level: The highest level of reminder sent for it; 0 without one.
-  ///   - lastContactOn: The last day on which the customer was reminded of anything; nil for never.
-  ///   - isPlanBroken: Whether an instalment plan made since was not kept: then action follows.
+  ///   - pausedUntil: The first day on which a step may follow the contacts before; nil without any.
+  ///   - isSettlementOver: Whether an agreement was offered or a plan broken since: then action follows.
+  ///   - wasActedOn: Whether an action was opened since; nothing milder follows it.
   public func next(
-    oldestDueOn: Day, level: Int, lastContactOn: Day?, isPlanBroken: Bool = false
+    oldestDueOn: Day, level: Int, pausedUntil: Day?, isSettlementOver: Bool = false,
+    wasActedOn: Bool = false
   ) -> NextStep {
     let step: CollectionStep =
       switch level {
+      case _ where wasActedOn: .action
       case ...0: .courtesy
       case 1: .formal
       case 2: .notice
-      default: isPlanBroken ? .action : .settlement
+      default: isSettlementOver ? .action : .settlement
       }
     let rule = self[step]
     let earliest = oldestDueOn + rule.afterDays
     return NextStep(
       step: step, channel: rule.channel, tone: rule.tone,
-      dueOn: max(earliest, lastContactOn.map { $0 + pauseDays } ?? earliest))
+      dueOn: max(earliest, pausedUntil ?? earliest))
   }
 }

@@ -83,9 +83,13 @@ public struct EffectPrior: Hashable, Sendable {
 public struct CollectionRules: Hashable, Sendable {
   /// By the letter of the class: A to F, Q1 to Q5, X in default, U unrated.
   private let ladders: [String: LadderRules]
-  private let settlers: [DisputeReason: String]
+  private let settlers: [DisputeReason: PolicyName]
   /// Who settles a dispute whose reason is not known.
-  public let otherSettler: String
+  public let otherSettler: PolicyName
+  /// So many days after a call the next step waits.
+  public let callWaitDays: Int
+  /// So many days after a plan or an agreement was offered.
+  public let settlementWaitDays: Int
   /// Over how many days what a step brings is counted.
   public let horizonDays: Int
   /// How many days of the past are looked at for what steps bring.
@@ -105,29 +109,34 @@ public struct CollectionRules: Hashable, Sendable {
     RiskClass.graded.map(\.rawValue) + QuantileClass.allCases.map(\.description) + ["X", "U"]
 
   /// Fails unless every class has a ladder, there are four priors and four shares in 0 to 1, and
-  /// counts are positive (the floor may be zero).
+  /// counts are positive (the floor and the days to wait may be zero).
   public init?(
-    ladders: [String: LadderRules], settlers: [DisputeReason: String], otherSettler: String,
+    ladders: [String: LadderRules], settlers: [DisputeReason: PolicyName],
+    otherSettler: PolicyName, callWaitDays: Int = 10, settlementWaitDays: Int = 15,
     horizonDays: Int, historyDays: Int, floorCents: Int64,
     priors: [EffectPrior], paidShares: [Double], paidWeightItems: Double
   ) {
     guard Self.grades.allSatisfy({ ladders[$0] != nil }), priors.count == 4,
       paidShares.count == 4, paidShares.allSatisfy({ $0 > 0 && $0 < 1 }), paidWeightItems > 0,
-      horizonDays > 0, historyDays > horizonDays, floorCents >= 0
+      horizonDays > 0, historyDays > horizonDays, floorCents >= 0, callWaitDays >= 0,
+      settlementWaitDays >= 0
     else { return nil }
     self.init(
-      known: ladders, settlers, otherSettler, horizonDays, historyDays,
-      floorCents, priors, paidShares, paidWeightItems)
+      known: ladders, settlers, otherSettler, callWaitDays, settlementWaitDays, horizonDays,
+      historyDays, floorCents, priors, paidShares, paidWeightItems)
   }
 
   private init(
-    known ladders: [String: LadderRules], _ settlers: [DisputeReason: String],
-    _ otherSettler: String, _ horizonDays: Int, _ historyDays: Int,
+    known ladders: [String: LadderRules], _ settlers: [DisputeReason: PolicyName],
+    _ otherSettler: PolicyName, _ callWaitDays: Int, _ settlementWaitDays: Int, _ horizonDays: Int,
+    _ historyDays: Int,
     _ floorCents: Int64, _ priors: [EffectPrior], _ paidShares: [Double], _ paidWeightItems: Double
   ) {
     self.ladders = ladders
     self.settlers = settlers
     self.otherSettler = otherSettler
+    self.callWaitDays = callWaitDays
+    self.settlementWaitDays = settlementWaitDays
     self.horizonDays = horizonDays
     self.historyDays = historyDays
     self.floorCents = floorCents
@@ -143,7 +152,7 @@ public struct CollectionRules: Hashable, Sendable {
   public func ladder(ofGrade grade: String) -> LadderRules { ladders[grade] ?? Self.middle }
 
   /// Who can settle a dispute.
-  public func settler(of reason: DisputeReason?) -> String {
+  public func settler(of reason: DisputeReason?) -> PolicyName {
     reason.flatMap { settlers[$0] } ?? otherSettler
   }
 }
@@ -181,9 +190,13 @@ extension CollectionRules {
         }
       }, uniquingKeysWith: { first, _ in first }),
     [
-      .quality: "quality manager", .delivery: "logistics", .price: "sales owner",
-      .administrative: "accounting", .other: "credit manager",
-    ], "credit manager", 14, 730, 2_000,
+      .quality: PolicyName("quality manager", byLanguage: ["fr": "responsable qualité"]),
+      .delivery: PolicyName("logistics", byLanguage: ["fr": "logistique"]),
+      .price: PolicyName("sales owner", byLanguage: ["fr": "commercial"]),
+      .administrative: PolicyName("accounting", byLanguage: ["fr": "comptabilité"]),
+      .other: PolicyName("credit manager", byLanguage: ["fr": "responsable crédit"]),
+    ], PolicyName("credit manager", byLanguage: ["fr": "responsable crédit"]), 10, 15, 14, 730,
+    2_000,
     [
       EffectPrior(known: 1.3, 10), EffectPrior(known: 1.3, 10), EffectPrior(known: 1.4, 10),
       EffectPrior(known: 1.5, 10),

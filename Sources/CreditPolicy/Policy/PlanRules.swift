@@ -68,30 +68,33 @@ public struct GoodPayerRules: Hashable, Sendable {
   public let onTimeDays: Int
   /// Nothing is overdue for more days than this.
   public let overdueDaysMax: Int
+  /// Longer terms by fewer days than this on average are no offer.
+  public let extraDaysMin: Int
   /// What longer terms are assumed to add to sales; nil where nobody stated it, and then longer
   /// terms have a cost and no benefit.
   public let salesUplift: Double?
 
   /// Classes A to C, a year of history, six invoices paid, nine in ten of them on time.
-  public static let standard = GoodPayerRules(known: [.a, .b, .c], 12, 6, 0.9, 5, 10, nil)
+  public static let standard = GoodPayerRules(known: [.a, .b, .c], 12, 6, 0.9, 5, 10, 10, nil)
 
   /// Fails without a class of A to F, on a count that is not positive, and on a share outside 0...1.
   public init?(
     classes: Set<RiskClass>, monthsMin: Int, paidInvoicesMin: Int, onTimeShareMin: Double,
-    onTimeDays: Int, overdueDaysMax: Int, salesUplift: Double?
+    onTimeDays: Int, overdueDaysMax: Int, extraDaysMin: Int = 10, salesUplift: Double?
   ) {
     guard !classes.isEmpty, classes.isSubset(of: RiskClass.graded), monthsMin > 0,
-      paidInvoicesMin > 0, onTimeDays >= 0, overdueDaysMax >= 0,
+      paidInvoicesMin > 0, onTimeDays >= 0, overdueDaysMax >= 0, extraDaysMin > 0,
       [onTimeShareMin, salesUplift ?? 0].allSatisfy({ (0...1).contains($0) })
     else { return nil }
     self.init(
       known: classes, monthsMin, paidInvoicesMin, onTimeShareMin, onTimeDays, overdueDaysMax,
-      salesUplift)
+      extraDaysMin, salesUplift)
   }
 
   private init(
     known classes: Set<RiskClass>, _ monthsMin: Int, _ paidInvoicesMin: Int,
-    _ onTimeShareMin: Double, _ onTimeDays: Int, _ overdueDaysMax: Int, _ salesUplift: Double?
+    _ onTimeShareMin: Double, _ onTimeDays: Int, _ overdueDaysMax: Int, _ extraDaysMin: Int,
+    _ salesUplift: Double?
   ) {
     self.classes = classes
     self.monthsMin = monthsMin
@@ -99,6 +102,7 @@ public struct GoodPayerRules: Hashable, Sendable {
     self.onTimeShareMin = onTimeShareMin
     self.onTimeDays = onTimeDays
     self.overdueDaysMax = overdueDaysMax
+    self.extraDaysMin = extraDaysMin
     self.salesUplift = salesUplift
   }
 }

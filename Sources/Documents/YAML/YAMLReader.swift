@@ -201,6 +201,9 @@ extension YAMLReader {
     return texts
   }
 
+  /// Whether a mapping stands under a key.
+  public func isMapping(_ key: String) -> Bool { nodes[key]?.mapping != nil }
+
   /// The mapping under a key; nil where the key is absent.
   public mutating func optionalMapping(_ key: String) throws(DocumentProblem) -> YAMLReader? {
     guard let node = node(key) else { return nil }

@@ -24,6 +24,7 @@ extension CustomerWeek {
     if now.overdueHoldCents > 0 { return (.holdDeliveries, 0) }
     // What the call list of the day says, but that who got much worse is called, and not written to.
     if now.overdueCents > 0 {
+      if doings.isInAction { return (.followAction, 4) }
       if isRed { return (.call, 1) }
       if let step = doings.nextStep, step.isDue(on: now.day) { return (step.action, 1) }
     }

@@ -17,11 +17,13 @@ public struct WeekDoings: Hashable, Sendable {
   /// The next step of the policy's ladder, as the call list of the same day has it; nil where nothing is
   /// asked for.
   public let nextStep: NextStep?
+  /// Whether an action is open: the matter is out of our hands.
+  public let isInAction: Bool
 
   /// Nothing known.
   public static let none = WeekDoings(
     promises: [], reminderLevel: nil, brokenPromises: [], deadlines: [],
-    termsDaysMax: nil, nextStep: nil)
+    termsDaysMax: nil, nextStep: nil, isInAction: false)
 }
 
 /// For how long after its day a promise that was not kept is told.
@@ -36,10 +38,12 @@ extension WeekDoings {
   ///   - termsDaysMax: The longest terms that the policy gives the class.
   ///   - plans: Say how many days a promise may be late.
   ///   - nextStep: What comes next by the ladder of the policy.
+  ///   - isInAction: Whether an action is open against the customer.
   ///   - law: Says until when a creditor can do what in a procedure.
   public init(
     _ account: Account, in country: String?, after start: Day, through end: Day,
-    termsDaysMax: Int?, plans: PlanRules, nextStep: NextStep? = nil, under law: ProcedureLaw
+    termsDaysMax: Int?, plans: PlanRules, nextStep: NextStep? = nil,
+    isInAction: Bool = false, under law: ProcedureLaw
   ) {
     let dossier = account.dossier
     let overdue = account.overdueItems(on: end)
@@ -51,7 +55,7 @@ extension WeekDoings {
       brokenPromises: account.brokenPromises(on: end, toleranceDays: plans.toleranceDays),
       deadlines: Deadline.all(
         of: account, in: country, oldestOverdue: oldest, on: end, under: law),
-      termsDaysMax: termsDaysMax, nextStep: nextStep)
+      termsDaysMax: termsDaysMax, nextStep: nextStep, isInAction: isInAction)
   }
 }
 

@@ -88,14 +88,21 @@ extension JournalSession {
   ///
   /// - Throws: `JournalProblem`: too short, unknown, or the beginning of several.
   public func entry(named text: String, kind: String) throws -> JournalEntry {
+    try entry(named: text, kinds: [kind])
+  }
+
+  /// The same among entries of several kinds.
+  ///
+  /// - Throws: `JournalProblem`: too short, unknown, or the beginning of several.
+  public func entry(named text: String, kinds: Set<String>) throws -> JournalEntry {
     let prefix = text.lowercased()
     guard prefix.count >= referenceCharactersMin else {
       throw JournalProblem.shortReference(text, charactersMin: referenceCharactersMin)
     }
     // Hexadecimal digits only: every reference that begins so lies between it and its successor.
     let found = try entries(
-      "WHERE reference >= ? AND reference < ? AND kind = ? ORDER BY number",
-      [prefix, prefix + "g", kind])
+      "WHERE reference >= ? AND reference < ? ORDER BY number", [prefix, prefix + "g"]
+    ).filter { kinds.contains($0.kind) }
     guard let first = found.first else { throw JournalProblem.unknownReference(text) }
     guard found.count == 1 else {
       throw JournalProblem.ambiguousReference(text, candidates: found.map(\.reference))

@@ -72,10 +72,14 @@ public struct AccountItem: Sendable {
   /// What was paid and stayed paid, in the order of the value days: money, set-offs and accepted
   /// discounts, each less what of it came back. What came after nothing but a residue was left is no
   /// part of the payment.
-  public var paidParts: [(on: Day, cents: Int64)] {
+  public var paidParts: [(on: Day, cents: Int64)] { parts(by: [.money, .setOff, .discount]) }
+
+  /// The same without discounts: what interest for late payment is due on where it came late.
+  public var receivedParts: [(on: Day, cents: Int64)] { parts(by: [.money, .setOff]) }
+
+  private func parts(by means: [Means]) -> [(on: Day, cents: Int64)] {
     var parts: [(source: String, on: Day, cents: Int64)] = []
-    for settlement in settlements where settlement.means != .credit && settlement.means != .writeOff
-    {
+    for settlement in settlements where means.contains(settlement.means) {
       guard settlement.cents < 0 else {
         parts.append((settlement.source, settlement.on, settlement.cents))
         continue

@@ -4,13 +4,16 @@ public struct NotedReminder: Hashable, Sendable {
   public let entry: Int
   /// The day on which it became known; not before it was sent.
   public let knownOn: Day
+  /// The day from which on it counts for nothing, as it was noted by mistake; nil while it stands.
+  public let withdrawnOn: Day?
   public let reminder: Reminder
 
   /// - Precondition: `entry` is at least 1.
-  public init(entry: Int, knownOn: Day, reminder: Reminder) {
+  public init(entry: Int, knownOn: Day, withdrawnOn: Day? = nil, reminder: Reminder) {
     precondition(entry > 0, "entries are counted from 1 on")
     self.entry = entry
     self.knownOn = max(knownOn, reminder.sentOn)
+    self.withdrawnOn = withdrawnOn
     self.reminder = reminder
   }
 
@@ -37,19 +40,22 @@ extension CustomerHistory {
   /// particular. Where the row was known first, nothing is added while it holds. Where the note was known first, the
   /// row is a later version of it, so that it is no news in the period in which it came: about no invoice in particular,
   /// it takes the place of all notes of its day and level. When such a row is corrected or withdrawn, the notes count
-  /// again. Two notes that say the same are one.
+  /// again. Two notes that say the same at the same time are one. A note that was taken back counts until then.
   ///
   /// - Complexity: O(facts + reminders × notes), and nothing without a note.
   public func noting(_ notes: [NotedReminder]) -> CustomerHistory {
     guard !notes.isEmpty else { return self }
     let rows = ReminderRow.all(in: facts, tellingOf: notes)
     var merged = NotedFacts(facts)
-    var told: Set<Reminder.Matter> = []
-    for note in notes.sorted(by: { ($0.knownOn, $0.key) < ($1.knownOn, $1.key) })
-    where told.insert(note.reminder.matter).inserted {
-      merged.add(note, beside: rows)
+    // Until when somebody has said it already.
+    var told: [Reminder.Matter: Day] = [:]
+    for note in notes.sorted(by: { ($0.knownOn, $0.key) < ($1.knownOn, $1.key) }) {
+      let former = told[note.reminder.matter] ?? .first
+      merged.add(note, from: max(note.knownOn, former), beside: rows)
+      told[note.reminder.matter] = max(former, note.withdrawnOn ?? .last)
     }
     for row in rows { merged.take(row) }
+    merged.withdraw()
     return CustomerHistory(profile: profile, facts: merged.all)
   }
 }
@@ -89,6 +95,10 @@ private struct NotedFacts {
     var versions = 1
     /// The record of the ledger that tells it, too.
     var row: RecordKey?
+    /// Whether it speaks for itself in the end: no row stands in its place.
+    var isOwn = true
+
+    func counts(on day: Day) -> Bool { note.withdrawnOn.map { day < $0 } ?? true }
   }
 
   /// nil where a row has become a version of a note.
@@ -101,13 +111,14 @@ private struct NotedFacts {
   /// In any order.
   var all: [Fact] { facts.compactMap { $0 } + added }
 
-  /// Adds a note from the day on which it is known and no row tells of it.
-  mutating func add(_ note: NotedReminder, beside rows: [ReminderRow]) {
-    var start = note.knownOn
+  /// Adds a note from the first day on which no row tells of it.
+  mutating func add(_ note: NotedReminder, from day: Day, beside rows: [ReminderRow]) {
+    var start = day
     for row in rows where row.reminder.tells(of: note.reminder) && row.from <= start {
       guard let until = row.until else { return }
       start = max(start, until)
     }
+    guard start < note.withdrawnOn ?? .last else { return }
     added.append(note.fact(1, on: start))
     notes.append(Note(note: note, start: start))
   }
@@ -116,6 +127,7 @@ private struct NotedFacts {
   mutating func take(_ row: ReminderRow) {
     let told = notes.indices.filter { index in
       row.reminder.tells(of: notes[index].note.reminder) && notes[index].start < row.from
+        && notes[index].counts(on: row.from)
         && (notes[index].row ?? row.key) == row.key
     }
     guard let first = told.first else { return }
@@ -127,9 +139,15 @@ private struct NotedFacts {
         Fact(
           knownOn: row.from, key: notes[index].note.key, version: notes[index].versions,
           content: content))
+      notes[index].isOwn = false
       guard let until = row.until else { continue }
-      notes[index].versions += 1
-      added.append(notes[index].note.fact(notes[index].versions, on: until))
+      if notes[index].counts(on: until) {
+        notes[index].isOwn = true
+        notes[index].versions += 1
+        added.append(notes[index].note.fact(notes[index].versions, on: until))
+      } else if index == first {
+        end(index, on: until)
+      }
     }
     // A correction leaves nothing of what it corrects.
     facts[row.place] = facts[row.place].flatMap { fact in
@@ -137,6 +155,21 @@ private struct NotedFacts {
         ? nil
         : Fact(knownOn: row.from, key: row.key, version: fact.version, content: .withdrawn)
     }
+  }
+
+  /// Ends the notes that were taken back, but where a row of the ledger tells the same.
+  mutating func withdraw() {
+    for index in notes.indices where notes[index].isOwn {
+      if let day = notes[index].note.withdrawnOn { end(index, on: day) }
+    }
+  }
+
+  private mutating func end(_ index: Int, on day: Day) {
+    notes[index].versions += 1
+    added.append(
+      Fact(
+        knownOn: day, key: notes[index].note.key, version: notes[index].versions,
+        content: .withdrawn))
   }
 }
 

@@ -23,6 +23,8 @@ public enum JournalProblem: Problem, Hashable {
   case neverAccepted(String)
   /// Nothing was decided yet on that day.
   case beforeDecision(Day, decidedOn: Day)
+  /// What would be taken back was done later.
+  case withdrawnBefore(Day, recordedOn: Day)
   case unknownClass(String, known: [String])
   /// In default, or unrated: classes that nobody gives by hand.
   case classNotGiven(String)

@@ -2,6 +2,8 @@
 public enum PlanProblem: Problem, Hashable {
   /// Nothing that the customer owes is overdue and uncontested.
   case nothingOverdue(customer: String, on: Day)
+  /// All that is overdue is in other currencies than the ledger's.
+  case otherCurrency(customer: String, [String])
   /// A court has opened a procedure: what was owed before is frozen.
   case inProcedure(customer: String)
   /// More instalments than the policy has.

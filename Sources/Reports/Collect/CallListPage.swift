@@ -114,7 +114,7 @@ extension CallListPage {
           .cents(line.exposureCents), .cents(line.overdueCents), .cents(line.askedCents),
           .cents(one.laterCents),
           .count(one.oldestDays), .cents(one.sums.contestedCents), .cents(one.sums.promisedCents),
-          .day(one.promisedUntil), .day(one.lastContact?.sentOn),
+          .day(one.promisedUntil), .day(one.lastContactOn),
           word(one.next?.step.rawValue, one.next.map { speech.name(of: $0.step) }),
           word(
             one.next?.channel.rawValue,
@@ -149,7 +149,8 @@ extension CallListPage {
       rows: list.disputes.flatMap { settler in
         settler.disputes.map { item in
           [
-            .text(settler.role), .text(item.profile.id.text), .text(item.profile.name),
+            .text(settler.role.text(in: language.rawValue)), .text(item.profile.id.text),
+            .text(item.profile.name),
             .text(item.amount.disputeID), .text(item.amount.invoiceID ?? "–"),
             .text(speech.name(of: item.amount.reason)), .day(item.amount.openedOn),
             .cents(item.amount.cents),
@@ -165,15 +166,40 @@ extension CallListPage {
         .init("customer", speech.phrase(.customer), .text),
         .init("name", speech.phrase(.name), .text),
         .init("procedure", say(.procedure), .text), .init("claimBy", say(.claimBy), .day),
-        .init("openCents", say(.amount), .money),
+        .init("openCents", say(.amount), .money), .init("remark", say(.claimRemark), .text),
       ],
       rows: list.procedures.map { line in
         [
           .text(line.profile.id.text), .text(line.profile.name),
           .text(line.account.procedure.map { speech.name(of: $0) }),
           .day(line.account.claim?.on), .cents(line.account.sums.procedureCents),
+          .text(isClaimLate(line) ? say(.claimPassed) : "–"),
         ]
-      })
+      }
+    ).withoutEmpty
+  }
+
+  private func isClaimLate(_ line: CallLine) -> Bool {
+    line.account.claim.map { $0.on < list.day } ?? false
+  }
+
+  private var actions: DataTable {
+    DataTable(
+      "",
+      [
+        .init("customer", speech.phrase(.customer), .text),
+        .init("name", speech.phrase(.name), .text), .init("since", say(.since), .day),
+        .init("by", say(.by), .text), .init("reference", say(.reference), .text),
+        .init("openCents", say(.amount), .money), .init("note", say(.note), .text),
+      ],
+      rows: list.actions.map { line in
+        [
+          .text(line.profile.id.text), .text(line.profile.name), .day(line.account.action?.day),
+          .text(line.account.action?.author), .text(line.account.action?.reference),
+          .cents(line.account.sums.inActionCents), .text(line.account.action?.note),
+        ]
+      }
+    )
   }
 
   private var totals: DataTable {
@@ -197,6 +223,8 @@ extension CallListPage {
         ("procedure", say(.inProcedure), sums.procedureCents),
         ("assigned", say(.assigned), sums.assignedCents),
         ("credited", say(.credited), sums.creditedCents),
+        ("inAction", say(.inAction), sums.inActionCents),
+        ("penalties", say(.penalties), sums.penaltiesCents),
         ("small", say(.small), sums.smallCents),
         ("unallocated", say(.unallocated), -sums.unallocatedCents),
         ("unmatchedDebits", say(.unmatchedDebits), sums.unmatchedDebitCents),
@@ -220,6 +248,9 @@ extension CallListPage {
     }
     if !list.procedures.isEmpty {
       lines += ["", say(.proceduresTitle)] + procedures.lines(in: language, most: linesMax)
+    }
+    if !list.actions.isEmpty {
+      lines += ["", say(.actionsTitle)] + actions.lines(in: language, most: linesMax)
     }
     lines += ["", say(.totalsTitle)] + totals.lines(in: language)
     lines += wrapped(reconciliation, indent: 2)
@@ -250,6 +281,7 @@ extension CallListPage {
               say(.expectation(horizonDays: list.effects.horizonDays)))
           ]), .init("disputes", say(.disputesTitle), body(disputes, or: .noDisputes)),
         .init("procedures", say(.proceduresTitle), body(procedures, or: .noProcedures)),
+        .init("actions", say(.actionsTitle), body(actions, or: .noActions)),
         .init("waiting", say(.waitingTitle), body(waiting, or: .nobody)),
         .init(
           "totals", say(.totalsTitle),
@@ -277,8 +309,8 @@ extension CallListPage {
         "waiting": lineTable(list.waiting, isForReaders: false).without(["expectedCents"]).json,
         "disputes": .list(
           list.disputes.flatMap { settler in
-            settler.disputes.map { json($0, settledBy: settler.role) }
-          }), "procedures": .list(list.procedures.map(json)),
+            settler.disputes.map { json($0, settledBy: settler.role.text) }
+          }), "procedures": .list(list.procedures.map(json)), "actions": actions.json,
         "places": .object(places.map { .init($0.key + "Cents", .integer($0.cents)) }),
         "balanceCents": .integer(list.sums.balanceCents),
         "agedBalanceCents": .integer(list.aged.balanceCents), "effects": effects.json,
@@ -301,6 +333,7 @@ extension CallListPage {
       "procedure": .optional(line.account.procedure?.rawValue),
       "claimBy": .optional(line.account.claim?.on),
       "isEarliest": line.account.claim.map { .flag($0.isEarliest) } ?? .null,
+      "isClaimLate": line.account.claim == nil ? .null : .flag(isClaimLate(line)),
       "openCents": .integer(line.account.sums.procedureCents),
     ])
   }

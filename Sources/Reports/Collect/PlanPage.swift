@@ -59,7 +59,7 @@ public struct PlanPage: Sendable {
     return [
       "\(language.titled(say(.owed))) \(money(proposal.owedCents))",
       "\(language.titled(say(.plan))) \(money(proposal.amountCents)), "
-        + "\(proposal.promises.count) \(say(.instalments))",
+        + "\(proposal.promises.count) \(say(proposal.promises.count == 1 ? .instalment : .instalments))",
       speech.sentence(of: proposal.capacity, in: currency),
       "\(language.titled(say(.cost))) \(say(.funds)) \(money(proposal.fundsCents)), "
         + "\(say(.loss)) \(loss)",
@@ -151,6 +151,8 @@ extension PlanNote {
     case .monthEnds: "month_ends"
     case .paysLate: "pays_late"
     case .outsidePlan: "outside_plan"
+    case .otherCurrency: "other_currency"
+    case .extensionGranted: "extension_granted"
     case .brokenBefore: "broken_before"
     case .alreadyAgreed: "already_agreed"
     }

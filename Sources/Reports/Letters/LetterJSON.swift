@@ -46,22 +46,36 @@ extension LetterPage {
       "lateDays": .whole(line.lateDays), "invoicedCents": .integer(line.invoicedCents),
       "cents": .integer(line.cents),
       "interestCents": .optional(line.interest) { .integer($0.interestCents) },
-      "pieces": .list(
-        (line.interest?.slices ?? []).map { slice in
+      "pieces": pieces(line.interest), "notCounted": notCounted(line.interest),
+      "paidLate": .list(
+        line.paidLate.map { part in
           .members([
-            "from": .text("\(slice.days.lowerBound)"), "to": .text("\(slice.days.upperBound)"),
-            "days": .whole(slice.lateDays), "basisPoints": .integer(slice.basisPoints),
-            "interestCents": .integer(slice.interestCents), "source": .text(slice.source),
-            "verified": .flag(slice.isVerified),
-          ])
-        }),
-      "notCounted": .list(
-        (line.interest?.unknown ?? []).map { days in
-          .members([
-            "from": .text("\(days.lowerBound)"), "to": .text("\(days.upperBound)"),
+            "paidOn": .text("\(part.paidOn)"), "cents": .integer(part.cents),
+            "lateDays": .whole(part.lateDays),
+            "interestCents": .integer(part.interest.interestCents),
+            "pieces": pieces(part.interest), "notCounted": notCounted(part.interest),
           ])
         }),
     ])
+  }
+
+  private func pieces(_ interest: AccruedPenalty?) -> JSONValue {
+    .list(
+      (interest?.slices ?? []).map { slice in
+        .members([
+          "from": .text("\(slice.days.lowerBound)"), "to": .text("\(slice.days.upperBound)"),
+          "days": .whole(slice.lateDays), "basisPoints": .integer(slice.basisPoints),
+          "interestCents": .integer(slice.interestCents), "source": .text(slice.source),
+          "verified": .flag(slice.isVerified),
+        ])
+      })
+  }
+
+  private func notCounted(_ interest: AccruedPenalty?) -> JSONValue {
+    .list(
+      (interest?.unknown ?? []).map { days in
+        .members(["from": .text("\(days.lowerBound)"), "to": .text("\(days.upperBound)")])
+      })
   }
 
   private func json(_ penalties: LetterPenalties) -> JSONValue {
@@ -70,6 +84,7 @@ extension LetterPage {
       "article": .text(law.article), "verified": .flag(law.isVerified),
       "addedBasisPoints": .integer(law.addedBasisPoints),
       "interestCents": .integer(penalties.interestCents),
+      "paidLateInterestCents": .integer(penalties.paidLateInterestCents),
       "interestThrough": .optional(penalties.interestThrough),
       "rateMissing": .flag(penalties.isRateMissing),
       "fixed": .members([
@@ -93,6 +108,7 @@ extension LetterNote {
     case .otherCountry: "other-country"
     case .rateMissing: "rate-missing"
     case .notVerified: "not-verified"
+    case .paidLate: "paid-late"
     case .fixedSumApart: "fixed-sum-apart"
     case .unnamedDisputes: "unnamed-disputes"
     case .leftOut: "left-out"
@@ -100,6 +116,8 @@ extension LetterNote {
     case .extended: "extended"
     case .promised: "promised"
     case .assigned: "assigned"
+    case .beyond: "beyond"
+    case .actionOpened: "action-opened"
     case .overruled: "overruled"
     }
   }

@@ -58,6 +58,15 @@ public struct LetterPage: Sendable {
       let interest = line.interest.map {
         [speech.calculation(of: $0), $0.slices.isEmpty ? "–" : money($0.interestCents)]
       }
+      for part in line.paidLate {
+        let hasRate = !part.interest.slices.isEmpty
+        table.add([
+          speech.paid(name, on: part.paidOn), speech.shortDate(line.issuedOn),
+          speech.shortDate(line.dueOn), language.count(part.lateDays), "–",
+          "\(money(part.cents))\u{a0}×\u{a0}\(speech.calculation(of: part.interest))",
+          hasRate ? money(part.interest.interestCents) : "–",
+        ])
+      }
       table.add(
         [
           name, speech.shortDate(line.issuedOn), speech.shortDate(line.dueOn),

@@ -36,6 +36,14 @@ extension English {
     case .noProcedures: "No customer who owes anything is in a procedure."
     case .procedure: "procedure"
     case .claimBy: "claim by"
+    case .claimRemark: "remark"
+    case .claimPassed: "the day has passed: ask the administrator or counsel what can still be done"
+    case .actionsTitle: "An action is open: nobody reminds them until money comes"
+    case .noActions: "No action is open."
+    case .since: "since"
+    case .by: "noted by"
+    case .reference: "reference"
+    case .note: "note"
     case .totalsTitle: "Where what is open stands"
     case .place: "place"
     case .notDue: "not due"
@@ -44,6 +52,8 @@ extension English {
     case .inProcedure: "in a procedure"
     case .assigned: "sold to a factor"
     case .credited: "settled by credits not allocated yet"
+    case .inAction: "an action is open"
+    case .penalties: "penalties alone, asked for with the next invoice that is late"
     case .small: "residues and too small to ask for"
     case .unallocated: "payments and credits not allocated"
     case .unmatchedDebits: "returned payments without a match"
@@ -105,7 +115,7 @@ extension English {
     let money = { (cents: Int64) in Language.en.amount(cents, currency, decimals: false) }
     return switch sentence {
     case .brings(let customers, let asked, let gain, let days):
-      "\(Language.en.count(customers)) customers, \(money(asked)) asked for; \(money(gain)) more expected within \(days) days than without a step."
+      "\(Language.en.count(customers)) \(customers == 1 ? "customer" : "customers"), \(money(asked)) asked for; \(money(gain)) more expected within \(days) days than without a step."
     case .reconciled(let cents):
       "Reconciled with the open items to the cent: \(Language.en.amount(cents, currency))."
     case .differs(let cents):

@@ -25,6 +25,8 @@ extension English {
     case .acceptedLater(let day):
       "An offer to this customer or its group was accepted on \(day), after the day of the check: nothing was accepted."
     case .neverAccepted(let reference): "Decision \(printable(reference)) was never accepted."
+    case .withdrawnBefore(let day, let recordedOn):
+      "Nothing can be taken back on \(day): it was done on \(recordedOn)."
     case .beforeDecision(let day, let decidedOn):
       "Nothing was decided on \(day): the decision is of \(decidedOn)."
     case .unknownClass(let text, _): "There is no class \(quoted(text))."
@@ -61,6 +63,7 @@ extension English {
       "Confirm one by --condition, from 1 to \(count) as the slip lists them."
     case .acceptedLater(let day): "Check as of \(day) or later by --on."
     case .neverAccepted: "'vigie decision status' says how it stands."
+    case .withdrawnBefore: "Name that day or a later one by --on."
     case .beforeDecision: "Name a later day by --on."
     case .unknownClass(_, let known): "Write one of \(known.joined(separator: ", "))."
     case .classNotGiven:

@@ -113,7 +113,7 @@ extension English {
         " (article \(cited(notice.article, of: "of the"))\(mark(notice.isVerified)))"
       }
       return [
-        "We hereby give you formal notice to pay \(total)\(apart(letter)) within \(letter.payBy - letter.day) days of the date of this letter, that is by \(by) at the latest\(article ?? "")."
+        "We hereby give you formal notice to pay \(total)\(apart(letter)) within \(letter.payBy - letter.day) \(letter.payBy - letter.day == 1 ? "day" : "days") of the date of this letter, that is by \(by) at the latest\(article ?? "")."
       ]
     }
   }
@@ -149,6 +149,11 @@ extension English {
       "\(self.rate(rate.basisPoints)) from \(shortDate(rate.days.lowerBound)) to \(shortDate(rate.days.upperBound))\(mark(rate.isVerified))"
     }
     if !rates.isEmpty { sentences.append("Yearly rates: \(rates.joined(separator: ", ")).") }
+    if penalties.paidLateInterestCents > 0 {
+      sentences.append(
+        "Of the interest, \(language.amount(penalties.paidLateInterestCents, penalties.currency)) is for parts of these invoices that were paid late, until their payment."
+      )
+    }
     if penalties.isRateMissing {
       sentences.append(
         penalties.interestThrough.map {
@@ -204,6 +209,8 @@ extension English {
     return (known + unknown).joined(separator: " + ")
   }
 
+  func paid(_ invoice: String, on day: Day) -> String { "\(invoice), paid \(shortDate(day))" }
+
   private func mark(_ isVerified: Bool) -> String {
     isVerified ? "" : ", \(words(LetterPhrase.notVerified))"
   }
@@ -234,20 +241,26 @@ extension English {
     case .rateMissing(let day, let country):
       "No rate of \(country) is known on \(day): nothing is counted for these days. Add the row of the half-year to central-bank in Models/legal."
     case .notVerified(let article): "\(article) has been verified by nobody."
+    case .paidLate(let late):
+      "\(late.invoices == 1 ? "1 other invoice was" : "\(language.count(late.invoices)) other invoices were") paid late in full: \(language.amount(late.interestCents, late.currency)) of interest\(late.isRateMissing ? " (days without a known rate not counted)" : "") and \(language.amount(late.fixedCents, late.fixedCurrency)) of fixed sums are due by law, and this letter does not claim them."
     case .fixedSumApart(let currency):
       "The fixed sums are in \(currency.code) and are not added to the total."
     case .unnamedDisputes(let ids):
       "\(ids.count == 1 ? "Dispute" : "Disputes") \(shortlist(ids)) \(ids.count == 1 ? "names" : "name") neither invoice nor amount and \(ids.count == 1 ? "keeps" : "keep") nothing out: check before you send."
     case .leftOut(let invoices, let missing):
-      "Left out, as no \(level(of: missing)) was sent since they fell due: \(shortlist(invoices)). With --anyway they are in."
+      "Left out, as no \(level(of: missing)) was sent since \(invoices.count == 1 ? "it" : "they") fell due: \(shortlist(invoices)). With --anyway \(invoices.count == 1 ? "it is" : "they are") in."
     case .ahead(let invoices):
-      "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway they are in."
+      "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway \(invoices.count == 1 ? "it is" : "they are") in."
+    case .beyond(let step, let day):
+      "A \(level(of: step)) was sent for the same invoices on \(day) already: this letter goes back behind it."
+    case .actionOpened(let day):
+      "An action was opened on \(day): whoever conducts it has to know of this letter."
     case .extended(let invoices):
       "Left out, as we have granted more time: \(shortlist(invoices))."
     case .promised(let day):
       "The customer has promised to pay by \(day): wait until then, unless you know better."
     case .assigned(let invoices):
-      "Sold to a factor, who collects them: \(shortlist(invoices))."
+      "Sold to a factor, who collects \(invoices.count == 1 ? "it" : "them"): \(shortlist(invoices))."
     case .overruled(let problem): "All the same: \(message(of: problem))"
     }
   }
@@ -284,8 +297,10 @@ extension English {
       "\(quoted(customer)) owes in several currencies (\(codes.joined(separator: ", "))), which are not added up."
     case .levelSkipped(let step, let missing, let invoices):
       "No \(level(of: step)) without a \(level(of: missing)) since the due date: \(shortlist(invoices))."
+    case .sentLater(let step, let day, let reference):
+      "The journal tells of a \(level(of: step)) of a later day, \(day) (\(reference))."
     case .levelRepeated(let step, let day, let pause):
-      "A \(level(of: step)) was sent on \(day), less than \(pause) days ago."
+      "A \(level(of: step)) was sent on \(day), less than \(pause) \(pause == 1 ? "day" : "days") ago."
     }
   }
 
@@ -309,7 +324,7 @@ extension English {
       "Wait until \(until + 1), or ask for it all the same with --anyway."
     case .extended(_, let until): "Wait until \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
-      "The period to file the claim ended on \(claimBy): ask the court for relief from that."
+      "The period to file the claim ended on \(claimBy): ask the administrator or counsel what can still be done."
     case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "File the claim by \($0)." }
         ?? "File the claim within the period of its country's law."
@@ -317,6 +332,8 @@ extension English {
     case .severalCurrencies: "Write one letter an invoice."
     case .levelSkipped(_, let missing, _):
       "Send a \(level(of: missing)) first, or add --anyway."
+    case .sentLater(_, _, let reference):
+      "Check --on; take the other back if it was noted by mistake ('vigie collect withdraw \(reference)'), or add --anyway."
     case .levelRepeated: "Wait until the pause is over (letters in the policy), or add --anyway."
     }
   }

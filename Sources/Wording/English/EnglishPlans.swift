@@ -7,12 +7,14 @@ extension English {
     return switch problem {
     case .nothingOverdue(let customer, let day):
       "\(quoted(customer)) owes nothing that is overdue and uncontested on \(day)."
+    case .otherCurrency(let customer, let codes):
+      "All that is overdue and uncontested of \(quoted(customer)) is in \(codes.joined(separator: ", ")); a plan is in the ledger's currency."
     case .inProcedure(let customer):
       "A court has opened a procedure against \(quoted(customer)): what it owed before is frozen, and no plan can be agreed."
     case .tooManyInstalments(let count, let most):
-      "\(count) instalments are outside the policy, which has 1 to \(most)."
+      "\(count) \(count == 1 ? "instalment is" : "instalments are") outside the policy, which has 1 to \(most)."
     case .tooLong(let last, let latest, let months):
-      "The last instalment would fall due on \(last); the policy ends a plan after \(months) months, on \(latest)."
+      "The last instalment would fall due on \(last); the policy ends a plan after \(months) \(months == 1 ? "month" : "months"), on \(latest)."
     case .instalmentTooSmall(let cents, let least):
       "Instalments of \(money(cents)) are below the least of the policy, \(money(least))."
     case .noSuchDay(let text): "\(quoted(text)) is no day of the calendar."
@@ -33,6 +35,8 @@ extension English {
     switch problem {
     case .nothingOverdue:
       "Nothing is to be spread; a dispute is settled first, and --on names another day."
+    case .otherCurrency:
+      "Agree on it in writing, and import what was promised (promises.csv) in the ledger's currency."
     case .inProcedure: "File a claim with the court's agent, and send no reminder."
     case .tooManyInstalments(_, let most):
       "Ask for --instalments 1 to \(most), or change instalment-plans in the policy."
@@ -74,6 +78,7 @@ extension English {
     case .agreed: "recorded in the ledger by import"
     case .before: "Before you agree"
     case .instalments: "instalments"
+    case .instalment: "instalment"
     case .missing: "missing"
     }
   }
@@ -107,8 +112,12 @@ extension English {
     case .monthEnds(let day, let days):
       "No day \(day) in every month: the last day is taken (\(days.map(\.description).joined(separator: ", ")))."
     case .paysLate(let median, let tolerance):
-      "It usually pays \(median) days beyond terms, and the tolerance is \(tolerance): name days on which it has money."
+      "It usually pays \(median) \(median == 1 ? "day" : "days") beyond terms, and the tolerance is \(tolerance): name days on which it has money."
     case .outsidePlan(let cents): "\(money(cents)) of what is overdue is outside the plan."
+    case .otherCurrency(let other, let cents):
+      "The plan is in \(currency.code) and covers only that: \(Language.en.amount(cents, other)) overdue in \(other.code) is outside it."
+    case .extensionGranted(let invoices, let until):
+      "We have granted more time already for \(invoices.count == 1 ? "one of its invoices" : "some of its invoices") (\(shortlist(invoices))), until \(until)\(invoices.count == 1 ? "" : " at the latest")."
     case .brokenBefore(let id, let day): "It broke the plan \(printable(id)) on \(day)."
     case .alreadyAgreed: "This plan is recorded in the ledger already; nothing changes."
     }
@@ -147,7 +156,7 @@ extension English {
   func words(ofOffer kind: GoodPayer.Offer.Kind) -> String {
     switch kind {
     case .discount(let offer, _):
-      "\(Language.en.percentage(Double(offer.basisPoints) / 10_000)) within \(offer.withinDays) days"
+      "\(Language.en.percentage(Double(offer.basisPoints) / 10_000)) within \(offer.withinDays) \(offer.withinDays == 1 ? "day" : "days")"
     case .longerTerms(let terms, let days, _):
       "terms \(terms) (+\(days) \(days == 1 ? "day" : "days"))"
     }
@@ -156,7 +165,7 @@ extension English {
   func sentence(of note: GoodPayerNote, in currency: Currency) -> String {
     switch note {
     case .found(let good, let all):
-      "\(Language.en.count(good)) of \(Language.en.count(all)) customers are good payers by the policy."
+      "\(Language.en.count(good)) of \(Language.en.count(all)) \(all == 1 ? "customer" : "customers") \(good == 1 ? "is a good payer" : "are good payers") by the policy."
     case .noDiscountPays(let rate, let breakEven):
       "At our cost of funds of \(Language.en.percentage(rate)) no discount of the policy pays for us; the largest that would, for the best of them, is \(Language.en.percentage(breakEven, decimals: 2))."
     case .discountsPay(let count, let rate):

@@ -36,6 +36,15 @@ extension French {
     case .noProcedures: "Aucun client débiteur n’est en procédure."
     case .procedure: "procédure"
     case .claimBy: "à déclarer au plus tard le"
+    case .claimRemark: "remarque"
+    case .claimPassed:
+      "le délai est passé\u{a0}: voir avec le mandataire ou un conseil ce qui reste possible"
+    case .actionsTitle: "Une action est engagée\u{a0}: ne pas relancer avant un paiement"
+    case .noActions: "Aucune action n’est engagée."
+    case .since: "depuis le"
+    case .by: "consigné par"
+    case .reference: "référence"
+    case .note: "note"
     case .totalsTitle: "Où se trouve ce qui est ouvert"
     case .place: "place"
     case .notDue: "non échu"
@@ -44,6 +53,8 @@ extension French {
     case .inProcedure: "en procédure collective"
     case .assigned: "cédé à un factor"
     case .credited: "soldé par des avoirs non affectés"
+    case .inAction: "une action est engagée"
+    case .penalties: "pénalités seules, demandées avec la prochaine facture en retard"
     case .small: "reliquats et trop petit pour être demandé"
     case .unallocated: "paiements et avoirs non affectés"
     case .unmatchedDebits: "impayés sans paiement connu"
@@ -105,7 +116,7 @@ extension French {
     let money = { (cents: Int64) in Language.fr.amount(cents, currency, decimals: false) }
     return switch sentence {
     case .brings(let customers, let asked, let gain, let days):
-      "\(Language.fr.count(customers)) clients, \(money(asked)) demandés\u{a0}; \(money(gain)) de plus attendus sous \(days) jours que sans étape."
+      "\(Language.fr.count(customers)) \(customers < 2 ? "client" : "clients"), \(money(asked)) demandés\u{a0}; \(money(gain)) de plus attendus sous \(days) jours que sans étape."
     case .reconciled(let cents):
       "Rapproché des échéances ouvertes au centime près\u{a0}: \(Language.fr.amount(cents, currency))."
     case .differs(let cents):

@@ -27,6 +27,8 @@ extension French {
       "Une offre à ce client ou à son groupe a été acceptée le \(day), après le jour de la question : rien n’a été accepté."
     case .neverAccepted(let reference):
       "La décision \(printable(reference)) n’a jamais été acceptée."
+    case .withdrawnBefore(let day, let recordedOn):
+      "Rien ne peut être repris le \(day)\u{a0}: le fait date du \(recordedOn)."
     case .beforeDecision(let day, let decidedOn):
       "Rien n’était décidé le \(day) : la décision est du \(decidedOn)."
     case .unknownClass(let text, _): "La classe \(quoted(text)) n’existe pas."
@@ -65,6 +67,7 @@ extension French {
       "Confirmez-en une par --condition, de 1 à \(count), dans l’ordre de la fiche."
     case .acceptedLater(let day): "Posez la question au \(day) ou plus tard, par --on."
     case .neverAccepted: "« vigie decision status » dit où elle en est."
+    case .withdrawnBefore: "Indiquez ce jour-là ou un jour plus tardif par --on."
     case .beforeDecision: "Indiquez un jour plus tardif par --on."
     case .unknownClass(_, let known): "Écrivez \(known.joined(separator: ", "))."
     case .classNotGiven:

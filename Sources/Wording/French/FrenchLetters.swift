@@ -120,7 +120,7 @@ extension French {
         " (article \(cited(notice.article, of: "du"))\(mark(notice.isVerified)))"
       }
       return [
-        "Par la présente, nous vous mettons en demeure de nous payer la somme de \(total)\(apart(letter)) dans un délai de \(letter.payBy - letter.day) jours à compter de la date de ce courrier, soit au plus tard le \(by). La présente vaut interpellation suffisante\(article ?? "")."
+        "Par la présente, nous vous mettons en demeure de nous payer la somme de \(total)\(apart(letter)) dans un délai de \(letter.payBy - letter.day) \(letter.payBy - letter.day == 1 ? "jour" : "jours") à compter de la date de ce courrier, soit au plus tard le \(by). La présente vaut interpellation suffisante\(article ?? "")."
       ]
     }
   }
@@ -158,6 +158,11 @@ extension French {
     }
     if !rates.isEmpty {
       sentences.append("Taux annuels : \(rates.joined(separator: ", ")).".spaced)
+    }
+    if penalties.paidLateInterestCents > 0 {
+      sentences.append(
+        "Dont \(language.amount(penalties.paidLateInterestCents, penalties.currency)) de pénalités sur les parts de ces factures payées en retard, jusqu’à leur paiement."
+      )
     }
     if penalties.isRateMissing {
       sentences.append(
@@ -218,6 +223,8 @@ extension French {
     return (known + unknown).joined(separator: " + ")
   }
 
+  func paid(_ invoice: String, on day: Day) -> String { "\(invoice), payé le \(shortDate(day))" }
+
   private func mark(_ isVerified: Bool) -> String {
     isVerified ? "" : ", \(words(LetterPhrase.notVerified))"
   }
@@ -226,57 +233,6 @@ extension French {
 // MARK: What is said of letters
 
 extension French {
-  func sentence(of note: LetterNote) -> String {
-    switch note {
-    case .language(let code, let origin, let recorded):
-      (recorded.map { "Aucune lettre ne s’écrit en \(quoted($0))" }
-        ?? "La langue du client n’est pas connue")
-        + " : la lettre est en \(code == "fr" ? "français" : "anglais"), \(origin == .country ? "langue de son pays" : "notre langue"). Importez la colonne language de customers.csv, ou indiquez --lang."
-        .spaced
-    case .noAddress(let customer):
-      "\(quoted(customer)) n’a pas d’adresse : sa place reste vide. Importez la colonne address de customers.csv."
-        .spaced
-    case .noLetterhead(let keys):
-      "Notre en-tête est incomplet : importez ledger.yaml avec letterhead (\(keys.joined(separator: ", ")))."
-        .spaced
-    case .noPenaltyLaw(let country):
-      country.map {
-        "Aucune règle de \($0) sur les pénalités de retard : aucune n’est demandée.".spaced
-      }
-        ?? "Notre pays n’est pas connu : aucune pénalité n’est demandée. Importez country dans ledger.yaml."
-        .spaced
-    case .publicBody:
-      "Les pénalités dues par les organismes publics suivent d’autres règles, qui ne sont pas dans Models/legal : aucune n’est demandée."
-        .spaced
-    case .otherCountry(let country):
-      (country.map { "Le client est en \(printable($0))" } ?? "Le pays du client n’est pas connu")
-        + " : les pénalités suivent notre loi, que le contrat peut écarter. Vérifiez-le.".spaced
-    case .rateMissing(let day, let country):
-      "Aucun taux de \(country) n’est connu au \(day) : rien n’est compté pour ces jours. Ajoutez la ligne du semestre à central-bank dans Models/legal."
-        .spaced
-    case .notVerified(let article): "\(article) n’a été contrôlé par personne."
-    case .fixedSumApart(let currency):
-      "Les indemnités forfaitaires sont en \(currency.code) et ne s’ajoutent pas au total."
-    case .unnamedDisputes(let ids):
-      "\(ids.count == 1 ? "Le litige" : "Les litiges") \(shortlist(ids)) ne \(ids.count == 1 ? "nomme" : "nomment") ni facture ni montant et ne \(ids.count == 1 ? "retient" : "retiennent") rien : vérifiez avant d’envoyer."
-        .spaced
-    case .leftOut(let invoices, let missing):
-      "Laissées de côté, faute de \(level(of: missing)) depuis leur échéance : \(shortlist(invoices)). Avec --anyway elles y sont."
-        .spaced
-    case .ahead(let invoices):
-      "Laissées de côté, une étape plus avancée étant récente : \(shortlist(invoices)). Avec --anyway elles y sont."
-        .spaced
-    case .extended(let invoices):
-      "Laissées de côté, un délai ayant été accordé : \(shortlist(invoices)).".spaced
-    case .promised(let day):
-      "Le client a promis de payer pour le \(day) : attendez jusque-là, sauf raison contraire."
-        .spaced
-    case .assigned(let invoices):
-      "Cédées à un factor, qui les recouvre : \(shortlist(invoices)).".spaced
-    case .overruled(let problem): "Malgré tout : \(message(of: problem))".spaced
-    }
-  }
-
   func message(of problem: LetterProblem) -> String {
     switch problem {
     case .unknownSubject(let text, _):
@@ -314,8 +270,12 @@ extension French {
     case .levelSkipped(let step, let missing, let invoices):
       "Pas de \(level(of: step)) sans \(level(of: missing)) depuis l’échéance : \(shortlist(invoices))."
         .spaced
+    case .sentLater(let step, let day, let reference):
+      "Le journal fait état d’une lettre postérieure, du \(day) : \(level(of: step)) (\(reference))."
+        .spaced
     case .levelRepeated(let step, let day, let pause):
-      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) jours.".feminine(step)
+      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) \(pause == 1 ? "jour" : "jours")."
+        .feminine(step)
     }
   }
 
@@ -340,7 +300,8 @@ extension French {
       "Attendez le \(until + 1), ou demandez-le quand même avec --anyway."
     case .extended(_, let until): "Attendez le \(until + 1)."
     case .inProcedure(_, _, _, let claimBy?, true):
-      "Le délai de déclaration a pris fin le \(claimBy) : demandez un relevé de forclusion.".spaced
+      "Le délai de déclaration a pris fin le \(claimBy) : voyez avec le mandataire ou un conseil ce qui reste possible."
+        .spaced
     case .inProcedure(_, _, _, let claimBy, _):
       claimBy.map { "Déclarez la créance au plus tard le \($0)." }
         ?? "Déclarez la créance dans le délai de la loi de son pays."
@@ -348,6 +309,9 @@ extension French {
     case .severalCurrencies: "Écrivez une lettre par facture."
     case .levelSkipped(_, let missing, _):
       "Envoyez d’abord : \(level(of: missing)) ; ou ajoutez --anyway.".spaced
+    case .sentLater(_, _, let reference):
+      "Vérifiez --on ; reprenez l’autre si elle a été consignée par erreur (« vigie collect withdraw \(reference) »), ou ajoutez --anyway."
+        .spaced
     case .levelRepeated:
       "Attendez la fin de la pause (letters dans la politique), ou ajoutez --anyway."
     }
@@ -356,7 +320,7 @@ extension French {
 
 extension String {
   /// With no-break spaces where French typography puts them.
-  fileprivate var spaced: String {
+  var spaced: String {
     [":", ";", "?", "»"].reduce(self) { $0.replacing(" \($1)", with: "\u{a0}\($1)") }
       .replacing("« ", with: "«\u{a0}")
   }

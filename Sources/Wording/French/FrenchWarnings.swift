@@ -58,6 +58,7 @@ extension French {
     case .call: "appeler"
     case .reviewTerms: "revoir délai et limite"
     case .renewGuarantee: "renouveler la garantie"
+    case .followAction: "suivre l’action engagée"
     case .followUp: "suivre la procédure"
     case .remind: "relancer"
     case .remindFormally: "relancer fermement"

@@ -34,11 +34,13 @@ public func collectLedger(
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
+    let deeds = try collectionDeeds(besideLedger: ledgerPath).standing(on: day)
     var maker = CallListMaker(on: day, ofOwner: owner, under: judge.policy.collection)
     try snapshot.judgeAll(
       progress,
       {
-        judge.collectionEntry(of: $0, on: day, parents, always: classifiesAll)
+        judge.collectionEntry(
+          of: $0, on: day, parents, deeds[$0.profile.id] ?? [], always: classifiesAll)
       },
       consume: { for entry in $0 { maker.add(entry) } })
     if let owner, !maker.owners.contains(owner) {
@@ -56,7 +58,8 @@ public func collectLedger(
 extension Judge {
   /// What one customer brings to the call list of a day; nil where nothing was known of it.
   func collectionEntry(
-    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, always: Bool
+    of history: CustomerHistory, on day: Day, _ parents: ParentDefaults, _ deeds: [CollectionDeed],
+    always: Bool
   ) -> CollectionEntry? {
     let (account, judged) = account(of: history, on: day, parents, always: always)
     guard !account.items.isEmpty || !account.dossier.payments.isEmpty else { return nil }
@@ -72,7 +75,7 @@ extension Judge {
       aged: AgedBalance(account, on: day),
       account: CollectionCase(
         account, grade: standing?.grade ?? "U", country: history.profile.country, on: day,
-        under: rules, plans: policy.plans, procedureLaw),
+        under: rules, plans: policy.plans, deeds: deeds, procedureLaw),
       steps: StepSums(
         account, on: day, horizonDays: rules.horizonDays, historyDays: rules.historyDays))
   }

@@ -14,16 +14,21 @@ struct RecordedLetter: Codable {
   let totalCents: Int64
   let currency: String
   let language: String
+  /// The last withdrawal about the customer before it: the same may be sent after it once more.
+  let follows: String?
 }
 
 extension JournalSession {
   /// The letters to all customers, or to one, with the numbers of their entries, in the order of their writing.
   ///
   /// A natural person who was erased is not among them.
+  ///
+  /// - Parameter number: Only withdrawals before the entry of this number count.
   func letters(
-    to customer: CustomerID? = nil
+    to customer: CustomerID? = nil, before number: Int = .max
   ) throws -> [(number: Int, letter: SentLetter)] {
     let kind = EntryKind.letter.rawValue
+    let withdrawn = try withdrawnDays(of: customer, before: number)
     return try entries(of: customer, kind: kind).compactMap { entry in
       guard let name = entry.customerID, case .customer(let id) = try self.customer(behind: name),
         let payload = entry.decoded(RecordedLetter.self),
@@ -34,7 +39,8 @@ extension JournalSession {
       }
       let letter = SentLetter(
         customerID: id, step: step, day: entry.day, knownOn: max(entry.day, payload.knownOn),
-        invoiceIDs: invoices ?? [], author: entry.author, reference: entry.reference)
+        withdrawnOn: withdrawn[entry.reference], invoiceIDs: invoices ?? [], author: entry.author,
+        reference: entry.reference)
       return (entry.number, letter)
     }
   }
@@ -47,7 +53,7 @@ extension JournalSession {
     _ letter: Letter, sentBy author: String, knownOn: Day
   ) throws -> (reference: String, isNew: Bool) {
     let former = try letters(to: letter.profile.id).map(\.letter).first {
-      $0.day == letter.day && $0.step == letter.step
+      $0.day == letter.day && $0.step == letter.step && $0.withdrawnOn == nil
         && Set($0.invoiceIDs) == Set(letter.invoiceIDs)
     }
     if let former { return (former.reference, false) }
@@ -59,7 +65,8 @@ extension JournalSession {
         level: letter.step.reminderLevel ?? 0, invoices: try chained(invoices, about: name),
         knownOn: max(knownOn, letter.day), payBy: letter.payBy,
         principalCents: letter.principalCents, totalCents: letter.totalCents,
-        currency: letter.currency.code, language: letter.languageCode))
+        currency: letter.currency.code, language: letter.languageCode,
+        follows: try withdrawals(of: letter.profile.id).last?.reference))
     try keep(reason: invoices, of: entry)
     return (entry.reference, true)
   }

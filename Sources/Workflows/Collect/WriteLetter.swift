@@ -20,11 +20,14 @@ public struct LetterOrder: Sendable {
   public let isOverruled: Bool
   /// Whether the journal notes that it was sent.
   public let isSent: Bool
+  /// Whether it will, once the letter is written out.
+  public let isToBeSent: Bool
 
   public init(
     subject: String, isInvoice: Bool, level: Int, on day: Day?, languageCode: String?,
-    isOverruled: Bool, isSent: Bool
+    isOverruled: Bool, isSent: Bool, isToBeSent: Bool = false
   ) {
+    self.isToBeSent = isSent || isToBeSent
     self.subject = subject
     self.isInvoice = isInvoice
     self.level = level
@@ -64,29 +67,31 @@ public func writeLetter(
       try folder.policyText(choice.policyPath, on: day), under: law)
     let (history, invoiceID) = try snapshot.subject(of: order, on: day)
     let path = Journal.path(besideLedger: ledgerPath)
-    func letter(_ sent: [SentLetter]) throws -> Letter {
+    func letter(_ sent: [SentLetter], _ deeds: [CollectionDeed]) throws -> Letter {
       try composeLetter(
         LetterRequest(
           step: step, on: day, invoiceID: invoiceID, languageCode: order.languageCode,
-          isOverruled: order.isOverruled),
+          isOverruled: order.isOverruled, isToBeSent: order.isToBeSent),
         to: LetterCase(
           history.profile, Account(KnownHistory(of: history, asOf: day)), sent: sent,
-          seller: seller, rules: policy.letters, plans: policy.plans, law: law))
+          deeds: deeds, seller: seller, rules: policy.letters, plans: policy.plans, law: law))
     }
     let customer = history.profile.id
     guard order.isSent else {
-      let sent = try Journal.openIfWritten(path)?.read {
-        try $0.letters(to: customer).map(\.letter)
+      let known = try Journal.openIfWritten(path)?.read {
+        (try $0.letters(to: customer).map(\.letter), try $0.deeds(of: customer))
       }
       return WrittenLetter(
-        letter: try letter(sent ?? []), policyVersion: policy.version, reference: nil,
+        letter: try letter(known?.0 ?? [], known?.1 ?? []), policyVersion: policy.version,
+        reference: nil,
         isNew: false)
     }
     let lastKnownOn = try snapshot.totals().lastKnownOn ?? day
     // Refused before a journal is made for it.
-    if try Journal.openIfWritten(path) == nil { _ = try letter([]) }
+    if try Journal.openIfWritten(path) == nil { _ = try letter([], []) }
     return try Journal.open(path).write { session in
-      let letter = try letter(try session.letters(to: customer).map(\.letter))
+      let letter = try letter(
+        try session.letters(to: customer).map(\.letter), try session.deeds(of: customer))
       let (reference, isNew) = try session.record(letter, sentBy: author, knownOn: lastKnownOn)
       return WrittenLetter(
         letter: letter, policyVersion: policy.version, reference: reference, isNew: isNew)

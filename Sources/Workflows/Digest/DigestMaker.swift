@@ -19,13 +19,17 @@ struct DigestMaker {
   private let left: AlertRegister
   private let past: [String: [PastAlert]]
   private let closedAsFalse: Int
+  /// What was done beside letters and stood on that Sunday.
+  private let deeds: [CustomerID: [CollectionDeed]]
   /// What an alert warns of beside a default.
   private let soft: OutcomeDefinition
   private let horizonsDays = [90, 180]
 
   init(
-    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition
+    _ book: AlertBook, week: ISOWeek, judge: Judge, soft: OutcomeDefinition,
+    deeds: [CollectionDeed]
   ) throws {
+    self.deeds = deeds.standing(on: week.monday - 1)
     self.week = week
     self.judge = judge
     self.soft = soft
@@ -149,6 +153,11 @@ extension DigestMaker {
     var drift: (trace: DriftTrace, load: DriftLoad)?
     if let now, isActive {
       let isNew = known > asOf - 7
+      let collection = CollectionCase(
+        now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
+        under: judge.policy.collection, plans: judge.policy.plans,
+        deeds: deeds[history.profile.id] ?? [],
+        judge.procedureLaw)
       watch.close(on: asOf)
       drift = (DriftTrace(watch.stream), watch.load)
       let parent = parents.of(history.profile, on: [asOf - 7, asOf], among: order)
@@ -165,10 +174,8 @@ extension DigestMaker {
           termsDaysMax: judge.policy.rules(
             for: now.standing.rating, sector: history.profile.sector, on: asOf)?.termsDaysMax,
           plans: judge.policy.plans,
-          nextStep: CollectionCase(
-            now.account, grade: now.standing.grade, country: history.profile.country, on: asOf,
-            under: judge.policy.collection, plans: judge.policy.plans, judge.procedureLaw
-          ).next, under: judge.procedureLaw),
+          nextStep: collection.next, isInAction: collection.action != nil,
+          under: judge.procedureLaw),
         parentInDefault: parent.map { $0[1] && !$0[0] } ?? false ? history.profile.parentID : nil)
     }
     let owesNothing = now.map { $0.standing.exposure.totalCents == 0 } ?? true

@@ -50,7 +50,7 @@ public func digestWeek(
     }
     let maker = try DigestMaker(
       book, week: week, judge: try choice.judge(for: ledgerPath, seller: settings, on: asOf),
-      soft: try choice.softOutcome())
+      soft: try choice.softOutcome(), deeds: try collectionDeeds(besideLedger: ledgerPath))
     let (digest, persons) = try maker.make(from: snapshot, progress)
     let entry =
       isRecorded

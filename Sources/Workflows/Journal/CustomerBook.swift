@@ -48,7 +48,7 @@ struct CustomerBook {
         }
       case .override:
         if let event = try OverrideEvent(entry, in: session) { overrides.append(event) }
-      case .decision, .alert, .minute, .letter, .plan, nil: continue
+      case .decision, .alert, .minute, .letter, .plan, .step, .withdrawal, nil: continue
       }
     }
   }

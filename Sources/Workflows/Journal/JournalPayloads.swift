@@ -5,7 +5,7 @@ import Receivables
 
 /// The kinds of entries that speak of one customer.
 enum EntryKind: String {
-  case decision, acceptance, closing, override, alert, minute, letter, plan
+  case decision, acceptance, closing, override, alert, minute, letter, plan, step, withdrawal
 }
 
 /// An answer that somebody took, with the headroom that it needs.

@@ -43,7 +43,8 @@ final class LetterNotes: ReminderNotes {
     if session == nil, let all { return all }
     let few = customers.flatMap { $0.count <= Self.fewCustomers ? $0 : nil }
     let found = try read { session in
-      try few?.flatMap { try session.letters(to: $0) } ?? session.letters()
+      try few?.flatMap { try session.letters(to: $0, before: number) }
+        ?? session.letters(before: number)
     }
     let noted = Dictionary(grouping: notes(found ?? []), by: \.reminder.customerID)
     if session == nil, few == nil { all = noted }
@@ -62,13 +63,21 @@ final class LetterNotes: ReminderNotes {
 
   /// Whether no letter was written since the first was asked for.
   func areCurrent(in session: JournalSession) throws -> Bool {
-    try session.lastNumber(kind: EntryKind.letter.rawValue) == last ?? 0
+    try lastNumber(in: session) == last ?? 0
+  }
+
+  /// The number of the last letter, or of the last time that one was taken back.
+  private func lastNumber(in session: JournalSession) throws -> Int {
+    try max(
+      session.lastNumber(kind: EntryKind.letter.rawValue),
+      session.lastNumber(kind: EntryKind.withdrawal.rawValue))
   }
 
   private func notes(_ letters: [(number: Int, letter: SentLetter)]) -> [NotedReminder] {
     letters.filter { $0.number < number }.flatMap { number, letter in
       letter.reminders.map {
-        NotedReminder(entry: number, knownOn: letter.knownOn, reminder: $0)
+        NotedReminder(
+          entry: number, knownOn: letter.knownOn, withdrawnOn: letter.withdrawnOn, reminder: $0)
       }
     }
   }
@@ -78,7 +87,7 @@ final class LetterNotes: ReminderNotes {
     if journal == nil { journal = .some(try Journal.openIfWritten(path)) }
     return try journal?.flatMap { journal in
       try journal.read { session in
-        last = try last ?? session.lastNumber(kind: EntryKind.letter.rawValue)
+        last = try last ?? lastNumber(in: session)
         return try body(session)
       }
     }

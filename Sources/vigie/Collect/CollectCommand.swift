@@ -7,7 +7,8 @@ struct CollectCommand: ParsableCommand {
     abstract:
       "Collect what is overdue: today's call list, letters, plans, and who has earned better terms.",
     subcommands: [
-      CollectListCommand.self, CollectLetterCommand.self, CollectPlanCommand.self,
+      CollectListCommand.self, CollectLetterCommand.self, CollectDidCommand.self,
+      CollectWithdrawCommand.self, CollectPlanCommand.self,
       CollectPlansCommand.self, CollectGoodPayersCommand.self,
     ], defaultSubcommand: CollectListCommand.self)
 }

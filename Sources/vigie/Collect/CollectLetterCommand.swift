@@ -14,7 +14,7 @@ struct CollectLetterCommand: ParsableCommand {
       contested, less what we hold of the customer's; interest by half-year and the fixed sum an \
       invoice are added where the policy says so. It is in the customer's language unless --lang says \
       another. Nothing is written down without --sent, which notes once in the journal that it went \
-      out. A customer in an insolvency procedure gets no letter.
+      out; 'vigie collect withdraw' takes that back. A customer in an insolvency procedure gets no letter.
 
       EXAMPLES
         vigie collect letter C00017 --level 1 --ledger ledger.sqlite
@@ -94,7 +94,8 @@ struct CollectLetterCommand: ParsableCommand {
         ledger.ledger,
         LetterOrder(
           subject: subject, isInvoice: invoice, level: level, on: on,
-          languageCode: output.lang?.rawValue, isOverruled: anyway, isSent: isSent),
+          languageCode: output.lang?.rawValue, isOverruled: anyway, isSent: isSent,
+          isToBeSent: sent),
         by: JudgeChoice(modelFolders: modelFolders(models), modelPath: nil, policyPath: policy),
         author: sender ?? author())
     }

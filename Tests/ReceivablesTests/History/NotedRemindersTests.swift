@@ -34,10 +34,10 @@ import Testing
 
   private func note(
     _ entry: Int = 1, _ id: String = "letter-a-1", on day: Int = 10, level: Int = 1,
-    about invoice: String? = "F1", known: Int? = nil
+    about invoice: String? = "F1", known: Int? = nil, withdrawn: Int? = nil
   ) throws -> NotedReminder {
     NotedReminder(
-      entry: entry, knownOn: start + (known ?? day),
+      entry: entry, knownOn: start + (known ?? day), withdrawnOn: withdrawn.map { start + $0 },
       reminder: try reminder(id, on: day, level, about: invoice))
   }
 
@@ -100,6 +100,15 @@ import Testing
     #expect(said(told, by: 40) == ["\(start + 10) 1 all"])
   }
 
+  @Test func `a letter that was taken back is one until then`() throws {
+    let told = try history([]).noting([
+      try note(withdrawn: 14), try note(2, "letter-b-1", known: 20),
+    ])
+    #expect(said(told, by: 13).count == 1)
+    #expect(said(told, by: 14).isEmpty)
+    #expect(said(told, by: 20).count == 1)
+  }
+
   @Test func `two notes that say the same are one`() throws {
     let told = try history([]).noting([try note(), try note(2, "letter-b-1", known: 12)])
     #expect(said(told, by: 20).count == 1)
@@ -113,7 +122,9 @@ import Testing
           entry, "letter-\(entry)", on: Int.random(in: 0...8, using: &random),
           level: Int.random(in: 1...2, using: &random),
           about: ["F1", "F2"].randomElement(using: &random) ?? "F1",
-          known: Int.random(in: 0...20, using: &random))
+          known: Int.random(in: 0...20, using: &random),
+          withdrawn: [nil, Int.random(in: 0...35, using: &random)].randomElement(using: &random)
+            ?? nil)
       }
       var rows: [RecordVersion] = []
       // One row for each day and level at most: the ledger itself may say something twice.
@@ -140,7 +151,7 @@ import Testing
         let ledger = Account(KnownHistory(of: plain, asOf: start + day)).dossier.reminders
         let missing = Set(
           letters.filter { letter in
-            letter.knownOn <= start + day
+            letter.knownOn <= start + day && start + day < letter.withdrawnOn ?? .last
               && !ledger.contains {
                 $0.sentOn == letter.reminder.sentOn && $0.level == letter.reminder.level
                   && ($0.invoiceID == nil || $0.invoiceID == letter.reminder.invoiceID)
