@@ -26,7 +26,7 @@ public struct PaymentOdds: Hashable, Sendable {
   }
 
   init(
-    _ grades: [String?], _ strata: [StepSums], _ ratios: [Double], _ rules: CollectionRules
+    _ grades: [String?], _ strata: [StepCounts], _ ratios: [Double], _ rules: CollectionRules
   ) {
     horizonDays = rules.horizonDays
     let horizon = Double(rules.horizonDays)
@@ -35,18 +35,18 @@ public struct PaymentOdds: Hashable, Sendable {
       return -Double.log(1 - share) / horizon
     }
     let weightDays = rules.paidWeightItems * horizon
-    func rates(_ sums: StepSums, towards mean: [Double]) -> [Double] {
+    func rates(_ sums: StepCounts, towards mean: [Double]) -> [Double] {
       var (days, paid) = (mean.map { _ in weightDays }, mean.map { $0 * weightDays })
-      for state in 0..<StepSums.states {
+      for state in 0..<StepCounts.states {
         let factor = state == 0 ? 1 : ratios[state - 1]
-        for age in 1...StepSums.ageMax {
+        for age in 1...StepCounts.ageMax {
           days[Self.band(age)] += factor * sums.days(state, age)
           paid[Self.band(age)] += sums.paid(state, age)
         }
       }
       return zip(paid, days).map { $0 / $1 }
     }
-    let whole = strata.reduce(into: StepSums()) { $0 += $1 }
+    let whole = strata.reduce(into: StepCounts()) { $0 += $1 }
     let all = rates(whole, towards: prior)
     daily = all
     byGrade = Dictionary(

@@ -25,10 +25,11 @@ public struct StepEffect: Hashable, Sendable {
   public let cents: Int64
   /// The share of the amounts open at the step that was paid within the horizon, with 90 %.
   public let centShare: Bounded?
-  /// How many times as likely a payment was on a day after the step as the same lateness and class made
-  /// it without, with 90 %: shrunk towards the policy's opinion.
+  /// How many times as likely a payment was on a day after the step as the same lateness and habit made
+  /// it without, with 90 %: shrunk towards the policy's opinion, and of some customers towards that of all.
   public let ratio: Bounded
-  /// Items paid on Tuesdays to Fridays within the horizon after the step, and those expected without it.
+  /// Items paid within the horizon after the step, and those expected without it; only of habits and latenesses of which
+  /// enough is known to expect something.
   public let paid: Double
   public let expected: Double
   /// How many days earlier, of the days of the horizon, an item is paid on average; negative for later.
@@ -85,9 +86,9 @@ public struct StepTally: Hashable, Sendable {
     let owner: String?
   }
 
-  private var sums: [Cell: StepSums] = [:]
-  /// The same by class in turn, to see how far customers vary: one after the other goes to the next.
-  private var turns: [[String?: StepSums]] = Array(repeating: [:], count: 20)
+  private var sums: [Cell: StepCounts] = [:]
+  /// The same in turn, to see how far customers vary: one after the other goes to the next.
+  private var turns = [StepCounts](repeating: StepCounts(), count: 20)
   private var customers = 0
 
   /// Nothing known.
@@ -100,28 +101,18 @@ public struct StepTally: Hashable, Sendable {
   ///   - owner: Its sales owner; nil for none.
   public mutating func add(_ customer: StepSums, grade: String?, owner: String?) {
     guard !customer.isEmpty else { return }
-    sums[Cell(grade: grade, owner: owner), default: StepSums()] += customer
-    turns[customers % turns.count][grade, default: StepSums()] += customer
+    sums[Cell(grade: grade, owner: owner), default: StepCounts()] += customer
+    turns[customers % turns.count] += customer
     customers += 1
   }
 
   /// What was seen after each step, under the opinions of a policy.
   public func effects(under rules: CollectionRules) -> StepEffects {
-    let cells = sums.sorted {
-      ($0.key.grade ?? "~", $0.key.owner ?? "~", $0.key.owner == nil ? 1 : 0)
-        < ($1.key.grade ?? "~", $1.key.owner ?? "~", $1.key.owner == nil ? 1 : 0)
-    }
-    var grades: [String?] = []
-    var strata: [StepSums] = []
-    for (cell, more) in cells {
-      if grades.last != .some(cell.grade) {
-        grades.append(cell.grade)
-        strata.append(StepSums())
-      }
-      strata[strata.count - 1] += more
-    }
-    let reader = EffectReader(grades, strata, turns, rules)
-    let all = reader.effects(strata.enumerated().map { ($0, $1) }, of: nil)
+    let grades = parts(by: \.grade)
+    let owners = parts(by: \.owner)
+    let whole = grades.reduce(into: StepCounts()) { $0 += $1.counts }
+    let reader = EffectReader(whole, turns, rules)
+    let all = reader.effectsOfAll
     let ratios = Dictionary(
       CollectionStep.allCases.map { step in
         (
@@ -129,127 +120,194 @@ public struct StepTally: Hashable, Sendable {
           step.reminderLevel.map { all[$0 - 1].ratio.value } ?? rules.priors[3].hazardRatio
         )
       }, uniquingKeysWith: { first, _ in first })
-    var owners: [String?: [(Int, StepSums)]] = [:]
-    for (cell, more) in cells {
-      let stratum = grades.firstIndex(of: cell.grade) ?? 0
-      owners[cell.owner, default: []].append((stratum, more))
+    func told(_ parts: [(name: String?, counts: StepCounts)]) -> [StepEffects.Part] {
+      zip(parts, reader.effects(ofParts: parts.map(\.counts)))
+        .map { StepEffects.Part(name: $0.name, steps: $1) }
     }
     return StepEffects(
-      horizonDays: rules.horizonDays, all: all,
-      byGrade: strata.indices.map {
-        .init(name: grades[$0], steps: reader.effects([($0, strata[$0])], of: all))
-      },
-      byOwner: owners.sorted {
-        ($0.key ?? "~", $0.key == nil ? 1 : 0) < ($1.key ?? "~", $1.key == nil ? 1 : 0)
-      }
-      .map { .init(name: $0.key, steps: reader.effects($0.value, of: all)) },
-      odds: PaymentOdds(grades, strata, all.map(\.ratio.value), rules), ratios: ratios)
+      horizonDays: rules.horizonDays, all: all, byGrade: told(grades), byOwner: told(owners),
+      odds: PaymentOdds(
+        grades.map(\.name), grades.map(\.counts), all.map(\.ratio.value), rules),
+      ratios: ratios)
+  }
+
+  /// The sums by one of the names, in the order of names, those without one last.
+  private func parts(by name: KeyPath<Cell, String?>) -> [(name: String?, counts: StepCounts)] {
+    var parts: [String?: StepCounts] = [:]
+    for (cell, more) in sums { parts[cell[keyPath: name], default: StepCounts()] += more }
+    return parts.sorted {
+      ($0.key == nil ? 1 : 0, $0.key ?? "") < ($1.key == nil ? 1 : 0, $1.key ?? "")
+    }
+    .map { ($0.key, $0.value) }
   }
 }
 
-/// By how much the logarithm of a factor strays where reminders do nothing, beyond what customers and curves tell: no
-/// curve has every bend of the payments. Its root mean square over the steps and worlds of decision 28.
-private let curveDoubt = 0.07
-
 /// Reads effects off sums.
 private struct EffectReader {
+  private let whole: StepCounts
   private let hazard: SmoothHazard?
   private let rules: CollectionRules
-  /// Of each step's factor: the logarithm by which curves of several stiffness differ on average from the
-  /// usual one.
-  private var shifts = [0.0, 0.0, 0.0]
-  /// The variance of that logarithm; nil where too few customers tell.
-  private var variances: [Double?] = [nil, nil, nil]
+  private(set) var effectsOfAll: [StepEffect] = []
+  /// Of each step, the evidence about all customers, which that about some is measured by.
+  private var evidence: [Evidence] = []
 
-  /// Fits curves of several stiffness, as nobody knows how smooth payments are: that they differ is part
-  /// of what is not known. How far customers vary is told by leaving out a twentieth of them at a
-  /// time: the items of one are paid by one habit, and are no independent witnesses.
-  ///
-  /// Source: the delete-a-group jackknife (Kott, 2001); with 19 degrees of freedom an interval of 90 %
-  /// is 1.729 / 1.645 as wide as by the normal.
-  init(
-    _ grades: [String?], _ strata: [StepSums], _ turns: [[String?: StepSums]],
-    _ rules: CollectionRules
-  ) {
+  /// What one step is known by, among some customers.
+  private struct Evidence {
+    /// Items paid after the step, and those expected without it.
+    var paid = 0.0
+    var expected = 0.0
+    /// As how many independent payments one of them counts.
+    var worth = 0.1
+  }
+
+  init(_ whole: StepCounts, _ turns: [StepCounts], _ rules: CollectionRules) {
+    self.whole = whole
     self.rules = rules
-    hazard = SmoothHazard(strata, .usual)
-    guard let hazard, turns.allSatisfy({ !$0.isEmpty }),
-      hazard.effects.contains(where: { $0 != nil })
-    else { return }
-    let others = [.stiff, .free].map { SmoothHazard(strata, $0) }
-    let without = turns.map { turn -> [Double?] in
-      var rest = strata
-      for (index, grade) in grades.enumerated() {
-        if let part = turn[grade] { rest[index] -= part }
+    hazard = SmoothHazard(whole, turns, horizonDays: rules.horizonDays)
+    evidence = (0..<3).map { place in
+      let seen = seen(whole, place)
+      // The factor is the one that was fitted: payments over it are those expected.
+      guard let effect = hazard?.effects[place], seen.paid > 0 else {
+        return Evidence(paid: seen.paid, expected: seen.expected)
       }
-      return SmoothHazard(rest, .usual, from: hazard)?.effects ?? [nil, nil, nil]
+      let worth = hazard?.variances[place].map { min(1, 1 / (seen.paid * $0)) } ?? 0.1
+      return Evidence(paid: seen.paid, expected: seen.paid / Double.exp(effect), worth: worth)
     }
-    for step in 0..<3 {
-      let parts = without.compactMap { $0[step] }
-      let curves = ([hazard] + others).compactMap { $0?.effects[step] }
-      guard let usual = hazard.effects[step], parts.count == turns.count, curves.count == 3 else {
-        continue
-      }
-      let count = Double(turns.count)
-      shifts[step] = mean(curves) - usual
-      variances[step] =
-        (count - 1) / count * squares(parts) * 1.105 + squares(curves) / 2
-        + curveDoubt * curveDoubt
+    effectsOfAll = (0..<3).map { place in
+      let prior = rules.priors[place]
+      let one = evidence[place]
+      let (shape, rate) = (
+        prior.hazardRatio * prior.weightPayments + one.paid * one.worth,
+        prior.weightPayments + one.expected * one.worth
+      )
+      return effect(whole, place, one, bounded(shape / rate, shape: shape))
     }
   }
 
-  /// - Parameter overall: The effects among all customers, towards which those of some are shrunk; nil
-  ///   for all, which are shrunk towards the policy's opinion.
-  func effects(_ parts: [(stratum: Int, sums: StepSums)], of overall: [StepEffect]?) -> [StepEffect]
-  {
-    (0..<3).map { place in
-      var (paid, expected) = (0.0, 0.0)
-      var (paidInAll, days) = (0.0, 0.0)
-      var outcome = StepSums.Outcome()
-      for (stratum, sums) in parts {
-        outcome += sums.outcomes[place]
-        for age in 1...StepSums.ageMax {
-          let exposed = sums.midweekDays(place + 1, age)
-          paid += sums.midweekPaid(place + 1, age)
-          expected +=
-            exposed * (hazard?.daily(stratum: stratum, age: age) ?? 0) * Double.exp(-shifts[place])
-          days += sums.days(place + 1, age)
-          paidInAll += sums.paid(place + 1, age)
-        }
+  /// The effects among parts of the customers, which are shrunk towards those among all.
+  ///
+  /// How much parts differ beyond chance says how strongly (the moments of DerSimonian and Laird, 1986): where they do not,
+  /// the mean of all counts for as much as all payments, so that a part of a tenth keeps a tenth of its own reading; and never for
+  /// less than the policy's opinion would.
+  func effects(ofParts parts: [StepCounts]) -> [[StepEffect]] {
+    var result = [[StepEffect]](repeating: [], count: parts.count)
+    for place in 0..<3 {
+      let all = evidence[place]
+      let mean = effectsOfAll[place].ratio
+      let own = parts.map { partEvidence($0, place) }
+      let weight = commonWeight(own, place)
+      // The variance of the logarithm among all, as the interval has it.
+      let doubt =
+        1
+        / (rules.priors[place].hazardRatio * rules.priors[place].weightPayments
+          + all.paid * all.worth)
+      for (index, one) in own.enumerated() {
+        let (shape, rate) = (
+          mean.value * weight + one.paid * one.worth, weight + one.expected * one.worth
+        )
+        let share = weight / rate
+        let ratio = bounded(shape / rate, shape: 1 / (1 / shape + share * share * doubt))
+        result[index].append(effect(parts[index], place, one, ratio))
       }
-      let ratio = ratio(place, paid, expected, overall?[place])
-      let daily = days > 0 ? paidInAll / days / ratio.value : priorDaily
-      func gained(_ ratio: Double) -> Double { gainedDays(daily: daily, ratio: ratio) }
-      return StepEffect(
-        step: CollectionStep.allCases[place], items: outcome.items,
-        itemShare: clusteredShare(
-          Double(outcome.paidItems), Double(outcome.items), outcome.itemSquares),
-        cents: outcome.cents,
-        centShare: clusteredShare(
-          Double(outcome.paidCents) / 100, Double(outcome.cents) / 100, outcome.centSquares),
-        ratio: ratio, paid: paid, expected: expected,
-        gainedDays: Bounded(
-          gained(ratio.value), low: gained(ratio.low), high: gained(ratio.high)))
     }
+    return result
+  }
+
+  /// As how many payments the mean of all counts for a part.
+  private func commonWeight(_ parts: [Evidence], _ place: Int) -> Double {
+    let most = evidence[place].paid * evidence[place].worth
+    let least = rules.priors[place].weightPayments
+    // Half a payment, or no logarithm could be taken.
+    let read = parts.filter { $0.expected * $0.worth > 0.5 }.map { one in
+      (
+        value: Double.log((one.paid * one.worth + 0.5) / (one.expected * one.worth + 0.5)),
+        weight: one.paid * one.worth + 0.5
+      )
+    }
+    let sum = read.reduce(0) { $0 + $1.weight }
+    guard read.count > 1 else { return max(least, most) }
+    let mean = read.reduce(0) { $0 + $1.weight * $1.value } / sum
+    let spread = read.reduce(0) { $0 + $1.weight * ($1.value - mean) * ($1.value - mean) }
+    let base = sum - read.reduce(0) { $0 + $1.weight * $1.weight } / sum
+    let variance = max(0, (spread - Double(read.count - 1)) / base)
+    return max(least, variance > 0 ? min(most, 1 / variance) : most)
+  }
+
+  /// What was seen of some customers, measured by what they pay without a step: an owner whose customers are slow
+  /// is no worse at reminding.
+  private func partEvidence(_ counts: StepCounts, _ place: Int) -> Evidence {
+    let all = evidence[place]
+    let seen = seen(counts, place)
+    let wholeExpected = self.seen(whole, place).expected
+    guard wholeExpected > 0 else { return Evidence() }
+    let expected = seen.expected * all.expected / wholeExpected * seen.level
+    let worth = all.worth / (1 + seen.paid * all.worth * seen.levelVariance)
+    return Evidence(paid: seen.paid, expected: expected, worth: worth)
+  }
+
+  /// Items paid after a step and those expected by the curves; and payments without a step over those expected, each
+  /// habit counting for what it does after the step.
+  private func seen(_ counts: StepCounts, _ place: Int) -> (
+    paid: Double, expected: Double, level: Double, levelVariance: Double
+  ) {
+    var (paid, expected) = (0.0, 0.0)
+    var (paidWithout, expectedWithout, squares) = (1.0, 1.0, 1.0)
+    guard let hazard else { return (0, 0, 1, 0) }
+    for habit in 0..<StepCounts.habits {
+      func sums(_ state: Int) -> (paid: Double, expected: Double) {
+        var sums = (paid: 0.0, expected: 0.0)
+        for type in hazard.types {
+          for age in 1...hazard.lastAge {
+            guard let chance = hazard.chance(habit, type, age: age) else { continue }
+            sums.paid += counts.paid(habit, state, type, age)
+            sums.expected += chance * counts.days(habit, state, type, age)
+          }
+        }
+        return sums
+      }
+      let (after, without) = (sums(place + 1), sums(0))
+      paid += after.paid
+      expected += after.expected
+      guard without.expected > 0 else { continue }
+      let weight = min(1, after.expected / without.expected)
+      paidWithout += weight * without.paid
+      expectedWithout += weight * without.expected
+      squares += weight * weight * without.paid
+    }
+    return (paid, expected, paidWithout / expectedWithout, squares / (paidWithout * paidWithout))
+  }
+
+  private func effect(
+    _ counts: StepCounts, _ place: Int, _ seen: Evidence, _ ratio: Bounded
+  ) -> StepEffect {
+    let outcome = counts.outcomes[place]
+    var (paidInAll, days) = (0.0, 0.0)
+    for age in 1...StepCounts.ageMax {
+      days += counts.days(place + 1, age)
+      paidInAll += counts.paid(place + 1, age)
+    }
+    let daily = days > 0 ? paidInAll / days / ratio.value : priorDaily
+    func gained(_ ratio: Double) -> Double { gainedDays(daily: daily, ratio: ratio) }
+    return StepEffect(
+      step: CollectionStep.allCases[place], items: outcome.items,
+      itemShare: clusteredShare(
+        Double(outcome.paidItems), Double(outcome.items), outcome.itemSquares),
+      cents: outcome.cents,
+      centShare: clusteredShare(
+        Double(outcome.paidCents) / 100, Double(outcome.cents) / 100, outcome.centSquares),
+      ratio: ratio, paid: seen.paid, expected: seen.expected,
+      gainedDays: Bounded(gained(ratio.value), low: gained(ratio.low), high: gained(ratio.high)))
   }
 
   private var priorDaily: Double {
     -Double.log(1 - rules.paidShares[0]) / Double(rules.horizonDays)
   }
 
-  /// The factor with 90 %: Gamma–Poisson, where payments count for as many as would have the variance
-  /// that customers show.
-  private func ratio(
-    _ place: Int, _ paid: Double, _ expected: Double, _ overall: StepEffect?
-  ) -> Bounded {
-    let prior = rules.priors[place]
-    let (mean, weight) = (overall?.ratio.value ?? prior.hazardRatio, prior.weightPayments)
-    // Some customers vary as all of them do, payment for payment.
-    let all = overall?.paid ?? paid
-    let worth = variances[place].map { all > 0 ? min(1, 1 / (all * $0)) : 1 } ?? 0.1
-    let (shape, rate) = (mean * weight + paid * worth, weight + expected * worth)
-    return Bounded(
-      shape / rate, low: gammaQuantile(0.05, shape) / rate, high: gammaQuantile(0.95, shape) / rate)
+  /// A factor with 90 % by Gamma, of which `shape` is how many independent payments it rests on.
+  private func bounded(_ value: Double, shape: Double) -> Bounded {
+    Bounded(
+      value, low: value * gammaQuantile(0.05, shape) / shape,
+      high: value * gammaQuantile(0.95, shape) / shape)
   }
 
   /// Days of the horizon on which an item is still open without the step, less those with it.
@@ -258,14 +316,6 @@ private struct EffectReader {
       sum + Double.exp(-daily * Double(day)) - Double.exp(-daily * ratio * Double(day))
     }
   }
-}
-
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
-/// The sum of the squares of what values differ from their mean by.
-private func squares(_ values: [Double]) -> Double {
-  let mean = mean(values)
-  return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
 }
 
 /// The value below which a Gamma(shape, 1) variable lies with probability `p`.

@@ -1,26 +1,17 @@
 import CreditPolicy
 import Receivables
 
-/// What one customer, or many, tell of reminders: item-days at risk and payments by how late the item
+/// What one customer tells of reminders: item-days at risk and payments by its habit, by how late the item
 /// was and which step was recent, and what became of the items within the horizon after each step.
 ///
-/// Sums add up, in any grouping. Days are value days: an item is at risk from the day after its due
-/// date to the day on which first something of it was settled, unless its invoice was ever contested.
-/// Tuesdays to Fridays are told apart: see `SmoothHazard`.
+/// Days are value days: an item is at risk from the day after its due date to the day on which first
+/// something of it was settled, unless its invoice was ever contested or postponed. A weekend with its Monday counts once more
+/// as one block, under the step that was recent on Sunday.
 public struct StepSums: Hashable, Sendable {
-  /// How late an item is at most, in days, to be looked at.
-  public static let ageMax = 120
-  /// No step recent, then courtesy, formal, notice.
-  public static let states = 4
-  /// Tuesday to Friday, the other days.
-  static let dayTypes = 2
-
-  /// Item-days by state, then by type of day, then by lateness from 1 to `ageMax`.
-  public private(set) var exposedDays = [Int32](
-    repeating: 0, count: states * dayTypes * ageMax)
-  /// Items paid, in the same places.
-  public private(set) var paidItems = [Int32](
-    repeating: 0, count: states * dayTypes * ageMax)
+  /// The place in `StepCounts` of each day on which an item was at risk.
+  private(set) var exposed: [Int32] = []
+  /// Those of the days on which an item was paid.
+  private(set) var paid: [Int32] = []
   /// What became of the items within the horizon after a step, by level from 1 to 3.
   public private(set) var outcomes = [Outcome](repeating: Outcome(), count: 3)
 
@@ -71,48 +62,8 @@ public struct StepSums: Hashable, Sendable {
   /// Nothing known.
   public init() {}
 
-  /// Takes days and payments out again, and leaves outcomes as they are.
-  static func -= (sum: inout StepSums, less: StepSums) {
-    for place in sum.exposedDays.indices {
-      sum.exposedDays[place] -= less.exposedDays[place]
-      sum.paidItems[place] -= less.paidItems[place]
-    }
-  }
-
-  public static func += (sum: inout StepSums, more: StepSums) {
-    for place in sum.exposedDays.indices {
-      sum.exposedDays[place] += more.exposedDays[place]
-      sum.paidItems[place] += more.paidItems[place]
-    }
-    for level in sum.outcomes.indices { sum.outcomes[level] += more.outcomes[level] }
-  }
-
   /// Whether nothing was ever at risk.
-  public var isEmpty: Bool { exposedDays.allSatisfy { $0 == 0 } }
-
-  static func place(_ state: Int, _ dayType: Int, _ age: Int) -> Int {
-    (state * dayTypes + dayType) * ageMax + age - 1
-  }
-
-  /// Item-days of one state and lateness on Tuesdays to Fridays.
-  func midweekDays(_ state: Int, _ age: Int) -> Double {
-    Double(exposedDays[Self.place(state, 0, age)])
-  }
-
-  /// Items paid there.
-  func midweekPaid(_ state: Int, _ age: Int) -> Double {
-    Double(paidItems[Self.place(state, 0, age)])
-  }
-
-  /// Item-days of one state and lateness.
-  public func days(_ state: Int, _ age: Int) -> Double {
-    midweekDays(state, age) + Double(exposedDays[Self.place(state, 1, age)])
-  }
-
-  /// Items paid there.
-  public func paid(_ state: Int, _ age: Int) -> Double {
-    midweekPaid(state, age) + Double(paidItems[Self.place(state, 1, age)])
-  }
+  public var isEmpty: Bool { exposed.isEmpty }
 }
 
 // MARK: From an account
@@ -134,17 +85,22 @@ extension StepSums {
     let first = day - historyDays
     let last = account.dossier.procedureOpening.map { min(day, $0.occurredOn) } ?? day
     let talk = Talk(account.dossier)
+    var habits = Habits(account.items)
     for position in account.items.indices {
       let settled = account.items[position].settledOn
       let due = account.items[position].dueOn
       // Most are paid on time, or long ago.
       if let settled, settled <= due || settled <= first { continue }
-      guard due < last, last - due < historyDays + Self.ageMax else { continue }
+      guard due < last, last - due < historyDays + StepCounts.ageMax else { continue }
       let item = account.items[position]
       guard item.invoice.kind != .penalty, !item.isSold else { continue }
       let (steps, disputes) = (talk.steps(of: item), talk.disputes(of: item))
-      // Once a dispute is settled payment follows at once: no smooth course of lateness.
-      if disputes.isEmpty { add(item, steps, first, last, horizonDays, account.floor) }
+      // Once a dispute is settled, or the day comes that was granted, payment follows at once: no smooth course of lateness.
+      if disputes.isEmpty, item.extendedDueOn == nil {
+        add(
+          item, ofHabit: StepCounts.habit(ofUsualDays: habits.usualDays(before: position)), steps,
+          first, last, horizonDays, account.floor)
+      }
       for step in steps where step.on > due && step.on >= first && step.on + horizonDays <= last {
         note(item, step, disputes, horizonDays)
       }
@@ -159,28 +115,43 @@ extension StepSums {
   }
 
   private mutating func add(
-    _ item: AccountItem, _ steps: [(on: Day, level: Int)], _ first: Day, _ last: Day,
-    _ horizonDays: Int, _ floor: MaterialityFloor
+    _ item: AccountItem, ofHabit habit: Int, _ steps: [(on: Day, level: Int)], _ first: Day,
+    _ last: Day, _ horizonDays: Int, _ floor: MaterialityFloor
   ) {
     let due = item.dueOn
     let ended = item.firstSettlement(floor)
-    let end = min(ended?.on ?? .last, last, due + Self.ageMax)
+    let end = min(ended?.on ?? .last, last, due + StepCounts.ageMax)
     let isPaid = ended.map { $0.on == end && $0.isPaid } ?? false
     let start = max(due, first) + 1
     guard start <= end else { return }
-    var next = 0
-    var current: (on: Day, level: Int)?
-    for age in (start - due)...(end - due) {
-      let now = due + age
-      while next < steps.count, steps[next].on < now {
+    // The block of a weekend on which the item was settled is over on Monday.
+    let isOverAtWeekend = ended?.on == end && end.weekday > 5
+    let blocksEnd = min(
+      isOverAtWeekend ? end + (8 - end.weekday) : end, last, due + StepCounts.ageMax)
+    var (next, current): (Int, (on: Day, level: Int)?) = (0, nil)
+    func state(asOf day: Day) -> Int {
+      while next < steps.count, steps[next].on < day {
         current = steps[next]
         next += 1
       }
-      let isRecent = current.map { now - $0.on <= horizonDays } ?? false
-      let place = Self.place(
-        isRecent ? current?.level ?? 0 : 0, (2...5).contains(now.weekday) ? 0 : 1, age)
-      exposedDays[place] += 1
-      if isPaid, now == end { paidItems[place] += 1 }
+      return current.flatMap { day - $0.on <= horizonDays ? $0.level : nil } ?? 0
+    }
+    var weekend = 0
+    for age in (start - due)...(max(end, blocksEnd) - due) {
+      let now = due + age
+      if now.weekday == 1 {
+        let place = Int32(StepCounts.place(habit, weekend, .block, age))
+        exposed.append(place)
+        if isPaid, now == blocksEnd, end > now - 3 { paid.append(place) }
+      }
+      guard now <= end else { continue }
+      let state = state(asOf: now)
+      if now.weekday > 5 { weekend = state }
+      let type: StepCounts.DayType =
+        now.weekday == 1 ? .monday : now.weekday > 5 ? .weekend : .midweek
+      let place = Int32(StepCounts.place(habit, state, type, age))
+      exposed.append(place)
+      if isPaid, now == end { paid.append(place) }
     }
   }
 
@@ -233,6 +204,38 @@ private struct Talk {
 
   func disputes(of item: AccountItem) -> [ClosedRange<Day>] {
     contested.isEmpty ? [] : contested[item.invoice.id] ?? []
+  }
+}
+
+/// How late a customer usually was when each of its items fell due: the past alone, so that what became of an item
+/// says nothing of the company it is put into.
+private struct Habits {
+  /// Only the last of the items that fell due before.
+  private static let itemsMax = 12
+  private static let itemsMin = 3
+
+  private let items: [AccountItem]
+  /// The positions of the items by due date, and the place of each position among them; made when first asked for, as
+  /// most customers were never late.
+  private var order: [Int] = []
+  private var ranks: [Int] = []
+
+  init(_ items: [AccountItem]) { self.items = items }
+
+  /// The median lateness of the items before one, as seen on its due date; what was not settled then was as late as it was.
+  mutating func usualDays(before position: Int) -> Double? {
+    if order.isEmpty {
+      order = items.indices.filter { items[$0].invoice.kind != .penalty }
+        .sorted { (items[$0].dueOn, $0) < (items[$1].dueOn, $1) }
+      ranks = Array(repeating: 0, count: items.count)
+      for (rank, position) in order.enumerated() { ranks[position] = rank }
+    }
+    let rank = ranks[position]
+    guard rank >= Self.itemsMin else { return nil }
+    let now = items[position].dueOn
+    let late = order[max(0, rank - Self.itemsMax)..<rank]
+      .map { min(items[$0].settledOn ?? .last, now) - items[$0].dueOn }.sorted()
+    return Double(late[(late.count - 1) / 2] + late[late.count / 2]) / 2
   }
 }
 
