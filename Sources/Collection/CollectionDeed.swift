@@ -62,23 +62,20 @@ public enum ContactKind: Hashable, Sendable {
 }
 
 extension [CollectionDeed] {
-  /// The last action that no money followed: the matter is out of our hands.
-  func openAction(in account: Account) -> CollectionDeed? {
-    guard let last = last(of: .action) else { return nil }
-    let returned = Set(
-      account.dossier.payments.filter { $0.kind == .returned }.compactMap(\.reverses))
-    let hasPaid = account.dossier.payments.contains { payment in
-      (payment.kind == .payment || payment.kind == .bill) && payment.paidOn > last.day
-        && !returned.contains(payment.id)
+  /// The first action that is open: something that was overdue on its day still is, so that the matter is out of our
+  /// hands. nil without one.
+  ///
+  /// - Parameters:
+  ///   - account: As known on `day`.
+  public func openAction(in account: Account, on day: Day) -> CollectionDeed? {
+    var first: CollectionDeed?
+    for deed in self where deed.kind == .action && deed.stands(on: day) {
+      if deed.day < first?.day ?? .last { first = deed }
     }
-    return hasPaid ? nil : last
-  }
-
-  /// The last one of a kind, nil without one; of one day the one that is written last.
-  private func last(of kind: CollectionDeed.Kind) -> CollectionDeed? {
-    reduce(nil) { last, deed in
-      deed.kind == kind && deed.day >= last?.day ?? .first ? deed : last
-    }
+    guard let first else { return nil }
+    // One that was settled and another one later are two matters.
+    let isOpen = account.items.contains { $0.isOpen && !$0.isSold && $0.dueOn < first.day }
+    return isOpen ? first : filter { $0.day > first.day }.openAction(in: account, on: day)
   }
 
   /// Whether one of a kind was done on a day or after it.

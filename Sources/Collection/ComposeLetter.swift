@@ -275,7 +275,7 @@ extension LetterCase {
     if let beyond = steps.beyond { notes.append(.beyond(beyond.step, on: beyond.day)) }
     if !items.extended.isEmpty { notes.append(.extended(items.extended.map(\.invoiceID))) }
     if let promised = promisedOn(of: lines, after: letterDay) { notes.append(.promised(promised)) }
-    if let action = deeds.filter({ $0.stands(on: letterDay) }).openAction(in: account) {
+    if let action = deeds.openAction(in: account, on: letterDay) {
       notes.append(.actionOpened(action.day))
     }
     if !items.assigned.isEmpty { notes.append(.assigned(Set(items.assigned).sorted())) }

@@ -27,31 +27,30 @@ extension AccountItem {
 }
 
 extension Account {
-  /// What is due by law for invoices that were paid late in full; nil without one.
+  /// What is due by law for due dates that were paid late in full; nil without one.
   ///
   /// - Parameters:
-  ///   - names: The invoices that a letter speaks of, which are not among them.
+  ///   - names: The invoices that a letter speaks of: of another due date of theirs the fixed sum is in the letter, and
+  ///     the interest is not.
   ///   - opening: What was invoiced by that day is a matter of a procedure.
   func lateSettled(
     besides names: Set<String>, after opening: Day?, by day: Day, under system: LegalSystem,
     ledger: Currency
   ) -> LateSettled? {
     guard let penalty = system.penalty else { return nil }
-    let byInvoice = Dictionary(grouping: items.filter { !names.contains($0.invoice.id) }) {
-      $0.invoice.id
+    let ours = items.filter { item in
+      !item.isOpen && !item.isAssigned && opening.map { item.invoice.issuedOn > $0 } ?? true
     }
-    let late = byInvoice.values.compactMap { items -> [LatePart]? in
-      let isOurs = items.allSatisfy { item in
-        !item.isOpen && !item.isAssigned && opening.map { item.invoice.issuedOn > $0 } ?? true
-      }
-      let parts = isOurs ? items.flatMap { $0.lateParts(by: day, under: system) } : []
+    let late = Dictionary(grouping: ours, by: \.invoice.id).compactMapValues { items in
+      let parts = items.flatMap { $0.lateParts(by: day, under: system) }
       return parts.isEmpty ? nil : parts
     }
     guard !late.isEmpty else { return nil }
-    let parts = late.joined()
+    let parts = late.values.joined()
+    let fixed = late.keys.count { !names.contains($0) }
     return LateSettled(
       invoices: late.count, interestCents: parts.reduce(0) { $0 + $1.interest.interestCents },
-      currency: ledger, fixedCents: penalty.fixed.cents * Int64(late.count), fixedCurrency: .euro,
+      currency: ledger, fixedCents: penalty.fixed.cents * Int64(fixed), fixedCurrency: .euro,
       isRateMissing: parts.contains { !$0.interest.unknown.isEmpty })
   }
 }

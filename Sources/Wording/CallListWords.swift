@@ -32,9 +32,10 @@ public enum CallListSentence: Sendable, Hashable {
 /// What became of a step that was said to be done, or taken back.
 public enum DeedSentence: Sendable, Hashable {
   /// Written down now, or before.
-  case recorded(CollectionDeed.Kind, customer: String, on: Day, reference: String, isNew: Bool)
+  case recorded(
+    CollectionDeed.Kind, customer: String, on: Day, from: Day, reference: String, isNew: Bool)
   /// Nothing was written, as asked.
-  case wouldRecord(CollectionDeed.Kind, customer: String, on: Day)
+  case wouldRecord(CollectionDeed.Kind, customer: String, on: Day, from: Day)
   /// A letter or a step of `takenOn` counts for nothing from a day on, by a withdrawal written now, or before.
   case withdrawn(
     ContactKind, customer: String, takenOn: Day, from: Day, withdrawal: String, isNew: Bool)

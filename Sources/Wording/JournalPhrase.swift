@@ -1,6 +1,7 @@
 /// Fixed words of what the journal says: decisions, acceptances, overrides.
 public enum JournalPhrase: Sendable, Hashable, CaseIterable {
-  case decision, author, state, replay, identical, notIdentical, notReplayable, recorded, computed
+  case decision, author, note, state, replay, identical, notIdentical, notReplayable, recorded,
+    computed
   case reserved, reservedInGroup, acceptedUntil, personErased, reference, day, kind, entries,
     chainWhole, head
   case emptyJournal, noEntries, erased, wouldErase, reasonsGone, entriesStay, override, byModel

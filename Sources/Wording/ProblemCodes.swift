@@ -114,6 +114,7 @@ extension JournalProblem {
     case .documentChanged: "journal.document-changed"
     case .linkChanged: "journal.link-changed"
     case .unknownReference: "journal.unknown-reference"
+    case .nothingToWithdraw: "journal.nothing-to-withdraw"
     case .ambiguousReference: "journal.ambiguous-reference"
     case .shortReference: "journal.short-reference"
     case .answerNotAcceptable: "journal.answer-not-acceptable"

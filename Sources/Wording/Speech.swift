@@ -124,6 +124,7 @@ public protocol Speech: LetterSpeech {
   func name(of reason: DisputeReason?) -> String
   func sentence(_ sentence: CallListSentence, in currency: Currency) -> String
   func name(of deed: CollectionDeed.Kind) -> String
+  func name(of contact: ContactKind) -> String
   func sentence(_ sentence: DeedSentence) -> String
 
   func name(of indicator: Indicator) -> String

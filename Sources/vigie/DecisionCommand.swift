@@ -120,7 +120,7 @@ struct DecisionCloseCommand: ParsableCommand {
       try closeDecision(
         ledger.ledger, reference: wanted.reference, on: on, reason: reason, author: author())
     }
-    let page = JournalPage([(entry, nil)], in: language)
+    let page = JournalPage([.init(entry)], in: language)
     Console(output).print(output.json ? page.json.text : page.text)
   }
 }

@@ -71,7 +71,11 @@ struct JournalListCommand: ParsableCommand {
     let entries = try reporting(in: language) {
       try listJournal(ledger.ledger, customer: customer, kind: kind)
     }
-    let page = JournalPage(entries.map { ($0.entry, $0.customer) }, in: language)
+    let page = JournalPage(
+      entries.map {
+        .init(
+          $0.entry, of: $0.customer, contact: $0.contact, withdraws: $0.withdraws, note: $0.note)
+      }, in: language)
     Console(output).print(output.json ? page.json.text : page.text)
   }
 }

@@ -278,22 +278,40 @@ import Testing
     #expect(early.next?.step == .notice)
   }
 
-  @Test func `an action has its own place until money comes or it is taken back`() throws {
+  @Test func `an action has its own place until what it is about is settled or it is taken back`()
+    throws
+  {
     let records = [try invoice(late: 120), try invoice("F2", late: 9), try reminder(3, ago: 50)]
     let one = try split(records, deeds: [try deed(.action, ago: 20)])
     #expect(one.next == nil && one.asked.isEmpty && one.action?.day == today - 20)
     #expect(one.sums.inActionCents == 200_000)
-    // Money of two days ago: what is left is for an action again, the new invoice for a courtesy.
-    let paid = try split(records + [try payment(60_000)], deeds: [try deed(.action, ago: 20)])
+    // A part changes nothing, however late it comes.
+    let part = try split(records + [try payment(60_000)], deeds: [try deed(.action, ago: 20)])
+    #expect(part.action != nil && part.sums.inActionCents == 140_000)
+    // Settled, and the invoice that fell due since is asked for by its own step.
+    let paid = try split(records + [try payment(100_000)], deeds: [try deed(.action, ago: 20)])
     #expect(paid.action == nil && paid.sums.inActionCents == 0)
-    #expect(paid.next?.step == .action && paid.askedCents == 140_000)
-    // Money of before changes nothing.
-    let before = try split(records + [try payment(60_000)], deeds: [try deed(.action, ago: 2)])
-    #expect(before.sums.inActionCents == 140_000)
+    #expect(paid.next?.step == .courtesy && paid.asked.map(\.invoiceID) == ["F2"])
+    // Of two the first is the one that is open; one after a settled one is another matter.
+    let two = [try deed(.action, ago: 20), try deed(.action, ago: 5)]
+    #expect(try split(records, deeds: two).action?.day == today - 20)
+    #expect(try split(records + [try payment(100_000)], deeds: two).action?.day == today - 5)
+    // A promise does not hide it.
+    let promised = try split(
+      records + [try promise(100_000, in: 10)], deeds: [try deed(.action, ago: 20)])
+    #expect(promised.action != nil && promised.sums.promisedCents == 100_000)
     let dropped = try split(records, deeds: [try deed(.action, ago: 20, withdrawn: 1)])
     #expect(dropped.action == nil && dropped.next?.step == .settlement)
     let kept = try split(records, deeds: [try deed(.action, ago: 20, withdrawn: -1)])
     #expect(kept.sums.inActionCents == 200_000)
+  }
+
+  @Test func `an action is about what formal notice was given for`() throws {
+    let one = try split(
+      [try invoice(late: 120), try invoice("F2", late: 40), try reminder(3, ago: 50, of: "F1")],
+      deeds: [try deed(.settlement, ago: 20)])
+    #expect(one.next?.step == .action && one.asked.map(\.invoiceID) == ["F1"])
+    #expect(one.laterCents == 100_000)
   }
 
   @Test func `in a procedure nothing is asked for, and everything is to be claimed`() throws {

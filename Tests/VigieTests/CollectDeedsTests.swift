@@ -57,8 +57,7 @@ import Testing
     try folder.done("journal", "verify")
   }
 
-  @Test func `an action leaves the list for a place of its own until it is dropped or pays`() throws
-  {
+  @Test func `an action leaves the list for a place of its own until it is dropped`() throws {
     let folder = try atSettlement()
     try folder.done(
       "collect", "did", "C1", "--step", "action", "--on", "2026-06-25", "--note", "Me Roy has it")
@@ -90,19 +89,26 @@ import Testing
     #expect(back.output.hasPrefix("Taken back: action opened"), "\(back.complaints)")
     #expect(try line(folder, "C1", on: "2026-07-01")?.place == "actions")
     #expect(try line(folder, "C1", on: "2026-07-02")?.row["step"] as? String == "settlement")
+    #expect(back.output.contains("From 2026-07-02 on"))
     let again = try folder.answer("collect", "withdraw", name)
     #expect(again["isNew"] as? Bool == false && again["from"] as? String == "2026-07-02")
-    // Opened once more, it is another entry; money ends it.
+    // Opened once more, it is another entry; a part of the money does not end it.
     try folder.done("collect", "did", "C1", "--step", "action", "--on", "2026-07-02")
     #expect(try line(folder, "C1", on: "2026-07-05")?.place == "actions")
     try folder.write(
       "more/payments.csv",
       "payment_id,customer_id,paid_on,amount,invoice_id\nP1,C1,2026-07-08,500,F2\n")
     try folder.done("import", "more", "--received-on", "2026-07-08")
-    #expect(try line(folder, "C1", on: "2026-07-07")?.place == "actions")
-    let paid = try #require(try line(folder, "C1", on: "2026-07-08"))
-    #expect(paid.row["step"] as? String == "action" && paid.place != "actions")
-    #expect(paid.row["askedCents"] as? Int == 1_230_050)
+    let part = try #require(try line(folder, "C1", on: "2026-07-08"))
+    #expect(part.place == "actions" && part.row["openCents"] as? Int == 1_230_050)
+    // Said again while it is open, it is the same.
+    let twice = try folder.answer(
+      "collect", "did", "C1", "--step", "action", "--on", "2026-07-08", "--note", "again")
+    #expect(twice["isNew"] as? Bool == false && twice["day"] as? String == "2026-07-02")
+    let list = try folder.vigie("journal", "list", "--lang", "en", "--ledger", "l.sqlite")
+    #expect(list.output.contains("step: action opened"))
+    #expect(list.output.contains("withdrawal \(name): action opened"))
+    #expect(list.output.contains("Me Roy has it") && list.output.contains("agreed"))
   }
 
   @Test func `a call is the last contact and the courtesy, for the letter as for the list`() throws
@@ -166,7 +172,7 @@ import Testing
     #expect(!folder.exists("l.journal.sqlite"))
     try folder.done("collect", "did", "C1", "--step", "call", "--on", "2026-06-25")
     let name = try reference(folder, "step")
-    try refused(["collect", "withdraw", "3f9a0c12"], "journal.unknown-reference")
+    try refused(["collect", "withdraw", "3f9a0c12"], "journal.nothing-to-withdraw")
     let before = try folder.vigie(
       "collect", "withdraw", name, "--on", "2026-06-24", "--ledger", "l.sqlite")
     #expect(before.complaints.contains("[journal.withdrawn-before]"), "\(before.complaints)")

@@ -86,10 +86,13 @@ import Testing
   @Test func `what is due for invoices paid late in full is told, and not claimed`() throws {
     let folder = try folder()
     for (language, words) in [
-      ("en", "2 other invoices were paid late in full: €11.32 of interest and €80.00"),
+      (
+        "en",
+        "2 other invoices or instalments were paid late in full: €11.32 of interest and €80.00"
+      ),
       (
         "fr",
-        "2 autres factures ont été soldées en retard\u{a0}: 11,32\u{a0}€ de pénalités et 80,00"
+        "2 autres factures ou échéances ont été soldées en retard\u{a0}: 11,32\u{a0}€ de pénalités et 80,00"
       ),
     ] {
       let ran = try folder.vigie(
@@ -102,7 +105,43 @@ import Testing
     let before = try folder.vigie(
       "collect", "letter", "L1", "--level", "2", "--on", "2026-03-30", "--lang", "en", "--ledger",
       "l.sqlite")
-    #expect(before.complaints.contains("1 other invoice was paid late in full: €1.33"))
+    #expect(
+      before.complaints.contains("1 other invoice or instalment was paid late in full: €1.33"))
+  }
+
+  /// 600 € of the first instalment for 92 days, of which 61 in 2025 and all at 12.15 %: 18.37 €. Its 40 € are in the
+  /// letter, which is about the second.
+  @Test func `an instalment paid late is told beside the one that is open`() throws {
+    let folder = try LetterLedger(files: [
+      "invoices.csv": """
+      invoice_id,customer_id,issued_on,due_on,amount,instalment
+      S1,C5,2025-10-01,2025-11-01,600,1
+      S1,C5,2025-10-01,2026-01-01,400,2
+
+      """,
+      "payments.csv": """
+      payment_id,customer_id,paid_on,amount,invoice_id
+      P1,C5,2026-02-01,700,S1
+
+      """,
+    ]).imported()
+    let ran = try folder.vigie(
+      "collect", "letter", "C5", "--level", "2", "--on", "2026-06-30", "--anyway", "--lang", "en",
+      "--ledger", "l.sqlite")
+    #expect(ran.output.contains("S1 (2)"))
+    #expect(ran.complaints.contains("paid late in full: €18.37 of interest are due by law"))
+  }
+
+  /// 100 € × 120 d × 12.15 % are 3.99 €, also where each of the two half-years would be rounded up.
+  @Test func `half-years of one rate are rounded once`() throws {
+    let folder = try LetterLedger(files: [
+      "invoices.csv":
+        "invoice_id,customer_id,issued_on,due_on,amount\nS1,C5,2025-10-01,2025-11-02,100\n"
+    ]).imported()
+    let letter = try folder.answer(
+      "collect", "letter", "S1", "--level", "2", "--on", "2026-03-02", "--anyway")
+    let line = try #require((letter["lines"] as? [[String: Any]])?.first)
+    #expect(line["lateDays"] as? Int == 120 && line["interestCents"] as? Int == 399)
   }
 
   @Test func `a letter that goes back behind a later level says so`() throws {

@@ -103,6 +103,7 @@ import Testing
       .unknownHead("8d3f0a61c2b94e7f", path: "ledger.journal.sqlite"),
       .documentChanged(hash: "8d3f0a61c2b94e7f", path: "ledger.journal.sqlite"),
       .linkChanged(entry: 7, path: "ledger.journal.sqlite"), .unknownReference("3f9a0c12b7de"),
+      .nothingToWithdraw("3f9a0c12b7de"),
       .ambiguousReference("3f9a", candidates: ["3f9a0c12b7de", "3f9a77aa0001"]),
       .shortReference("3f", charactersMin: 4), .answerNotAcceptable(isReferral: false),
       .answerNotAcceptable(isReferral: true), .conditionToConfirm(count: 3),

@@ -87,18 +87,18 @@ extension CollectionCase {
     }
     promisedUntil = split.promises.until
     var whole = split.sums
+    if let opened = deeds.openAction(in: account, on: day) {
+      action = opened
+      whole.inActionCents += split.askedCents
+      (sums, asked, next) = (whole, [], nil)
+      return
+    }
     guard split.hasOldest, split.askedCents >= max(1, rules.floorCents) else {
       if split.hasOldest {
         whole.smallCents += split.askedCents
       } else {
         whole.penaltiesCents += split.askedCents
       }
-      (sums, asked, next) = (whole, [], nil)
-      return
-    }
-    if let opened = deeds.openAction(in: account) {
-      action = opened
-      whole.inActionCents += split.askedCents
       (sums, asked, next) = (whole, [], nil)
       return
     }
@@ -127,8 +127,8 @@ extension CollectionCase {
 }
 
 extension Split {
-  /// The items by the step that comes next for each, each step due with its oldest item. A plan or an action is about
-  /// all of them.
+  /// The items by the step that comes next for each, each step due with its oldest item. A plan or an agreement is about
+  /// all of them, an action about those for which formal notice was given.
   func groups(
     _ ladder: LadderRules, _ contacts: Contacts, inLitigation: Bool
   ) -> [(next: NextStep, items: [CollectionCase.AskedItem])] {
@@ -159,7 +159,7 @@ extension Split {
       groups[next.step] = (next, (groups[next.step]?.items ?? []) + [one])
     }
     return groups.values.map { group in
-      group.next.step > .notice ? (group.next, asked) : group
+      group.next.step == .settlement ? (group.next, asked) : group
     }
   }
 }

@@ -49,12 +49,20 @@ public struct PenaltyBill: Hashable, Sendable {
 
 /// The interest that has run on what is still unpaid.
 public struct AccruedPenalty: Hashable, Sendable {
+  public let amountCents: Int64
   /// One a half-year whose rate is known.
   public let slices: [PenaltySlice]
   /// The days of lateness whose rate is not known, and for which nothing is counted.
   public let unknown: [ClosedRange<Day>]
 
-  public var interestCents: Int64 { slices.reduce(0) { $0 + $1.interestCents } }
+  /// Rounded once for neighbours of one rate, so that whoever reckons with `daysByRate` comes to the same cent.
+  public var interestCents: Int64 {
+    daysByRate.reduce(0) { sum, piece in
+      sum
+        + LatePenalty.interestCents(
+          on: amountCents, lateDays: piece.days.reduce(0, +), basisPoints: piece.basisPoints)
+    }
+  }
 
   /// The days of each half-year, those of neighbours of one rate together.
   public var daysByRate: [(days: [Int], basisPoints: Int64)] {
@@ -115,7 +123,7 @@ extension LegalSystem {
       }
       from = days.upperBound + 1
     }
-    return AccruedPenalty(slices: slices, unknown: unknown)
+    return AccruedPenalty(amountCents: amountCents, slices: slices, unknown: unknown)
   }
 
   private func slice(

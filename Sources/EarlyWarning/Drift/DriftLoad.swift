@@ -139,8 +139,11 @@ extension EventCounts {
   /// By how many events were to be expected so far, which says how well the rate is known.
   var shape: DriftShape {
     let expected = rate * Double(invoices)
-    if expected < 2 { return rate < 0.05 ? .firstRareEvents : .firstEvents }
-    return expected < 6 ? .fewEvents : expected < 20 ? .someEvents : .manyEvents
+    let isRare = rate < 0.05
+    if expected < 2 { return isRare ? .firstRareEvents : .firstEvents }
+    if expected < 6 { return isRare ? .fewRareEvents : .fewEvents }
+    if expected < 20 { return isRare ? .someRareEvents : .someEvents }
+    return .manyEvents
   }
 }
 

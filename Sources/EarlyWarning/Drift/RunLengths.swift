@@ -64,8 +64,12 @@ enum DriftShape: Int, CaseIterable, Sendable {
   case firstRareEvents
   /// Fewer than two so far, more often.
   case firstEvents
+  /// Fewer than six, and fewer than one in twenty invoices: after so many invoices the own rate is known.
+  case fewRareEvents
   /// Fewer than six.
   case fewEvents
+  /// Fewer than twenty, and fewer than one in twenty invoices.
+  case someRareEvents
   /// Fewer than twenty.
   case someEvents
   /// Twenty or more.
@@ -90,7 +94,9 @@ enum DriftShape: Int, CaseIterable, Sendable {
     case .tripleMonths: .tripleMonths
     case .firstRareEvents: .firstRareEvents
     case .firstEvents: .firstEvents
+    case .fewRareEvents: .fewRareEvents
     case .fewEvents: .fewEvents
+    case .someRareEvents: .someRareEvents
     case .someEvents: .someEvents
     case .manyEvents: .manyEvents
     }
@@ -132,10 +138,14 @@ extension RunLengths {
     from: 1.5, every: 0.25, [5, 7, 12, 55, 88, 151, 342, 1_167, 2_835, 3_969])
   static let firstEvents = RunLengths(
     from: 1.5, every: 0.25, [5, 6, 9, 15, 20, 27, 39, 51, 74, 108, 161, 203, 299, 449])
+  static let fewRareEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 8, 12, 17, 24, 36, 59, 89, 154, 252, 478, 805, 1_500])
   static let fewEvents = RunLengths(
-    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 22, 32, 47, 68, 101, 144, 213, 292, 419, 669])
+    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 21, 28, 38, 53, 73, 97, 132, 172, 234, 352])
+  static let someRareEvents = RunLengths(
+    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 22, 29, 40, 51, 67, 91, 124, 166, 216, 294])
   static let someEvents = RunLengths(
-    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 21, 28, 37, 49, 63, 83, 109, 143, 186, 244])
+    from: 1.5, every: 0.25, [5, 6, 8, 13, 16, 21, 28, 35, 48, 61, 80, 104, 135, 176, 227])
   static let manyEvents = RunLengths(
     from: 1.5, every: 0.25, [5, 6, 7, 12, 16, 20, 25, 30, 45, 58, 74, 93, 126, 161, 206])
 }

@@ -20,11 +20,12 @@ extension CustomerWeek {
     {
       return (.renewGuarantee, 4)
     }
+    // Nobody calls who is being sued; the words say that nothing is delivered on credit.
+    if doings.isInAction { return (.followAction, 4) }
     // By the rule that a check before signing holds an order up by.
     if now.overdueHoldCents > 0 { return (.holdDeliveries, 0) }
     // What the call list of the day says, but that who got much worse is called, and not written to.
     if now.overdueCents > 0 {
-      if doings.isInAction { return (.followAction, 4) }
       if isRed { return (.call, 1) }
       if let step = doings.nextStep, step.isDue(on: now.day) { return (step.action, 1) }
     }

@@ -9,6 +9,8 @@ public enum JournalProblem: Problem, Hashable {
   /// A pseudonym or a reason is not the one that the chain speaks of.
   case linkChanged(entry: Int, path: String)
   case unknownReference(String)
+  /// No letter and no step has this reference.
+  case nothingToWithdraw(String)
   case ambiguousReference(String, candidates: [String])
   /// Too short to name anything: at least so many characters.
   case shortReference(String, charactersMin: Int)

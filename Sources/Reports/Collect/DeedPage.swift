@@ -7,15 +7,19 @@ public struct DeedPage: Sendable {
   let kind: CollectionDeed.Kind
   let profile: CustomerProfile
   let day: Day
+  let from: Day
   let reference: String?
   let isNew: Bool
   let language: Language
 
-  /// - Parameter reference: The journal's short name of it; nil where nothing was written, now or before.
+  /// - Parameters:
+  ///   - from: The first day on which it counts.
+  ///   - reference: The journal's short name of it; nil where nothing was written, now or before.
   public init(
-    _ kind: CollectionDeed.Kind, of profile: CustomerProfile, on day: Day, reference: String?,
-    isNew: Bool, in language: Language
+    _ kind: CollectionDeed.Kind, of profile: CustomerProfile, on day: Day, from: Day,
+    reference: String?, isNew: Bool, in language: Language
   ) {
+    self.from = from
     self.kind = kind
     self.profile = profile
     self.day = day
@@ -29,8 +33,8 @@ public struct DeedPage: Sendable {
     let customer = "\(profile.id.text) \(profile.name)"
     let sentence: DeedSentence =
       reference.map {
-        .recorded(kind, customer: customer, on: day, reference: $0, isNew: isNew)
-      } ?? .wouldRecord(kind, customer: customer, on: day)
+        .recorded(kind, customer: customer, on: day, from: from, reference: $0, isNew: isNew)
+      } ?? .wouldRecord(kind, customer: customer, on: day, from: from)
     return wrapped(language.speech.sentence(sentence)).joined(separator: "\n") + "\n"
   }
 
@@ -40,7 +44,8 @@ public struct DeedPage: Sendable {
       "vigie.collect-step",
       [
         "step": .text(kind.rawValue), "customer": .text(profile.id.text),
-        "name": .text(profile.name), "day": .text("\(day)"), "reference": .optional(reference),
+        "name": .text(profile.name), "day": .text("\(day)"), "from": .text("\(from)"),
+        "reference": .optional(reference),
         "isNew": .flag(isNew),
       ])
   }
@@ -87,17 +92,22 @@ public struct WithdrawalPage: Sendable {
 
   /// The same as JSON, schema `vigie.collect-withdrawal`.
   public var json: JSONValue {
-    let step =
-      switch kind {
-      case .letter(let step): step.rawValue
-      case .deed(let deed): deed.rawValue
-      }
-    return .document(
+    .document(
       "vigie.collect-withdrawal",
       [
-        "step": .text(step), "customer": customer.json, "day": .text("\(takenOn)"),
+        "step": .text(kind.word), "customer": customer.json, "day": .text("\(takenOn)"),
         "reference": .text(reference), "from": .text("\(day)"),
         "withdrawal": .optional(withdrawal), "isNew": .flag(isNew),
       ])
+  }
+}
+
+extension ContactKind {
+  /// What a JSON page calls it.
+  var word: String {
+    switch self {
+    case .letter(let step): step.rawValue
+    case .deed(let deed): deed.rawValue
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Collection
 import CreditPolicy
 import Receivables
 import Wording
@@ -5,7 +6,28 @@ import Wording
 /// Entries of a journal, ready to be shown.
 public struct JournalPage: Sendable {
   /// One entry, and whom it speaks of.
-  public typealias Line = (entry: JournalEntry, customer: JournalName?)
+  public struct Line: Sendable {
+    let entry: JournalEntry
+    let customer: JournalName?
+    let contact: ContactKind?
+    let withdraws: String?
+    let note: String?
+
+    /// - Parameters:
+    ///   - contact: Which letter or step it notes, or takes back; nil for any other entry.
+    ///   - withdraws: The reference of what it takes back.
+    ///   - note: What is to be remembered of it.
+    public init(
+      _ entry: JournalEntry, of customer: JournalName? = nil, contact: ContactKind? = nil,
+      withdraws: String? = nil, note: String? = nil
+    ) {
+      self.entry = entry
+      self.customer = customer
+      self.contact = contact
+      self.withdraws = withdraws
+      self.note = note
+    }
+  }
 
   let lines: [Line]
   let language: Language
@@ -13,6 +35,15 @@ public struct JournalPage: Sendable {
   public init(_ lines: [Line], in language: Language) {
     self.lines = lines
     self.language = language
+  }
+
+  private var hasNotes: Bool { lines.contains { $0.note != nil } }
+
+  private func kind(of line: Line) -> String {
+    let kind = printable(line.entry.kind)
+    guard let contact = line.contact else { return kind }
+    let name = language.speech.name(of: contact)
+    return line.withdraws.map { "\(kind) \($0): \(name)" } ?? "\(kind): \(name)"
   }
 
   /// The list as text.
@@ -24,13 +55,15 @@ public struct JournalPage: Sendable {
         speech.phrase(.number), speech.journalPhrase(.day), speech.journalPhrase(.kind),
         speech.journalPhrase(.reference), speech.phrase(.customer),
         speech.journalPhrase(.author),
-      ], [.right, .left, .left, .left, .left, .left])
+      ] + (hasNotes ? [speech.journalPhrase(.note)] : []),
+      [.right, .left, .left, .left, .left, .left] + (hasNotes ? [.left] : []))
     for line in lines {
-      table.add([
-        "\(line.entry.number)", "\(line.entry.day)", printable(line.entry.kind),
-        line.entry.reference, line.customer.map { $0.text(in: speech) } ?? "",
-        printable(line.entry.author),
-      ])
+      table.add(
+        [
+          "\(line.entry.number)", "\(line.entry.day)", kind(of: line),
+          line.entry.reference, line.customer.map { $0.text(in: speech) } ?? "",
+          printable(line.entry.author),
+        ] + (hasNotes ? [line.note.map { printable($0) } ?? ""] : []))
     }
     return table.lines(indent: 0).joined(separator: "\n") + "\n"
   }
@@ -46,7 +79,8 @@ public struct JournalPage: Sendable {
               "number": .whole(line.entry.number), "day": .text("\(line.entry.day)"),
               "kind": .text(line.entry.kind), "reference": .text(line.entry.reference),
               "customer": line.customer?.json ?? .null, "author": .text(line.entry.author),
-              "hash": .text(line.entry.hash),
+              "hash": .text(line.entry.hash), "contact": .optional(line.contact?.word),
+              "withdraws": .optional(line.withdraws), "note": .optional(line.note),
             ])
           })
       ])

@@ -38,7 +38,7 @@ extension English {
     case .claimBy: "claim by"
     case .claimRemark: "remark"
     case .claimPassed: "the day has passed: ask the administrator or counsel what can still be done"
-    case .actionsTitle: "An action is open: nobody reminds them until money comes"
+    case .actionsTitle: "An action is open: nobody reminds them until it is settled or dropped"
     case .noActions: "No action is open."
     case .since: "since"
     case .by: "noted by"
@@ -47,7 +47,7 @@ extension English {
     case .totalsTitle: "Where what is open stands"
     case .place: "place"
     case .notDue: "not due"
-    case .waiting: "overdue, no step due yet"
+    case .waiting: "overdue, no step due yet, or another first"
     case .dueFor: "due:"
     case .inProcedure: "in a procedure"
     case .assigned: "sold to a factor"
@@ -121,7 +121,7 @@ extension English {
     case .differs(let cents):
       "The open items come to \(Language.en.amount(cents, currency)) more than these places."
     case .notCausal(let days):
-      "Seen within \(days) days after a step, beside the usual course of payments by lateness and class; not proven to be caused by it. Reminders follow a schedule, so that nobody late was left without one to compare with."
+      "Seen within \(days) days after a step, beside the usual course of payments by lateness and class; not proven to be caused by it. Reminders follow a schedule, so that nobody late was left without one to compare with. A class is today's, not that of the day of the step."
     case .expectation(let days):
       "Expected: the amount times what the step adds to the chance of payment within \(days) days, as seen in this ledger and, where it shows little, as the policy thinks."
     case .noHistory:

@@ -12,6 +12,7 @@ extension English {
     case .linkChanged(let entry, let path):
       "\(path): what stands beside the chain does not belong to entry \(entry)."
     case .unknownReference(let text): "The journal knows no decision \(quoted(text))."
+    case .nothingToWithdraw(let text): "The journal knows no letter and no step \(quoted(text))."
     case .ambiguousReference(let text, let candidates):
       "Several decisions begin with \(quoted(text)): \(shortlist(candidates))."
     case .shortReference(let text, _): "\(quoted(text)) is too short for a reference."
@@ -34,7 +35,7 @@ extension English {
     case .ratedLater(let day): "The class of this customer was changed on \(day), after that day."
     case .overrideEnded(let until, let day):
       "An override until \(until) would have ended before it begins on \(day)."
-    case .emptyReason: "A reason is missing."
+    case .emptyReason: "The text is empty."
     case .minuteWithoutProposal(let row, let customer, let quarter):
       "Row \(row) of the minutes: nothing was proposed for \(quoted(customer)) in \(quarter)."
     case .minuteWithoutReason(let row, let customer):
@@ -56,6 +57,8 @@ extension English {
     case .unknownHead, .documentChanged, .linkChanged:
       "Restore the journal from a copy and find out who wrote to it."
     case .unknownReference: "'vigie journal list --kind decision' lists them."
+    case .nothingToWithdraw:
+      "'vigie journal list' lists letters and steps. A plan that was agreed is taken back by 'vigie import undo'."
     case .ambiguousReference: "Write more of the reference."
     case .shortReference(_, let least): "Write at least \(least) characters of it."
     case .answerNotAcceptable: "Say why it is accepted all the same by --override-reason."
@@ -74,7 +77,8 @@ extension English {
       "Leave the row out, or check the quarter and the customer's identifier. Nothing was written."
     case .minuteWithoutReason: "Fill in the column 'reason'. Nothing was written."
     case .minuteWithoutChange: "Fill in 'terms' or 'limit', or write accept. Nothing was written."
-    case .emptyReason: "Say why by --reason, for whoever reads it in a year."
+    case .emptyReason:
+      "Say why (--reason), or what is to be remembered (--note), for whoever reads it in a year."
     case .reasonTooLong(_, let most): "Say it in \(most) characters."
     case .noOverride: "'vigie rate' with the customer alone lists those that were given."
     case .nothingToErase:
@@ -121,6 +125,7 @@ extension English {
     switch phrase {
     case .decision: "Decision"
     case .author: "author"
+    case .note: "note"
     case .state: "state"
     case .replay: "Computed anew"
     case .identical: "identical"

@@ -242,7 +242,7 @@ extension English {
       "No rate of \(country) is known on \(day): nothing is counted for these days. Add the row of the half-year to central-bank in Models/legal."
     case .notVerified(let article): "\(article) has been verified by nobody."
     case .paidLate(let late):
-      "\(late.invoices == 1 ? "1 other invoice was" : "\(language.count(late.invoices)) other invoices were") paid late in full: \(language.amount(late.interestCents, late.currency)) of interest\(late.isRateMissing ? " (days without a known rate not counted)" : "") and \(language.amount(late.fixedCents, late.fixedCurrency)) of fixed sums are due by law, and this letter does not claim them."
+      "\(late.invoices == 1 ? "1 other invoice or instalment was" : "\(language.count(late.invoices)) other invoices or instalments were") paid late in full: \(language.amount(late.interestCents, late.currency)) of interest\(late.isRateMissing ? " (days without a known rate not counted)" : "")\(late.fixedCents == 0 ? "" : " and \(language.amount(late.fixedCents, late.fixedCurrency)) of fixed sums") are due by law, and this letter does not claim them."
     case .fixedSumApart(let currency):
       "The fixed sums are in \(currency.code) and are not added to the total."
     case .unnamedDisputes(let ids):

@@ -59,7 +59,7 @@ extension English {
     case .call: "call"
     case .reviewTerms: "review terms and limit"
     case .renewGuarantee: "renew the guarantee"
-    case .followAction: "ask how the action stands"
+    case .followAction: "an action is open: ask how it stands, deliver for money only"
     case .followUp: "follow the procedure"
     case .remind: "send a reminder"
     case .remindFormally: "send a formal reminder"

@@ -39,7 +39,8 @@ extension French {
     case .claimRemark: "remarque"
     case .claimPassed:
       "le délai est passé\u{a0}: voir avec le mandataire ou un conseil ce qui reste possible"
-    case .actionsTitle: "Une action est engagée\u{a0}: ne pas relancer avant un paiement"
+    case .actionsTitle:
+      "Une action est engagée\u{a0}: ne pas relancer avant son règlement ou son abandon"
     case .noActions: "Aucune action n’est engagée."
     case .since: "depuis le"
     case .by: "consigné par"
@@ -48,7 +49,7 @@ extension French {
     case .totalsTitle: "Où se trouve ce qui est ouvert"
     case .place: "place"
     case .notDue: "non échu"
-    case .waiting: "échu, aucune étape à faire encore"
+    case .waiting: "échu, aucune étape à faire encore, ou une autre d’abord"
     case .dueFor: "à faire\u{a0}:"
     case .inProcedure: "en procédure collective"
     case .assigned: "cédé à un factor"
@@ -76,7 +77,7 @@ extension French {
 
   func name(of step: CollectionStep) -> String {
     switch step {
-    case .courtesy: "relance"
+    case .courtesy: "rappel"
     case .formal: "relance formelle"
     case .notice: "mise en demeure"
     case .settlement: "échéancier ou accord amiable"
@@ -95,9 +96,9 @@ extension French {
 
   func name(of tone: CollectionTone) -> String {
     switch tone {
-    case .friendly: "amical"
-    case .firm: "ferme"
-    case .strict: "strict"
+    case .friendly: "ton amical"
+    case .firm: "ton ferme"
+    case .strict: "ton strict"
     }
   }
 
@@ -122,7 +123,7 @@ extension French {
     case .differs(let cents):
       "Les échéances ouvertes dépassent ces places de \(Language.fr.amount(cents, currency))."
     case .notCausal(let days):
-      "Vu dans les \(days) jours après une étape, à côté du cours habituel des paiements par retard et par classe\u{a0}; il n’est pas prouvé qu’elle en soit la cause. Les relances suivent un calendrier, si bien qu’aucun retardataire n’en est resté sans pour comparer."
+      "Vu dans les \(days) jours après une étape, à côté du cours habituel des paiements par retard et par classe\u{a0}; il n’est pas prouvé qu’elle en soit la cause. Les relances suivent un calendrier, si bien qu’aucun retardataire n’en est resté sans pour comparer. La classe est celle d’aujourd’hui, et non celle du jour de l’étape."
     case .expectation(let days):
       "Attendu\u{a0}: le montant fois ce que l’étape ajoute à la chance d’être payé sous \(days) jours, tel que vu dans ce grand livre et, où il montre peu, tel que la politique le pense."
     case .noHistory:

@@ -12,6 +12,8 @@ extension French {
     case .linkChanged(let entry, let path):
       "\(path) : ce qui accompagne la chaîne ne correspond pas à l’entrée \(entry)."
     case .unknownReference(let text): "Le journal ne connaît pas de décision \(quoted(text))."
+    case .nothingToWithdraw(let text):
+      "Le journal ne connaît ni courrier ni étape \(quoted(text))."
     case .ambiguousReference(let text, let candidates):
       "Plusieurs décisions commencent par \(quoted(text)) : \(shortlist(candidates))."
     case .shortReference(let text, _): "\(quoted(text)) est trop court pour une référence."
@@ -37,7 +39,7 @@ extension French {
     case .ratedLater(let day): "La classe de ce client a été changée le \(day), après ce jour."
     case .overrideEnded(let until, let day):
       "Une dérogation jusqu’au \(until) serait finie avant de commencer le \(day)."
-    case .emptyReason: "Il manque un motif."
+    case .emptyReason: "Le texte est vide."
     case .minuteWithoutProposal(let row, let customer, let quarter):
       "Ligne \(row) du compte rendu\u{a0}: rien n’était proposé pour \(quoted(customer)) au \(quarter)."
     case .minuteWithoutReason(let row, let customer):
@@ -59,6 +61,8 @@ extension French {
     case .unknownHead, .documentChanged, .linkChanged:
       "Rétablissez le journal depuis une copie et cherchez qui y a écrit."
     case .unknownReference: "« vigie journal list --kind decision » les énumère."
+    case .nothingToWithdraw:
+      "« vigie journal list » énumère les courriers et les étapes. Un plan convenu se reprend par « vigie import undo »."
     case .ambiguousReference: "Écrivez-en davantage."
     case .shortReference(_, let least): "Écrivez-en au moins \(least) caractères."
     case .answerNotAcceptable:
@@ -79,7 +83,8 @@ extension French {
     case .minuteWithoutReason: "Remplissez la colonne «\u{a0}reason\u{a0}». Rien n’a été écrit."
     case .minuteWithoutChange:
       "Remplissez «\u{a0}terms\u{a0}» ou «\u{a0}limit\u{a0}», ou écrivez accept. Rien n’a été écrit."
-    case .emptyReason: "Dites pourquoi par --reason, pour qui le lira dans un an."
+    case .emptyReason:
+      "Dites pourquoi (--reason), ou ce qui est à retenir (--note), pour qui le lira dans un an."
     case .reasonTooLong(_, let most): "Dites-le en \(most) caractères."
     case .noOverride: "« vigie rate » avec le seul client énumère celles qui furent données."
     case .nothingToErase:
@@ -128,6 +133,7 @@ extension French {
     switch phrase {
     case .decision: "Décision"
     case .author: "auteur"
+    case .note: "note"
     case .state: "état"
     case .replay: "Calculée à nouveau"
     case .identical: "identique"

@@ -42,7 +42,7 @@ extension French {
         .spaced
     case .notVerified(let article): "\(article) n’a été contrôlé par personne."
     case .paidLate(let late):
-      "\(late.invoices == 1 ? "1 autre facture a été soldée" : "\(language.count(late.invoices)) autres factures ont été soldées") en retard : \(language.amount(late.interestCents, late.currency)) de pénalités\(late.isRateMissing ? " (jours sans taux connu non comptés)" : "") et \(language.amount(late.fixedCents, late.fixedCurrency)) d’indemnités forfaitaires sont dus de plein droit, que cette lettre ne réclame pas."
+      "\(late.invoices == 1 ? "1 autre facture ou échéance a été soldée" : "\(language.count(late.invoices)) autres factures ou échéances ont été soldées") en retard : \(language.amount(late.interestCents, late.currency)) de pénalités\(late.isRateMissing ? " (jours sans taux connu non comptés)" : "")\(late.fixedCents == 0 ? "" : " et \(language.amount(late.fixedCents, late.fixedCurrency)) d’indemnités forfaitaires") sont dus de plein droit, que cette lettre ne réclame pas."
         .spaced
     case .fixedSumApart(let currency):
       "Les indemnités forfaitaires sont en \(currency.code) et ne s’ajoutent pas au total."

@@ -58,7 +58,7 @@ extension French {
     case .call: "appeler"
     case .reviewTerms: "revoir délai et limite"
     case .renewGuarantee: "renouveler la garantie"
-    case .followAction: "suivre l’action engagée"
+    case .followAction: "action engagée : en suivre l’état, ne livrer que contre paiement"
     case .followUp: "suivre la procédure"
     case .remind: "relancer"
     case .remindFormally: "relancer fermement"

@@ -124,19 +124,11 @@ let reasonCharactersMax = 500
 ///
 /// - Throws: `emptyReason`, `reasonTooLong`.
 func checkedReason(_ text: String) throws -> String {
-  let reason = text.trimmingBlanks
+  let reason = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   guard !reason.isEmpty else { throw JournalProblem.emptyReason }
   guard reason.count <= reasonCharactersMax else {
     throw JournalProblem.reasonTooLong(
       characters: reason.count, charactersMax: reasonCharactersMax)
   }
   return reason
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    let start = drop(while: \.isWhitespace)
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
 }

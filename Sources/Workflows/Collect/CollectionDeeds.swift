@@ -39,6 +39,8 @@ public struct RecordedStep: Sendable {
   public let profile: CustomerProfile
   public let kind: CollectionDeed.Kind
   public let day: Day
+  /// The first day on which it counts: not before the last of which the ledger knows anything.
+  public let countsFrom: Day
   /// The journal's short name of it; nil where nothing was written.
   public let reference: String?
   /// Whether it was written down now, and not before.
@@ -56,32 +58,36 @@ public func recordDeed(
   return try Ledger.open(ledgerPath).read { snapshot in
     let day = try snapshot.businessDay(order.day)
     let history = try snapshot.history(called: order.customer)
-    if order.kind != .call {
-      try refuseDeed(about: Account(KnownHistory(of: history, asOf: day)), history.profile, on: day)
-    }
+    let account = Account(KnownHistory(of: history, asOf: day))
+    if order.kind != .call { try refuseDeed(about: account, history.profile, on: day) }
+    let lastKnownOn = max(day, try snapshot.totals().lastKnownOn ?? day)
     let settings = try snapshot.settings()
+    func step(_ known: CollectionDeed) -> RecordedStep {
+      RecordedStep(
+        profile: history.profile, kind: order.kind, day: known.day, countsFrom: known.knownOn,
+        reference: known.reference, isNew: false, settings: settings)
+    }
     func step(_ reference: String?, isNew: Bool) -> RecordedStep {
       RecordedStep(
-        profile: history.profile, kind: order.kind, day: day, reference: reference, isNew: isNew,
-        settings: settings)
+        profile: history.profile, kind: order.kind, day: day, countsFrom: lastKnownOn,
+        reference: reference, isNew: isNew, settings: settings)
     }
     let path = Journal.path(besideLedger: ledgerPath)
     if order.isDryRun {
       let known = try Journal.openIfWritten(path)?.read {
-        try $0.deed(order.kind, of: history.profile.id, on: day)
+        try $0.deed(order.kind, of: history.profile.id, account, on: day)
       }
-      return step(known?.reference, isNew: false)
+      return known.map(step) ?? step(nil, isNew: false)
     }
-    let lastKnownOn = try snapshot.totals().lastKnownOn ?? day
     return try Journal.open(path).write { session in
-      if let known = try session.deed(order.kind, of: history.profile.id, on: day) {
-        return step(known.reference, isNew: false)
+      if let known = try session.deed(order.kind, of: history.profile.id, account, on: day) {
+        return step(known)
       }
       let name = try session.chainName(of: history.profile)
       let entry = try session.append(
         .step, about: name, on: day, author: author,
         RecordedDeed(
-          step: order.kind, knownOn: max(lastKnownOn, day),
+          step: order.kind, knownOn: lastKnownOn,
           note: try note.map { try session.chained($0, about: name) },
           follows: try session.withdrawals(of: history.profile.id).last?.reference))
       if let note { try session.keep(reason: note, of: entry) }
@@ -137,10 +143,25 @@ extension JournalSession {
     }
   }
 
-  /// The one of a kind and day that was not taken back; nil without one.
+  /// The one of a kind and day that was not taken back, or the action that is open on the day; nil without one.
   fileprivate func deed(
-    _ kind: CollectionDeed.Kind, of customer: CustomerID, on day: Day
+    _ kind: CollectionDeed.Kind, of customer: CustomerID, _ account: Account, on day: Day
   ) throws -> CollectionDeed? {
-    try deeds(of: customer).last { $0.kind == kind && $0.day == day && $0.withdrawnOn == nil }
+    let standing = try deeds(of: customer).filter { $0.withdrawnOn == nil }
+    if kind == .action,
+      let open = standing.map(\.knownToday).openAction(in: account, on: day)
+    {
+      return standing.first { $0.reference == open.reference }
+    }
+    return standing.last { $0.kind == kind && $0.day == day }
+  }
+}
+
+extension CollectionDeed {
+  /// As if it had been noted on its own day: whether the same was done already is no matter of when one learned of it.
+  fileprivate var knownToday: CollectionDeed {
+    CollectionDeed(
+      customerID: customerID, kind: kind, day: day, knownOn: day, note: note, author: author,
+      reference: reference)
   }
 }

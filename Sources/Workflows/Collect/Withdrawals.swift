@@ -46,10 +46,15 @@ public func withdrawStep(
   }
   let journal = try writtenJournal(besideLedger: ledgerPath)
   func withdraw(_ session: JournalSession) throws -> Withdrawal {
-    let entry = try session.entry(
-      named: reference, kinds: [EntryKind.letter.rawValue, EntryKind.step.rawValue])
-    guard let name = entry.customerID, let kind = entry.withdrawable else {
-      throw JournalProblem.unknownReference(reference)
+    let entry: JournalEntry
+    do {
+      entry = try session.entry(
+        named: reference, kinds: [EntryKind.letter.rawValue, EntryKind.step.rawValue])
+    } catch JournalProblem.unknownReference {
+      throw JournalProblem.nothingToWithdraw(reference)
+    }
+    guard let name = entry.customerID, let kind = entry.contact else {
+      throw JournalProblem.nothingToWithdraw(reference)
     }
     let customer = try session.customer(behind: name)
     func answer(_ day: Day, _ written: String?, isNew: Bool) -> Withdrawal {
@@ -63,21 +68,22 @@ public func withdrawStep(
     guard day >= entry.day else {
       throw JournalProblem.withdrawnBefore(day, recordedOn: entry.day)
     }
-    guard !isDryRun else { return answer(day, nil, isNew: false) }
+    let from = max(day, lastKnownOn)
+    guard !isDryRun else { return answer(from, nil, isNew: false) }
     let written = try session.append(
       .withdrawal, about: name, on: day, author: author,
       RecordedWithdrawal(
-        of: entry.reference, knownOn: max(lastKnownOn, day),
+        of: entry.reference, knownOn: from,
         note: try note.map { try session.chained($0, about: name) }))
     if let note { try session.keep(reason: note, of: written) }
-    return answer(day, written.reference, isNew: true)
+    return answer(from, written.reference, isNew: true)
   }
   return isDryRun ? try journal.read(withdraw) : try Journal.open(journal.path).write(withdraw)
 }
 
 extension JournalEntry {
-  /// What it is, where it can be taken back.
-  fileprivate var withdrawable: ContactKind? {
+  /// Which contact it notes: what can be taken back; nil for any other entry.
+  var contact: ContactKind? {
     switch EntryKind(rawValue: kind) {
     case .letter:
       decoded(RecordedLetter.self).flatMap { letter in

@@ -1,3 +1,4 @@
+import Collection
 import LedgerStore
 import Receivables
 
@@ -22,6 +23,12 @@ public struct ListedEntry: Sendable {
   public let entry: JournalEntry
   /// nil where it speaks of no customer.
   public let customer: JournalName?
+  /// Which letter or step it notes, or takes back; nil for any other entry.
+  public let contact: ContactKind?
+  /// The reference of what it takes back.
+  public let withdraws: String?
+  /// What is to be remembered of a step or a withdrawal; nil without it, and where it was erased.
+  public let note: String?
 }
 
 /// The entries of a journal, or those of one customer or kind, in the order of their writing.
@@ -32,9 +39,19 @@ public func listJournal(
 ) throws -> [ListedEntry] {
   let customer = try text.map { try customerID(called: $0, in: ledgerPath) }
   return try writtenJournal(besideLedger: ledgerPath).read { session in
-    try session.entries(of: customer, kind: kind).map { entry in
-      ListedEntry(
-        entry: entry, customer: try entry.customerID.map { try session.customer(behind: $0) })
+    let entries = try session.entries(of: customer, kind: kind)
+    return try entries.map { entry in
+      let withdrawal =
+        entry.kind == EntryKind.withdrawal.rawValue ? entry.decoded(RecordedWithdrawal.self) : nil
+      let taken = try withdrawal.map {
+        try session.entry(
+          named: $0.of, kinds: [EntryKind.letter.rawValue, EntryKind.step.rawValue])
+      }
+      let deed = entry.kind == EntryKind.step.rawValue ? entry.decoded(RecordedDeed.self) : nil
+      return ListedEntry(
+        entry: entry, customer: try entry.customerID.map { try session.customer(behind: $0) },
+        contact: (taken ?? entry).contact, withdraws: withdrawal?.of,
+        note: try session.reason(withdrawal?.note ?? deed?.note, of: entry))
     }
   }
 }

@@ -14,7 +14,7 @@ struct CollectDidCommand: ParsableCommand {
       The journal keeps it, once a day, and the call list goes on from it: each of them is the last contact. A call \
       is the courtesy step, and the next one waits the policy's days (wait-days under collection). After a plan or an agreement was offered the next \
       step waits its days, and then is an action. Nobody reminds a customer against whom an action is open: what it owes has a \
-      place of its own until money comes or the action is taken back. Letters are noted by 'vigie collect letter \
+      place of its own until what was overdue on the day of the action is settled, or the action is taken back. Letters are noted by 'vigie collect letter \
       --sent'. 'vigie collect withdraw' takes back what was noted.
 
       EXAMPLES
@@ -61,7 +61,8 @@ struct CollectDidCommand: ParsableCommand {
         author: doer ?? author())
     }
     let page = DeedPage(
-      done.kind, of: done.profile, on: done.day, reference: done.reference, isNew: done.isNew,
+      done.kind, of: done.profile, on: done.day, from: done.countsFrom, reference: done.reference,
+      isNew: done.isNew,
       in: output.language(ledger: done.settings))
     Console(output).print(output.json ? page.json.text : page.text)
   }
@@ -89,7 +90,8 @@ struct CollectWithdrawCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day from which on it counts for nothing; the last known if left out.", valueName: "day")
+      "The day on which it was taken back, from which on it counts for nothing, but not before the last day known; that day if left out.",
+      valueName: "day")
   )
   var on: Day?
 
