@@ -47,7 +47,7 @@ public struct CollectionDeed: Hashable, Sendable {
 
   /// A call as a row of reminders.csv would tell it: a courtesy about all that is overdue; nil for what no
   /// reminder tells.
-  var reminder: Reminder? {
+  public var reminder: Reminder? {
     guard kind == .call else { return nil }
     return Reminder(
       id: "call-\(reference)", customerID: customerID, sentOn: day, level: 1, invoiceID: nil,

@@ -111,12 +111,20 @@ import Testing
     #expect(list.output.contains("Me Roy has it") && list.output.contains("agreed"))
   }
 
+  /// How many courtesies `vigie kpi` counts in June.
+  private func courtesies(_ folder: Folder) throws -> Int? {
+    let day = "2026-06-30"
+    let kpi = try folder.answer("kpi", "--on", day, "--monthly", "1", "--known-on", day)
+    return (kpi["total"] as? [[String: Any]])?.last?["courtesyReminders"] as? Int
+  }
+
   @Test func `a call is the last contact and the courtesy, for the letter as for the list`() throws
   {
     let folder = try LetterLedger().imported()
     #expect(try line(folder, "C5", on: "2026-06-25")?.row["step"] as? String == "courtesy")
     try folder.refused(
       "collect", "letter", "C5", "--level", "2", "--on", "2026-07-05", code: "letter.level-skipped")
+    let uncalled = try #require(try courtesies(folder))
     try folder.done(
       "collect", "did", "C5", "--step", "call", "--on", "2026-06-25", "--note", "will look")
     let called = try #require(try line(folder, "C5", on: "2026-06-26"))
@@ -124,6 +132,8 @@ import Testing
     #expect(called.row["lastContact"] as? String == "2026-06-25")
     #expect(called.row["stepDueOn"] as? String == "2026-07-05")
     try folder.done("collect", "letter", "C5", "--level", "2", "--on", "2026-07-05")
+    // It is a reminder like any other, where reminders are counted.
+    #expect(try courtesies(folder) == uncalled + 1)
     // The days are the policy's.
     let text = try String(
       contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),

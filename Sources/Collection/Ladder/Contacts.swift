@@ -11,7 +11,11 @@ struct Contacts {
   ///   - reminders: Of the ledger and of the journal.
   ///   - deeds: What stands on `day`.
   init(_ reminders: [Reminder], _ deeds: [CollectionDeed], on day: Day) {
-    self.reminders = reminders.filter { $0.sentOn <= day } + deeds.compactMap(\.reminder)
+    // Histories that are read with the journal tell of calls, too.
+    let calls = deeds.compactMap(\.reminder).filter { call in
+      !reminders.contains { $0.id == call.id }
+    }
+    self.reminders = reminders.filter { $0.sentOn <= day } + calls
     self.deeds = deeds
   }
 

@@ -128,18 +128,28 @@ extension [CollectionDeed] {
 extension JournalSession {
   /// What was done about all customers, or about one.
   func deeds(of customer: CustomerID? = nil) throws -> [CollectionDeed] {
+    try numberedDeeds(of: customer).map(\.deed)
+  }
+
+  /// The same with the numbers of the entries.
+  ///
+  /// - Parameter number: Only withdrawals before the entry of this number count.
+  func numberedDeeds(
+    of customer: CustomerID? = nil, before number: Int = .max
+  ) throws -> [(number: Int, deed: CollectionDeed)] {
     let entries = try entries(of: customer, kind: EntryKind.step.rawValue)
     guard !entries.isEmpty else { return [] }
-    let withdrawn = try withdrawnDays(of: customer)
+    let withdrawn = try withdrawnDays(of: customer, before: number)
     return try entries.compactMap { entry in
       guard let name = entry.customerID, case .customer(let id) = try self.customer(behind: name),
         let payload = entry.decoded(RecordedDeed.self)
       else { return nil }
-      return CollectionDeed(
+      let deed = CollectionDeed(
         customerID: id, kind: payload.step, day: entry.day,
         knownOn: max(entry.day, payload.knownOn), withdrawnOn: withdrawn[entry.reference],
         note: try reason(payload.note, of: entry),
         author: entry.author, reference: entry.reference)
+      return (entry.number, deed)
     }
   }
 

@@ -2,8 +2,8 @@ import Collection
 import LedgerStore
 import Receivables
 
-/// Reads a ledger to judge by it: each letter that the journal beside it tells of counts as reminders of its customer,
-/// from the day on which it was known to be sent.
+/// Reads a ledger to judge by it: each letter and call that the journal beside it tells of counts as reminders of its
+/// customer, from the day on which it was known to be sent.
 ///
 /// Whatever judges, counts or ranks reads so, and no other place merges letters with reminders.
 ///
@@ -18,7 +18,8 @@ func readLedger<Result>(
     asOfImport: sequence, noting: letters ?? LetterNotes(besideLedger: path), body)
 }
 
-/// The letters that the journal of a ledger tells of, as reminders: one an invoice.
+/// The letters that the journal of a ledger tells of, as reminders: one an invoice; and the calls, as courtesies about
+/// all that was overdue.
 ///
 /// The journal is opened when somebody first asks, if it is there. Of one customer its own entries are read; all
 /// letters are read once.
@@ -43,10 +44,9 @@ final class LetterNotes: ReminderNotes {
     if session == nil, let all { return all }
     let few = customers.flatMap { $0.count <= Self.fewCustomers ? $0 : nil }
     let found = try read { session in
-      try few?.flatMap { try session.letters(to: $0, before: number) }
-        ?? session.letters(before: number)
+      try few?.flatMap { try notes(of: $0, in: session) } ?? notes(of: nil, in: session)
     }
-    let noted = Dictionary(grouping: notes(found ?? []), by: \.reminder.customerID)
+    let noted = Dictionary(grouping: found ?? [], by: \.reminder.customerID)
     if session == nil, few == nil { all = noted }
     return noted
   }
@@ -66,20 +66,30 @@ final class LetterNotes: ReminderNotes {
     try lastNumber(in: session) == last ?? 0
   }
 
-  /// The number of the last letter, or of the last time that one was taken back.
+  /// The number of the last letter or step, or of the last time that one was taken back.
   private func lastNumber(in session: JournalSession) throws -> Int {
-    try max(
-      session.lastNumber(kind: EntryKind.letter.rawValue),
-      session.lastNumber(kind: EntryKind.withdrawal.rawValue))
+    try [EntryKind.letter, .step, .withdrawal].map { try session.lastNumber(kind: $0.rawValue) }
+      .max() ?? 0
   }
 
-  private func notes(_ letters: [(number: Int, letter: SentLetter)]) -> [NotedReminder] {
-    letters.filter { $0.number < number }.flatMap { number, letter in
+  private func notes(
+    of customer: CustomerID?, in session: JournalSession
+  ) throws -> [NotedReminder] {
+    let letters = try session.letters(to: customer, before: number).filter { $0.number < number }
+    let calls = try session.numberedDeeds(of: customer, before: number)
+      .filter { $0.number < number }
+    return letters.flatMap { entry, letter in
       letter.reminders.map {
         NotedReminder(
-          entry: number, knownOn: letter.knownOn, withdrawnOn: letter.withdrawnOn, reminder: $0)
+          entry: entry, knownOn: letter.knownOn, withdrawnOn: letter.withdrawnOn, reminder: $0)
       }
     }
+      + calls.compactMap { entry, deed in
+        deed.reminder.map {
+          NotedReminder(
+            entry: entry, knownOn: deed.knownOn, withdrawnOn: deed.withdrawnOn, reminder: $0)
+        }
+      }
   }
 
   private func read<Found>(_ body: (JournalSession) throws -> Found) throws -> Found? {
