@@ -275,6 +275,9 @@ extension LetterCase {
     if let beyond = steps.beyond { notes.append(.beyond(beyond.step, on: beyond.day)) }
     if !items.extended.isEmpty { notes.append(.extended(items.extended.map(\.invoiceID))) }
     if let promised = promisedOn(of: lines, after: letterDay) { notes.append(.promised(promised)) }
+    if let heir = profile.mergedInto, profile.mergedOn.map({ $0 <= letterDay }) ?? true {
+      notes.append(.merged(into: heir, on: profile.mergedOn))
+    }
     if let action = deeds.openAction(in: account, on: letterDay) {
       notes.append(.actionOpened(action.day))
     }

@@ -175,6 +175,8 @@ public enum LetterNote: Hashable, Sendable {
   case assigned([String])
   /// An action was opened that day, and no money came since.
   case actionOpened(Day)
+  /// The customer has become part of another one.
+  case merged(into: CustomerID, on: Day?)
   /// What would have kept the letter from being written, had nobody said so.
   case overruled(LetterProblem)
 }

@@ -144,6 +144,18 @@ import Testing
     #expect(line["lateDays"] as? Int == 120 && line["interestCents"] as? Int == 399)
   }
 
+  @Test func `a letter to a customer that was absorbed names the one that owes now`() throws {
+    let folder = try LetterLedger().imported()
+    try folder.write(
+      "more/customers.csv",
+      "customer_id,name,country,merged_into,merged_on\nC1,Aubrac SA,FR,C2,2026-01-15\n")
+    try folder.done("import", "more", "--received-on", "2026-06-25")
+    let ran = try folder.vigie(
+      "collect", "letter", "C1", "--level", "1", "--on", "2026-06-26", "--anyway", "--lang", "en",
+      "--ledger", "l.sqlite")
+    #expect(ran.complaints.contains("merged into C2 on 2026-01-15"), "\(ran.complaints)")
+  }
+
   @Test func `a letter that goes back behind a later level says so`() throws {
     let folder = try LetterLedger().imported()
     let ran = try folder.vigie(

@@ -118,6 +118,7 @@ extension LetterNote {
     case .assigned: "assigned"
     case .beyond: "beyond"
     case .actionOpened: "action-opened"
+    case .merged: "merged"
     case .overruled: "overruled"
     }
   }

@@ -253,6 +253,8 @@ extension English {
       "Left out, as a later reminder was sent lately: \(shortlist(invoices)). With --anyway \(invoices.count == 1 ? "it is" : "they are") in."
     case .beyond(let step, let day):
       "A \(level(of: step)) was sent for the same invoices on \(day) already: this letter goes back behind it."
+    case .merged(let heir, let day):
+      "The customer was merged into \(heir.text)\(day.map { " on \($0)" } ?? ""): its debts are that customer's, and the letter is addressed to the former one."
     case .actionOpened(let day):
       "An action was opened on \(day): whoever conducts it has to know of this letter."
     case .extended(let invoices):

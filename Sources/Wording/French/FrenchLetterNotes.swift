@@ -58,6 +58,9 @@ extension French {
     case .beyond(let step, let day):
       "Une étape plus avancée (\(level(of: step))) a été franchie pour les mêmes factures le \(day) : cette lettre revient en deçà."
         .spaced
+    case .merged(let heir, let day):
+      "Le client a été absorbé par \(heir.text)\(day.map { " le \($0)" } ?? "") : ses dettes sont celles de ce client, et la lettre est adressée à l’ancien."
+        .spaced
     case .actionOpened(let day):
       "Une action est engagée depuis le \(day) : qui la conduit doit connaître cette lettre.".spaced
     case .extended(let invoices):

@@ -51,6 +51,9 @@ struct CollectDidCommand: ParsableCommand {
     guard on ?? .first <= today() else {
       throw ValidationError("Nothing was done on a day to come.")
     }
+    guard doer.map({ !$0.allSatisfy(\.isWhitespace) && $0.count <= 100 }) ?? true else {
+      throw ValidationError("--by needs a name of at most 100 characters.")
+    }
   }
 
   func run() throws {
