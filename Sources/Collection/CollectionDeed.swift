@@ -63,7 +63,7 @@ public enum ContactKind: Hashable, Sendable {
 
 extension [CollectionDeed] {
   /// The first action that is open: something that was overdue on its day still is, so that the matter is out of our
-  /// hands. nil without one.
+  /// hands. nil without one. What a procedure that is over covers is paid as its plan says, and no action is about it.
   ///
   /// - Parameters:
   ///   - account: As known on `day`.
@@ -74,7 +74,11 @@ extension [CollectionDeed] {
     }
     guard let first else { return nil }
     // One that was settled and another one later are two matters.
-    let isOpen = account.items.contains { $0.isOpen && !$0.isSold && $0.dueOn < first.day }
+    let frozenUntil = account.dossier.formerProcedureOpenedOn
+    let isOpen = account.items.contains { item in
+      item.isOpen && !item.isSold && item.dueOn < first.day
+        && frozenUntil.map { item.invoice.issuedOn > $0 } ?? true
+    }
     return isOpen ? first : filter { $0.day > first.day }.openAction(in: account, on: day)
   }
 

@@ -43,6 +43,12 @@ import Testing
           openedOn: today - 3, invoiceID: invoice, amountCents: cents, reason: .quality)))
   }
 
+  private func event(_ kind: CustomerEventKind, ago: Int) throws -> LedgerRecord {
+    .event(
+      CustomerEvent(
+        id: kind.rawValue, customerID: try #require(id), kind: kind, occurredOn: today - ago))
+  }
+
   private func promise(
     _ cents: Int64?, in days: Int, of invoice: String? = "F1", plan: String? = nil,
     name: String = "M1"
@@ -296,6 +302,11 @@ import Testing
     let two = [try deed(.action, ago: 20), try deed(.action, ago: 5)]
     #expect(try split(records, deeds: two).action?.day == today - 20)
     #expect(try split(records + [try payment(100_000)], deeds: two).action?.day == today - 5)
+    // What a procedure covered that is over is paid as its plan says, and no action is about it.
+    let adopted = try split(
+      records + [try event(.reorganisation, ago: 100), try event(.planAdopted, ago: 10)],
+      deeds: [try deed(.action, ago: 110)])
+    #expect(adopted.action == nil && adopted.sums.inActionCents == 0)
     // A promise does not hide it.
     let promised = try split(
       records + [try promise(100_000, in: 10)], deeds: [try deed(.action, ago: 20)])
@@ -331,11 +342,6 @@ import Testing
   @Test func `after a procedure what is older stays apart, and what came since is asked for`()
     throws
   {
-    func event(_ kind: CustomerEventKind, ago: Int) throws -> LedgerRecord {
-      .event(
-        CustomerEvent(
-          id: kind.rawValue, customerID: try #require(id), kind: kind, occurredOn: today - ago))
-    }
     let one = try split([
       try invoice(late: 90), try invoice("F2", late: 8),
       try event(.reorganisation, ago: 60), try event(.planAdopted, ago: 30),

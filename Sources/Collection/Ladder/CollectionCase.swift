@@ -18,7 +18,7 @@ public struct CollectionCase: Hashable, Sendable {
   public let promisedUntil: Day?
   /// The last reminder, call or offer about anything; nil for never.
   public let lastContactOn: Day?
-  /// The action that was opened and that no money followed: nobody calls.
+  /// The action that is open: nobody calls.
   public private(set) var action: CollectionDeed?
   /// The procedure that is open: no reminder is ever proposed.
   public let procedure: CustomerEventKind?

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct RunLengthTests {
   /// Writes the tables that `RunLengths` holds: VIGIE_RUN_LENGTHS=1 and some minutes of patience.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["VIGIE_RUN_LENGTHS"] != nil))
+  @Test(.enabled(if: Self.isAsked("lateness")))
   func `the tables are printed`() {
     var streams = StableStreams(seed: 1)
     func row(_ name: String, _ counter: StableStreams.Counter) {
@@ -32,13 +32,13 @@ import Testing
     print(name, counter.runLengths.map { Int($0.rounded()) }, Int(counter.alarms.last ?? 0))
   }
 
-  private func isAsked(_ table: String) -> Bool {
+  private static func isAsked(_ table: String) -> Bool {
     ["1", table].contains(ProcessInfo.processInfo.environment["VIGIE_RUN_LENGTHS"])
   }
 
   /// Writes those of months: VIGIE_RUN_LENGTHS=months.
-  @Test func `the tables of months are printed`() {
-    guard isAsked("months") else { return }
+  @Test(.enabled(if: Self.isAsked("months")))
+  func `the tables of months are printed`() {
     var streams = StableStreams(seed: 2)
     let sums = (0..<8).map { 2.5 + 0.5 * Double($0) }
     for share in [0, 0.2, 0.4, 0.6] {
@@ -55,8 +55,8 @@ import Testing
   }
 
   /// Writes those of events: VIGIE_RUN_LENGTHS=events.
-  @Test func `the tables of events are printed`() {
-    guard isAsked("events") else { return }
+  @Test(.enabled(if: Self.isAsked("events")))
+  func `the tables of events are printed`() {
     var streams = StableStreams(seed: 3)
     let counters = streams.events(
       20_000, invoices: 500, usualRates: 0.004...0.3, (0..<15).map { 1.5 + 0.25 * Double($0) })
