@@ -217,7 +217,9 @@ public enum PolicyDocument {
         stayShare: try reader.optionalNumber("stay-share", in: 0.01...1)
           ?? AlertHysteresis.standard.stayShare,
         quietDigests: try reader.optionalInteger("quiet-digests", in: 1...52)
-          ?? AlertHysteresis.standard.quietDigests) ?? .standard,
+          ?? AlertHysteresis.standard.quietDigests,
+        restWeeks: try reader.optionalInteger("rest-weeks", in: 0...104)
+          ?? AlertHysteresis.standard.restWeeks) ?? .standard,
       silence: PaymentSilence(
         days: try reader.optionalInteger("silence-days", in: 1...365)
           ?? PaymentSilence.standard.days,

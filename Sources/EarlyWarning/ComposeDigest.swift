@@ -107,9 +107,9 @@ public struct DigestContext: Sendable {
 /// Writes the digest of one week.
 ///
 /// Facts and deadlines come first and outside the budget; then, of those with a signal of whom more is
-/// at stake, by the floor or more, than on the reference day, the ones whose probability rose most, the
-/// largest rise of what is at stake first; then those in
-/// somebody's hands and those whose alert ended.
+/// at stake, by the floor or more, than on the reference day, the most probable that did not have their
+/// turn lately, the largest rise of what is at stake first; then those in somebody's hands and those
+/// whose alert ended.
 ///
 /// - Parameter customers: Everybody who is active, in any order.
 public func composeDigest(
@@ -170,7 +170,8 @@ public func composeDigest(
       newlyUnscored: customers.count {
         $0.now.rating == .unrated && $0.weekBefore?.probability != nil
       },
-      newlyKnown: customers.count(where: \.isNewlyKnown), freshness: context.freshness,
+      newlyKnown: customers.count(where: \.isNewlyKnown), toldBefore: alerts.toldBefore,
+      freshness: context.freshness,
       record: context.record))
 }
 
@@ -208,8 +209,7 @@ extension CustomerWeek {
     return AlertCandidate(
       customerID: now.profile.id.text, level: isRed ? .red : .amber, opens: opens, stays: stays,
       riseCents: rise,
-      probabilityRise: (now.probability ?? 0) - (reference?.probability ?? now.probability ?? 0),
-      rank: isSilent ? nil : now.rating.rank,
+      probability: now.probability ?? 0, rank: isSilent ? nil : now.rating.rank,
       pin: pins.contains(.fact) ? .fact : pins.first, isInDefault: isInDefault,
       groupID: groupID)
   }

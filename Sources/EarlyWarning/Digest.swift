@@ -41,6 +41,9 @@ public struct Digest: Hashable, Sendable, Codable {
     public let newlyUnscored: Int
     /// Customers of whom nothing was known a week ago: they have no past to be worse than.
     public let newlyKnown: Int
+    /// How many of those beyond the budget had a line within the weeks of rest; nil in a digest of a
+    /// former version.
+    public let toldBefore: Int?
     /// nil where nobody looked.
     public let freshness: DataFreshness?
     public let record: TrackRecord?

@@ -8,7 +8,7 @@ public enum BackTestPhrase: Sendable, Hashable, CaseIterable {
   case title, rule, inTime, against, euros, hits, ahead, falseAlarms, perWeek, weeksOpen, level
   case red, amber, cause, defaults, missed, reason, customer, warnedBy, recallTitle, timeline
   case timelineNote, day, models, from, rows, whatItSays, howMeasured, eachDefault, daysAhead
-  case noWarning
+  case noWarning, held
 }
 
 /// What a back-test has to say in a sentence.

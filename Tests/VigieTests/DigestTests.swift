@@ -246,6 +246,41 @@ extension DigestTests {
     #expect(try #require(flood["suppressed"] as? Int) > 20)
   }
 
+  @Test func `where more got worse than there are lines, they are told in turns`() throws {
+    let policy = try String(
+      contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),
+      encoding: .utf8
+    ).replacing("silence-payments: 10 ", with: "silence-payments: 100000 ")
+    func weeks(_ policy: String) throws -> (digests: [[String: Any]], text: String) {
+      let folder = try ledger { $0.paymentsUntil = "2025-11-20" }
+      try folder.write("p.yaml", policy)
+      let digests = try ["2025-W51", "2025-W52", "2026-W01"].map {
+        try folder.answer("digest", "--week", $0, "--policy", "p.yaml")
+      }
+      return (
+        digests, try folder.done("digest", "--week", "2026-W01", "--policy", "p.yaml")
+      )
+    }
+    let (digests, text) = try weeks(policy)
+    var told: Set<String> = []
+    for digest in digests {
+      let lines = try #require(digest["alerts"] as? [[String: Any]])
+      #expect(lines.count == 8)
+      let again = lines.filter { told.contains($0["customer"] as? String ?? "") }
+      #expect(again.allSatisfy { $0["state"] as? String == "worse" })
+      told.formUnion(customers(digest, "alerts"))
+    }
+    let before = try #require(digests[2]["toldBefore"] as? Int)
+    #expect(
+      before > 0
+        && text.replacing("\n", with: " ").contains("\(before) of them told before, and at rest"))
+    // Without a rest the same ones are told every week.
+    let (unrested, _) = try weeks(policy.replacing("rest-weeks: 13 ", with: "rest-weeks: 0 "))
+    #expect(unrested[2]["toldBefore"] as? Int == 0)
+    #expect(
+      !Set(customers(unrested[1], "alerts")).isDisjoint(with: customers(unrested[2], "alerts")))
+  }
+
   @Test func `what payments that are missing hold back is not cleared`() throws {
     let folder = try ledger { $0.paymentsUntil = "2025-12-08" }
     try folder.done("digest", "--week", "2025-W49")
@@ -291,10 +326,10 @@ extension DigestTests {
       contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),
       encoding: .utf8)
     let former = policy.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      !["stay-share", "quiet-digests", "silence-"].contains { line.contains($0) }
+      !["stay-share", "quiet-digests", "rest-weeks", "silence-"].contains { line.contains($0) }
     }
     #expect(
-      former.count == policy.split(separator: "\n", omittingEmptySubsequences: false).count - 4)
+      former.count == policy.split(separator: "\n", omittingEmptySubsequences: false).count - 5)
     try folder.write("former.yaml", former.joined(separator: "\n"))
     func digest(_ policy: String) throws -> String {
       try folder.done("digest", "--week", "2025-W48", "--dry-run", "--json", "--policy", policy)
@@ -303,7 +338,8 @@ extension DigestTests {
     #expect(try digest("former.yaml") == digest("new.yaml"))
     for (wrong, key) in [
       ("stay-share: 1.5 ", "stay-share"), ("quiet-digests: 0 ", "quiet-digests"),
-      ("silence-days: never ", "silence-days"), ("silence-payments: 0 ", "silence-payments"),
+      ("rest-weeks: -1 ", "rest-weeks"), ("silence-days: never ", "silence-days"),
+      ("silence-payments: 0 ", "silence-payments"),
     ] {
       let line = try #require(policy.firstMatch(of: try Regex("\(key): [0-9.]+ ")))
       try folder.write("wrong.yaml", policy.replacingCharacters(in: line.range, with: wrong))

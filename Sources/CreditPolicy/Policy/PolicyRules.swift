@@ -249,17 +249,23 @@ public struct AlertHysteresis: Hashable, Sendable {
   public let stayShare: Double
   /// For how many digests running nothing may be seen until an alert is cleared.
   public let quietDigests: Int
+  /// For how many weeks after its line an alert leaves the lines to others, unless it gets worse.
+  public let restWeeks: Int
 
-  /// Half of what opens an alert keeps it; it goes after two digests without.
-  public static let standard = AlertHysteresis(uncheckedStayShare: 0.5, quietDigests: 2)
+  /// Half of what opens an alert keeps it; it goes after two digests without; it has its turn once a
+  /// quarter.
+  public static let standard = AlertHysteresis(
+    uncheckedStayShare: 0.5, quietDigests: 2, restWeeks: 13)
 
-  /// Fails unless the share lies above 0 and at most at 1 and the digests are positive.
-  public init?(stayShare: Double, quietDigests: Int) {
-    guard stayShare > 0, stayShare <= 1, quietDigests > 0 else { return nil }
-    self.init(uncheckedStayShare: stayShare, quietDigests: quietDigests)
+  /// Fails unless the share lies above 0 and at most at 1, the digests are positive and the weeks of
+  /// rest not negative.
+  public init?(stayShare: Double, quietDigests: Int, restWeeks: Int) {
+    guard stayShare > 0, stayShare <= 1, quietDigests > 0, restWeeks >= 0 else { return nil }
+    self.init(uncheckedStayShare: stayShare, quietDigests: quietDigests, restWeeks: restWeeks)
   }
 
-  private init(uncheckedStayShare: Double, quietDigests: Int) {
+  private init(uncheckedStayShare: Double, quietDigests: Int, restWeeks: Int) {
+    self.restWeeks = restWeeks
     stayShare = uncheckedStayShare
     self.quietDigests = quietDigests
   }

@@ -16,6 +16,11 @@ public struct Alert: Hashable, Sendable, Codable {
   public internal(set) var weeks: Int
   /// For how many digests running nothing was to be seen any more.
   public internal(set) var quietDigests: Int
+  /// The Sunday on which it last had its turn among the lines, or was told for a fact or a deadline; nil
+  /// where it is due: somebody took it up again, its snooze ended, or a former version told it.
+  public internal(set) var toldOn: Day?
+  /// The grade told then, by its place from the safest.
+  public internal(set) var toldRank: Int?
   /// Whom a person gave it to; nil leaves it with the customer's sales owner.
   public internal(set) var owner: String?
   /// The last day on which it is snoozed.

@@ -159,6 +159,7 @@ extension Alert {
     state = .continuing
     snoozedUntil = nil
     touchedOn = nil
+    toldOn = nil
     endedOn = nil
     outcome = nil
     quietDigests = 0

@@ -12,9 +12,9 @@ public struct AlertCandidate: Hashable, Sendable {
   public let stays: Bool
   /// Of what is at stake, since the reference day: the order of the lines.
   public let riseCents: Int64
-  /// Of the probability, since the reference day: the largest rises get the lines; at equal ones what
-  /// is at stake decides. Decision 23 has what either is worth.
-  public let probabilityRise: Double
+  /// What the model says: the most probable get the lines; at equal ones what is at stake decides.
+  /// Decision 30 has what that is worth. 0 without a probability.
+  public let probability: Double
   /// The place of the grade from the safest; nil for the unrated.
   public let rank: Int?
   /// What stands outside budget and ranking; nil for what does not.
@@ -34,7 +34,7 @@ public struct AlertCandidate: Hashable, Sendable {
 
   public init(
     customerID: String, level: AlertLevel, opens: Bool, stays: Bool, riseCents: Int64,
-    probabilityRise: Double = 0,
+    probability: Double = 0,
     rank: Int? = nil, pin: Pin? = nil, isInDefault: Bool = false, groupID: String? = nil
   ) {
     self.customerID = customerID
@@ -42,7 +42,7 @@ public struct AlertCandidate: Hashable, Sendable {
     self.opens = opens
     self.stays = stays
     self.riseCents = riseCents
-    self.probabilityRise = probabilityRise
+    self.probability = probability
     self.rank = rank
     self.pin = pin
     self.isInDefault = isInDefault
@@ -63,6 +63,8 @@ public struct AlertWeek: Hashable, Sendable {
   public let alerts: [String: Alert]
   /// How many more would have had a line.
   public let suppressed: Int
+  /// How many of them had one within the weeks of rest.
+  public let toldBefore: Int
 
   /// Those that ended because nothing was to be seen any more, in their order.
   public var cleared: [String] {
@@ -87,8 +89,9 @@ extension AlertRegister {
   /// First what people did until then, in its order; then, of each alert that is open, whether it got
   /// worse, comes back from its rest, goes on, or is cleared; then new alerts, as far as the budget
   /// goes. The budget counts the distinct open alerts that are shown: those in somebody's hands, the
-  /// pinned ones and customers in default take no line. Without the journal a back-test calls this
-  /// week by week, with changes of its own or none.
+  /// pinned ones and customers in default take no line. Whoever had a line leaves it to others for the
+  /// policy's weeks of rest, unless the class falls further, and has one meanwhile only where lines
+  /// are left over.
   ///
   /// - Parameters:
   ///   - sunday: The day at whose close all of it was known.
@@ -126,7 +129,13 @@ extension AlertRegister {
       return alert.state.isOpen && !alert.state.isInHand && candidate.stays
     }
     let groups = groupedByRise(wanted)
-    let shown = groups.best(settings.linesPerWeek)
+    let rests = groups.map { group in
+      group.allSatisfy { candidate in
+        known[candidate.customerID]?.rests(on: sunday, candidate, under: settings) ?? false
+      }
+    }
+    let places = groups.best(settings.linesPerWeek, whereResting: rests)
+    let shown = places.map { groups[$0] }
     let pinned = candidates.filter { candidate in
       guard candidate.pin != nil else { return false }
       if let alert = known[candidate.customerID] { return !alert.state.isInHand }
@@ -138,6 +147,9 @@ extension AlertRegister {
       alerts[candidate.customerID] = Alert(
         opened: sunday, since: references[candidate.customerID] ?? lastReview, for: candidate)
     }
+    for candidate in places.filter({ !rests[$0] }).flatMap({ groups[$0] }) + pinned {
+      alerts[candidate.customerID]?.tell(candidate, on: sunday)
+    }
     replaceOpen(alerts.values.filter(\.state.isOpen))
     for alert in alerts.values.filter({ !$0.state.isOpen }) { end(alert) }
     forget(endedBefore: sunday - rememberedDays)
@@ -147,7 +159,8 @@ extension AlertRegister {
         uniqueKeysWithValues: shown.filter { $0.count > 1 }.map { group in
           (group[0].customerID, group.dropFirst().map(\.customerID))
         }),
-      pinned: pinned.map(\.customerID), alerts: alerts, suppressed: groups.count - shown.count)
+      pinned: pinned.map(\.customerID), alerts: alerts, suppressed: groups.count - shown.count,
+      toldBefore: rests.count { $0 } - places.count { rests[$0] })
   }
 
   /// The candidates of each group, the largest rise first; the group whose rises sum to most comes
@@ -180,15 +193,31 @@ extension AlertRegister {
 }
 
 extension [[AlertCandidate]] {
-  /// Those whose probability rose most, in the order in which they stand.
-  fileprivate func best(_ limit: Int) -> [[AlertCandidate]] {
-    func rise(_ place: Int) -> Double { self[place].map(\.probabilityRise).max() ?? 0 }
-    let places = indices.sorted { (-rise($0), $0) < (-rise($1), $1) }
-    return places.prefix(limit).sorted().map { self[$0] }
+  /// The places of those that get a line, ascending: the most probable first, and those that rest
+  /// after all others.
+  fileprivate func best(_ limit: Int, whereResting rests: [Bool]) -> [Int] {
+    func key(_ place: Int) -> (Int, Double, Int) {
+      (rests[place] ? 1 : 0, -(self[place].map(\.probability).max() ?? 0), place)
+    }
+    return indices.sorted { key($0) < key($1) }.prefix(limit).sorted()
   }
 }
 
 extension Alert {
+  /// Whether it had its turn so lately that others come first.
+  fileprivate func rests(
+    on sunday: Day, _ candidate: AlertCandidate, under settings: AlertSettings
+  ) -> Bool {
+    guard let toldOn, sunday - toldOn < 7 * settings.hysteresis.restWeeks else { return false }
+    guard let rank = candidate.rank, let toldRank else { return true }
+    return rank <= toldRank
+  }
+
+  fileprivate mutating func tell(_ candidate: AlertCandidate, on sunday: Day) {
+    toldOn = sunday
+    toldRank = candidate.rank ?? toldRank
+  }
+
   /// The alert a digest later.
   fileprivate func next(
     on sunday: Day, _ candidate: AlertCandidate?, isSilent: Bool, under settings: AlertSettings
@@ -212,6 +241,7 @@ extension Alert {
     } else if state == .snoozed, let until = snoozedUntil, until <= sunday {
       alert.state = .continuing
       alert.snoozedUntil = nil
+      alert.toldOn = nil
     } else if !state.isInHand {
       alert.state = .continuing
     }
@@ -230,6 +260,8 @@ extension Alert {
     alert.owner = owner
     alert.snoozedUntil = snoozedUntil
     alert.touchedOn = touchedOn
+    alert.toldOn = toldOn
+    alert.toldRank = toldRank
     alert.changedBy = changedBy
     return alert
   }

@@ -1,7 +1,6 @@
 /// By what customers are ranked for the alerts of a week.
 public enum AlertRule: String, CaseIterable, Hashable, Sendable, Codable {
-  /// Those with a signal of whom more is at stake by the floor or more, the largest rise of the
-  /// probability first.
+  /// Those with a signal of whom more is at stake by the floor or more, the most probable first.
   case vigie
   /// The oldest item overdue, then the larger amount.
   case oldestOverdue = "oldest_overdue"
@@ -36,28 +35,25 @@ struct RuleScore {
 }
 
 extension AlertRule {
-  /// The customers that the rule could alert of on one Sunday, the first `count` in its order.
+  /// The customers that the rule could alert of on one Sunday, in any order.
   ///
   /// Customers in default are known already and have no place. Every rule sees the same rows.
   ///
   /// - Parameters:
   ///   - rows: Each customer that is active, with its place among all.
   ///   - floorCents: The least rise of what is at stake that `vigie` alerts of.
-  func order(
-    _ rows: [(customer: Int32, week: WatchedWeek)], first count: Int, floorCents: Int64
-  ) -> [(customer: Int32, week: WatchedWeek)] {
+  func scores(
+    _ rows: [(customer: Int32, week: WatchedWeek)], floorCents: Int64
+  ) -> [RuleScore] {
     var scores: [RuleScore] = []
     scores.reserveCapacity(rows.count)
     switch self {
     case .vigie:
-      let middle = middleProbability(rows)
       for (row, (customer, week)) in rows.enumerated()
       where week.level != nil && week.riseCents >= max(1, floorCents) && week.probability.isFinite {
-        // A customer new since the reference day is compared with the portfolio's middle.
-        let former = week.formerProbability.isFinite ? week.formerProbability : middle
         scores.append(
           RuleScore(
-            row: row, customer: customer, first: Double(week.probability - former),
+            row: row, customer: customer, first: Double(week.probability),
             second: Double(week.riseCents)))
       }
     case .oldestOverdue:
@@ -81,7 +77,7 @@ extension AlertRule {
     case .altman: scores = placed(rows) { -Double($0.altmanZ) }
     case .conanHolder: scores = placed(rows) { -Double($0.conanHolder) }
     }
-    return scores.best(count).map { rows[$0.row] }
+    return scores
   }
 
   /// Customers with accounts by their function and those without by the oldest overdue: each by
@@ -110,12 +106,6 @@ extension AlertRule {
   }
 }
 
-/// The probability in the middle of the portfolio; 0 without any.
-private func middleProbability(_ rows: [(customer: Int32, week: WatchedWeek)]) -> Float {
-  let known = rows.map(\.week.probability).filter(\.isFinite).sorted()
-  return known.isEmpty ? 0 : known[known.count / 2]
-}
-
 extension WatchedWeek {
   fileprivate func byOldestOverdue(_ row: Int, _ customer: Int32) -> RuleScore {
     RuleScore(
@@ -125,7 +115,7 @@ extension WatchedWeek {
 
 extension [RuleScore] {
   /// The first `limit` in order; O(n + limit log limit) but for unlucky orders.
-  fileprivate func best(_ limit: Int) -> [RuleScore] {
+  func best(_ limit: Int) -> [RuleScore] {
     guard count > 4 * limit, limit > 0 else {
       return Array(sorted(by: RuleScore.comesFirst).prefix(limit))
     }

@@ -38,10 +38,12 @@ public struct BackTest: Sendable {
   ///
   /// Every rule sees the same rows. Time and memory grow with the weeks of all customers.
   ///
-  /// - Parameter floorCents: The least rise of what is at stake of which an alert is made.
+  /// - Parameters:
+  ///   - floorCents: The least rise of what is at stake of which an alert is made.
+  ///   - restWeeks: For how many weeks whoever had a line leaves it to others, for every rule.
   public init(
     _ customers: [WatchedCustomer], on sundays: [Day], lastKnownOn: Day, floorCents: Int64,
-    budgets: [AlertBudget]
+    restWeeks: Int, budgets: [AlertBudget]
   ) {
     self.customers = customers
     self.sundays = sundays
@@ -51,7 +53,9 @@ public struct BackTest: Sendable {
         DefaultOfCustomer(customer: Int32(place), onset: $0)
       }
     }
-    var walk = Walk(budgets, watching: Set(defaults.map(\.customer)), floorCents: floorCents)
+    var walk = Walk(
+      budgets, restWeeks: restWeeks, watching: Set(defaults.map(\.customer)),
+      floorCents: floorCents)
     var rows = RowsOfWeek(customers)
     for week in sundays.indices {
       rows.advance(to: week)
@@ -108,33 +112,33 @@ private struct Walk {
   var places: [Int32: [(week: Int32, place: Int)]] = [:]
   var customerWeeks = 0
   var gradedWeeks = 0
-  private let budgets: [AlertBudget]
   private let watched: Set<Int32>
   private let floorCents: Int64
 
-  init(_ budgets: [AlertBudget], watching watched: Set<Int32>, floorCents: Int64) {
-    self.budgets = budgets
+  init(
+    _ budgets: [AlertBudget], restWeeks: Int, watching watched: Set<Int32>, floorCents: Int64
+  ) {
     self.watched = watched
     self.floorCents = floorCents
-    methods = AlertRule.allCases.flatMap { rule in budgets.map { (rule, SpellRegister($0)) } }
+    methods = AlertRule.allCases.flatMap { rule in
+      budgets.map { (rule, SpellRegister($0, restWeeks: restWeeks)) }
+    }
   }
 
   mutating func step(_ all: RowsOfWeek) {
     let (rows, week) = (all.rows, Int32(all.week))
     customerWeeks += rows.count
     gradedWeeks += rows.count { $0.week.fate != .unknown }
-    let depth = budgets.map { SpellRegister.depth($0.places(among: rows.count)) }.max() ?? 0
     for rule in AlertRule.allCases {
-      // Of ours the whole order is told: why a default was missed is said by its place.
-      let order = rule.order(
-        rows, first: rule == .vigie ? rows.count : depth, floorCents: floorCents)
+      let scores = rule.scores(rows, floorCents: floorCents)
       for index in methods.indices where methods[index].rule == rule {
-        methods[index].register.step(
-          week: week, among: rows.count, order: order, hasLevels: rule == .vigie)
+        methods[index].register.step(week: week, rows, scores, hasLevels: rule == .vigie)
       }
       guard rule == .vigie else { continue }
-      for (place, row) in order.enumerated() where watched.contains(row.customer) {
-        places[row.customer, default: []].append((week, place + 1))
+      // Of ours the whole order is told: why a default was missed is said by its place.
+      let order = scores.sorted(by: RuleScore.comesFirst)
+      for (place, score) in order.enumerated() where watched.contains(score.customer) {
+        places[score.customer, default: []].append((week, place + 1))
       }
     }
   }

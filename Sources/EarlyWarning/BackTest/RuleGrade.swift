@@ -25,6 +25,8 @@ public struct RuleGrade: Sendable {
   public let recallByCause: [(cause: DefaultOnset.Cause, recall: Proportion)]
   /// By what was open when the customers defaulted.
   public let euroRecall: Proportion?
+  /// The same where as many places are held and not taken in turns; nil where they are.
+  public let heldRecall: Proportion?
   /// Our share in time less this rule's; nil for ours.
   public let behindOurs: PairedDifference?
   /// Of the defaults of which there was any warning, the days ahead in the middle.
@@ -44,7 +46,11 @@ extension BackTest {
   public var grades: [RuleGrade] {
     results.map { result in
       let ours = results.first { $0.rule == .vigie && $0.budget == result.budget }
-      return grade(result, beside: result.rule == .vigie ? nil : ours)
+      var held: RuleResult?
+      if case .lines(let lines) = result.budget {
+        held = results.first { $0.rule == result.rule && $0.budget == .held(lines) }
+      }
+      return grade(result, beside: result.rule == .vigie ? nil : ours, held: held)
     }
   }
 
@@ -54,7 +60,9 @@ extension BackTest {
   /// With fewer defaults a share has an interval of more than half of what is possible.
   public static let defaultsMin = 15
 
-  private func grade(_ result: RuleResult, beside ours: RuleResult?) -> RuleGrade {
+  private func grade(
+    _ result: RuleResult, beside ours: RuleResult?, held: RuleResult?
+  ) -> RuleGrade {
     let (spells, warned) = (result.spells, result.warned)
     let over = spells.filter { $0.fate != .unknown }
     let acted = over.filter(isActedUpon)
@@ -81,6 +89,7 @@ extension BackTest {
           let cents = Double($0.onset.openCents)
           return ($0.isInTime ? cents : 0, cents)
         }),
+      heldRecall: held.flatMap { recall($0.warned) { $0.isInTime } },
       behindOurs: ours.flatMap { ours in
         PairedDifference(zip(ours.warned, warned).map { ($0.isInTime, $1.isInTime) })
       },

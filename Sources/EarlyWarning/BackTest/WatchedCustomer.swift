@@ -48,6 +48,8 @@ public struct WatchedWeek: Hashable, Sendable {
   public let exposureCents: Int64
   public let overdueCents: Int64
   public let oldestOverdueDays: Int32
+  /// The place of its class, 0 for the safest; -1 without one.
+  public let rank: Int8
   /// The place of its class at the last quarter end, 0 for the safest; -1 without one.
   public let formerRank: Int8
   /// What the model says on the day; NaN without a probability.
@@ -64,7 +66,7 @@ public struct WatchedWeek: Hashable, Sendable {
   public init(
     week: Int32, isInDefault: Bool, level: AlertLevel?, fate: Fate,
     riseCents: Int64, exposureCents: Int64, overdueCents: Int64, oldestOverdueDays: Int32,
-    formerRank: Int8, probability: Float, formerProbability: Float,
+    rank: Int8, formerRank: Int8, probability: Float, formerProbability: Float,
     meanDaysLate: Float, altmanZ: Float, conanHolder: Float
   ) {
     self.week = week
@@ -75,6 +77,7 @@ public struct WatchedWeek: Hashable, Sendable {
     self.exposureCents = exposureCents
     self.overdueCents = overdueCents
     self.oldestOverdueDays = oldestOverdueDays
+    self.rank = rank
     self.formerRank = formerRank
     self.probability = probability
     self.formerProbability = formerProbability
@@ -103,6 +106,7 @@ extension WatchedWeek {
       level: levels.contains(.red) ? .red : levels.first, fate: fate,
       riseCents: customer.rise(since: customer.reference), exposureCents: now.exposure.totalCents,
       overdueCents: now.overdueCents, oldestOverdueDays: Int32(now.oldestOverdueDays),
+      rank: now.rating.rank.map { Int8($0) } ?? -1,
       formerRank: customer.reference?.rating.rank.map { Int8($0) } ?? -1,
       probability: now.probability.map { Float($0) } ?? .nan,
       formerProbability: customer.reference?.probability.map { Float($0) } ?? .nan,

@@ -136,7 +136,9 @@ extension BackTestPage {
         "import": .whole(origin.importNumber),
         "rules": .list(grades.map(json)),
         "warned": .list(
-          test.results.filter { $0.rule == .vigie }.flatMap { result in
+          test.results.filter { result in
+            ours.contains { $0.rule == result.rule && $0.budget == result.budget }
+          }.flatMap { result in
             sorted(result.warned).map { json($0, result.budget) }
           }),
       ])
@@ -168,6 +170,7 @@ extension BackTestPage {
   private func json(_ budget: AlertBudget) -> JSONValue {
     switch budget {
     case .lines(let lines): .members(["lines": .whole(lines)])
+    case .held(let places): .members(["held": .whole(places)])
     case .share(let share): .members(["share": .number(share)])
     }
   }

@@ -115,7 +115,14 @@ public struct BackTestPage: Sendable {
     ].map(speech.sentence)
   }
 
-  var ours: [RuleGrade] { grades.filter { $0.rule == .vigie } }
+  /// Ours with each budget that the page shows: places that are held stand in a column of those that
+  /// are taken in turns.
+  var ours: [RuleGrade] {
+    grades.filter { grade in
+      if case .held = grade.budget { return false }
+      return grade.rule == .vigie
+    }
+  }
 
   func budget(_ grade: RuleGrade) -> String {
     speech.sentence(.budget(grade.budget, openMean: grade.openMean))
@@ -123,12 +130,13 @@ public struct BackTestPage: Sendable {
 
   /// All rules with one budget.
   func comparison(_ grade: RuleGrade) -> ReviewPage.Block {
-    ReviewPage.Block(
+    let hasTurns = grade.heldRecall != nil
+    return ReviewPage.Block(
       title: budget(grade),
-      header: [
-        say(.rule), say(.inTime), say(.against), say(.euros), say(.hits), say(.ahead),
-        say(.falseAlarms), say(.perWeek), say(.weeksOpen),
-      ],
+      header: [say(.rule), say(.inTime), say(.against)] + (hasTurns ? [say(.held)] : [])
+        + [
+          say(.euros), say(.hits), say(.ahead), say(.falseAlarms), say(.perWeek), say(.weeksOpen),
+        ],
       rows: grades.filter { $0.budget == grade.budget }.map { grade in
         [
           speech.name(of: grade.rule), interval(grade.recall),
@@ -138,6 +146,7 @@ public struct BackTestPage: Sendable {
             }
             return "\(numbers[0]) (\(numbers[1]) … \(numbers[2]))"
           } ?? "–",
+        ] + (hasTurns ? [share(grade.heldRecall)] : []) + [
           share(grade.euroRecall), interval(grade.precision),
           grade.leadMedian.map { language.count($0) } ?? "–",
           language.number(grade.falseAlarmsPer100Quarters, decimals: 2),
@@ -191,7 +200,7 @@ public struct BackTestPage: Sendable {
 
   private func places(_ budget: AlertBudget) -> Int {
     switch budget {
-    case .lines(let lines): lines
+    case .lines(let places), .held(let places): places
     case .share(let share):
       max(
         1, Int((share * Double(test.customerWeeks) / Double(max(1, test.sundays.count))).rounded()))

@@ -48,11 +48,7 @@ extension DigestPage {
     } else {
       body.append(blocks(digest.alerts))
     }
-    if digest.suppressed > 0 {
-      body.append(
-        styled(
-          "p", MailStyle.quiet, "\(language.count(digest.suppressed)) \(say(.suppressed))"))
-    }
+    if let beyondBudget { body.append(styled("p", MailStyle.quiet, beyondBudget)) }
     body += section(say(.inHand), (life?.inHand ?? []).map(sentence(inHand:)))
     body += section(say(.ended), (life?.ended ?? []).map(sentence(of:)))
     body += section(

@@ -15,7 +15,8 @@ extension DigestPage {
         "customers": .whole(digest.customers),
         "deadlines": .list((life?.deadlines ?? []).map(json)),
         "facts": .list(digest.instants.map(json)), "alerts": .list(digest.alerts.map(json)),
-        "suppressed": .whole(digest.suppressed), "nearest": .list(digest.nearest.map(json)),
+        "suppressed": .whole(digest.suppressed), "toldBefore": .whole(life?.toldBefore),
+        "nearest": .list(digest.nearest.map(json)),
         "inHand": .list((life?.inHand ?? []).map(json)),
         "ended": .list((life?.ended ?? []).map(json)),
         "inDefault": .list(

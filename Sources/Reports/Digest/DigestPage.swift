@@ -49,6 +49,14 @@ public struct DigestPage: Sendable {
       + digest.origin.caveats.map(speech.sentence(of:))
   }
 
+  /// How many had no line, and how many of them had one before; nil where all had one.
+  var beyondBudget: String? {
+    guard digest.suppressed > 0 else { return nil }
+    let sentence = "\(language.count(digest.suppressed)) \(say(.suppressed))"
+    guard let told = digest.life?.toldBefore, told > 0 else { return sentence }
+    return sentence + "\(say(.separator))\(language.count(told)) \(say(AlertPhrase.toldBefore))"
+  }
+
   /// That the data stopped coming; nil where they come.
   var silence: String? {
     digest.life?.freshness?.silentSince.map { speech.warning(ofSilenceSince: $0) }

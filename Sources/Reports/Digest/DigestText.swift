@@ -17,11 +17,7 @@ extension DigestPage {
       lines.append(say(.nothingAbove))
       if !digest.nearest.isEmpty { lines += [say(.nearest)] + digest.nearest.flatMap(block) }
     }
-    if digest.suppressed > 0 {
-      lines +=
-        [""]
-        + wrapped("\(language.count(digest.suppressed)) \(say(.suppressed))", indent: 0)
-    }
+    if let beyondBudget { lines += [""] + wrapped(beyondBudget, indent: 0) }
     lines += section(say(.inHand), (life?.inHand ?? []).map(sentence(inHand:)))
     lines += section(say(.ended), (life?.ended ?? []).map(sentence(of:)))
     lines += heading(say(.inDefaultTitle))

@@ -36,6 +36,7 @@ extension English {
     case .eachDefault: "Each default"
     case .daysAhead: "days ahead"
     case .noWarning: "no warning"
+    case .held: "if held"
     }
   }
 
@@ -93,7 +94,10 @@ extension English {
         + "customer got a lower limit, shorter terms, a stop or a guarantee, or somebody took the alert in "
         + "hand. Of them \(language.count(hits)) came true all the same."
     case .budget(.lines(let lines), let mean):
-      "At most \(language.count(lines)) alerts open at once (\(language.number(mean, decimals: 1)) in the "
+      "\(language.count(lines)) lines a week, in turns (\(language.number(mean, decimals: 1)) alerts open in "
+        + "the mean)"
+    case .budget(.held(let places), let mean):
+      "\(language.count(places)) places, each held (\(language.number(mean, decimals: 1)) alerts open in the "
         + "mean)"
     case .budget(.share(let share), let mean):
       "At most \(language.percentage(share)) of the customers alerted of at once "
@@ -108,9 +112,11 @@ extension English {
       "False: alerts that were no hits, for 100 customers and a quarter. Weeks: the Sundays an alert stays "
         + "open, in the middle. Euros: by what was open on the day of the default."
     case .meansBudget:
-      "Every rule has the same rows (active customers not in default) and as many places; who is in a "
-        + "place keeps it while it stands within one and a half times the budget. Facts and legal "
-        + "deadlines stand outside."
+      "Every rule has the same rows (active customers not in default) and as many places. Lines are taken in "
+        + "turns, as a digest does: who had one leaves it to others for the policy's weeks of rest, unless "
+        + "its class falls. A share of the customers is held: who is in a place keeps it while it stands "
+        + "within one and a half times the budget; “if held” has what as many lines would see so. Facts and "
+        + "legal deadlines stand outside."
     case .meansFallback:
       "Customers without accounts stand in the order of Altman and Conan–Holder by their oldest overdue."
     case .meansKnown(let refitted):

@@ -36,6 +36,7 @@ extension French {
     case .eachDefault: "Chaque défaut"
     case .daysAhead: "jours d’avance"
     case .noWarning: "pas d’alerte"
+    case .held: "si gardées"
     }
   }
 
@@ -95,8 +96,11 @@ extension French {
         + "jours, la limite ou les délais ont été réduits, les livraisons arrêtées, une garantie prise, ou "
         + "quelqu’un s’est chargé de l’alerte. \(language.count(hits)) se sont réalisées malgré tout."
     case .budget(.lines(let lines), let mean):
-      "Au plus \(language.count(lines)) alertes ouvertes à la fois (\(language.number(mean, decimals: 1)) "
-        + "en moyenne)"
+      "\(language.count(lines)) lignes par semaine, à tour de rôle "
+        + "(\(language.number(mean, decimals: 1)) alertes ouvertes en moyenne)"
+    case .budget(.held(let places), let mean):
+      "\(language.count(places)) places gardées (\(language.number(mean, decimals: 1)) alertes ouvertes en "
+        + "moyenne)"
     case .budget(.share(let share), let mean):
       "Au plus \(language.percentage(share)) des clients en alerte à la fois "
         + "(\(language.number(mean, decimals: 1)) en moyenne)"
@@ -111,9 +115,12 @@ extension French {
       "Fausses\u{a0}: les autres, pour 100 clients et un trimestre. Semaines\u{a0}: les dimanches pendant "
         + "lesquels une alerte reste ouverte, au milieu. Euros\u{a0}: selon l’encours au jour du défaut."
     case .meansBudget:
-      "Toutes les règles ont les mêmes lignes (clients actifs et non en défaut) et autant de places\u{a0}; "
-        + "qui tient une place la garde tant qu’il reste dans une fois et demie le budget. Les faits et les "
-        + "délais légaux sont à part."
+      "Toutes les règles voient les mêmes clients (actifs et non en défaut) et ont autant de places. Les "
+        + "lignes se prennent à tour de rôle, comme dans un bulletin\u{a0}: qui en a eu une la laisse à "
+        + "d’autres pendant les semaines de repos de la politique, sauf si sa classe baisse. Une part des "
+        + "clients se garde\u{a0}: qui tient une place la garde tant qu’il reste dans une fois et demie le "
+        + "budget\u{a0}; «\u{a0}si gardées\u{a0}» dit ce qu’autant de lignes verraient ainsi. Les faits et "
+        + "les délais légaux sont à part."
     case .meansFallback:
       "Les clients sans comptes annuels se rangent, pour Altman et Conan–Holder, selon leur plus vieux "
         + "retard."

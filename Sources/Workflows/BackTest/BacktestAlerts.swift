@@ -100,10 +100,12 @@ public func backtestAlerts(
     let parents = try shipped.parents(in: snapshot, on: watch.days)
     let customers = try snapshot.judgeAll(progress) { watch.watched($0, parents) }
     let alerts = shipped.policy.alerts
+    let lines = request.lines ?? alerts.linesPerWeek
     return BackTestOutcome(
       test: BackTest(
         customers, on: sundays, lastKnownOn: last, floorCents: alerts.floorCents,
-        budgets: [.lines(request.lines ?? alerts.linesPerWeek), .share(request.share)]),
+        restWeeks: alerts.hysteresis.restWeeks,
+        budgets: [.lines(lines), .held(lines), .share(request.share)]),
       settings: seller,
       models: judges.map {
         BackTestOutcome.Model(

@@ -1,4 +1,5 @@
 import CreditPolicy
+import Foundation
 import Receivables
 import Testing
 
@@ -13,11 +14,13 @@ private struct Desk {
   let settings: AlertSettings
   private(set) var sunday = firstSunday
 
-  init(lines: Int = 2) throws {
+  init(lines: Int = 2, restWeeks: Int = 13) throws {
+    let hysteresis = try #require(
+      AlertHysteresis(stayShare: 0.5, quietDigests: 2, restWeeks: restWeeks))
     settings = try #require(
       AlertSettings(
         linesPerWeek: lines, floorCents: 1_000, amberNotches: 1, redNotches: 2,
-        amberOverdueDays: 30, redOverdueDays: 60, amberOddsFactor: 2))
+        amberOverdueDays: 30, redOverdueDays: 60, amberOddsFactor: 2, hysteresis: hysteresis))
   }
 
   /// One more week; gives what it made of the alerts.
@@ -40,11 +43,11 @@ private struct Desk {
 private func seen(
   _ id: String, opens: Bool = true, stays: Bool = true, rise: Int64 = 10_000, rank: Int = 2,
   level: AlertLevel = .amber, pin: AlertCandidate.Pin? = nil, isInDefault: Bool = false,
-  group: String? = nil
+  group: String? = nil, probability: Double = 0
 ) -> AlertCandidate {
   AlertCandidate(
-    customerID: id, level: level, opens: opens, stays: stays, riseCents: rise, rank: rank,
-    pin: pin, isInDefault: isInDefault, groupID: group)
+    customerID: id, level: level, opens: opens, stays: stays, riseCents: rise,
+    probability: probability, rank: rank, pin: pin, isInDefault: isInDefault, groupID: group)
 }
 
 @Suite struct AlertRegisterTests {
@@ -205,6 +208,77 @@ private func seen(
     #expect(desk.register.open.map(\.customerID) == ["C2", "C3"])
   }
 
+  // MARK: Lines in turns
+
+  @Test func `the most probable have the lines, shown by what is at stake`() throws {
+    var desk = try Desk(lines: 2)
+    let week = desk.week([
+      seen("C1", rise: 900, probability: 0.1), seen("C2", rise: 500, probability: 0.5),
+      seen("C3", rise: 700, probability: 0.4),
+    ])
+    #expect(week.shown == ["C3", "C2"] && week.suppressed == 1 && week.toldBefore == 0)
+  }
+
+  @Test func `who had a line and was left alone gives it to the next for a quarter`() throws {
+    var desk = try Desk(lines: 1, restWeeks: 3)
+    let all = [
+      seen("C1", probability: 0.9), seen("C2", probability: 0.8), seen("C3", probability: 0.7),
+      seen("C4", probability: 0.6),
+    ]
+    let weeks = (0..<6).map { _ in desk.week(all) }
+    #expect(weeks.map(\.shown) == [["C1"], ["C2"], ["C3"], ["C1"], ["C2"], ["C3"]])
+    #expect(weeks.map(\.suppressed) == [3, 3, 3, 3, 3, 3])
+    #expect(weeks.map(\.toldBefore) == [0, 1, 2, 2, 2, 2])
+    // The alert went on meanwhile.
+    #expect(weeks[3].alerts["C1"]?.weeks == 4 && weeks[3].alerts["C1"]?.state == .continuing)
+    var unrested = try Desk(lines: 1, restWeeks: 0)
+    #expect((0..<3).map { _ in unrested.week(all).shown } == [["C1"], ["C1"], ["C1"]])
+  }
+
+  @Test func `a line that is left over goes to who had one`() throws {
+    var desk = try Desk(lines: 2)
+    desk.week([seen("C1", probability: 0.9), seen("C2", probability: 0.8)])
+    let next = desk.week([
+      seen("C1", probability: 0.7), seen("C2", probability: 0.8), seen("C3", probability: 0.1),
+    ])
+    #expect(next.shown == ["C2", "C3"] && next.suppressed == 1 && next.toldBefore == 1)
+  }
+
+  @Test func `a class that falls, a snooze that ends and a word taken back end the rest`() throws {
+    func second(
+      _ change: (Desk) -> AlertChange?, weeks: Int = 1, rank: Int = 2
+    ) throws -> [String] {
+      var desk = try Desk(lines: 1)
+      desk.week([seen("C1", probability: 0.9)])
+      let changes = [change(desk)].compactMap { $0 }
+      for week in 1..<weeks { desk.week([seen("C1")], week == 1 ? changes : []) }
+      let others = [seen("C1", rank: rank, probability: 0.9), seen("C2", probability: 0.1)]
+      return desk.week(others, weeks == 1 ? changes : []).shown
+    }
+    #expect(try second { _ in nil } == ["C2"])
+    #expect(try second({ _ in nil }, rank: 3) == ["C1"])
+    let snooze = { (desk: Desk) in desk.change("C1", .snooze(until: desk.sunday + 7)) }
+    #expect(try second(snooze) == ["C2"])
+    #expect(try second(snooze, weeks: 2) == ["C1"])
+    var desk = try Desk(lines: 1)
+    desk.week([seen("C1")])
+    desk.week([seen("C1")], [desk.change("C1", .acknowledge)])
+    let reopened = desk.week([seen("C1"), seen("C2")], [desk.change("C1", .reopen)])
+    #expect(reopened.shown == ["C1"])
+  }
+
+  @Test func `an alert that a former version kept is due`() throws {
+    var desk = try Desk(lines: 1)
+    desk.week([seen("C1")])
+    let text = try JSONEncoder().encode(desk.register)
+    var json = try #require(
+      try JSONSerialization.jsonObject(with: text) as? [String: [[String: Any]]])
+    json["open"] = json["open"]?.map { $0.filter { !$0.key.hasPrefix("told") } }
+    desk.register = try JSONDecoder().decode(
+      AlertRegister.self, from: try JSONSerialization.data(withJSONObject: json))
+    #expect(desk.week([seen("C1", probability: 0.9), seen("C2")]).shown == ["C1"])
+  }
+
   @Test func `where the data stopped coming nothing is cleared`() throws {
     var desk = try Desk()
     desk.week([seen("C1")])
@@ -221,8 +295,9 @@ private func seen(
         let candidates = (0..<10).filter { _ in random.next() % 3 > 0 }.map { customer in
           seen(
             "C\(customer)", opens: random.next() % 2 == 0, rise: Int64(random.next() % 5),
-            rank: Int(random.next() % 6), pin: random.next() % 9 == 0 ? .fact : nil,
-            isInDefault: random.next() % 8 == 0)
+            rank: Int(random.next() % 6),
+            pin: random.next() % 9 == 0 ? .fact : nil,
+            isInDefault: random.next() % 8 == 0, probability: Double(random.next() % 4))
         }
         let id = "C\(random.next() % 10)"
         let deeds: [AlertChange.Deed] = [.acknowledge, .close(.other), .reopen]

@@ -13,12 +13,12 @@ import Testing
   private func week(
     _ week: Int, probability: Float = 0.02, level: AlertLevel? = nil, rise: Int64 = 0,
     overdue: Int32 = 0, altman: Float = .nan, isInDefault: Bool = false,
-    fate: WatchedWeek.Fate = .quiet
+    fate: WatchedWeek.Fate = .quiet, rank: Int8 = 1
   ) -> WatchedWeek {
     WatchedWeek(
       week: Int32(week), isInDefault: isInDefault, level: level, fate: fate,
       riseCents: rise, exposureCents: 100_000, overdueCents: Int64(overdue) * 1000,
-      oldestOverdueDays: overdue, formerRank: 1, probability: probability,
+      oldestOverdueDays: overdue, rank: rank, formerRank: 1, probability: probability,
       formerProbability: 0.02, meanDaysLate: Float(overdue), altmanZ: altman, conanHolder: altman)
   }
 
@@ -39,10 +39,12 @@ import Testing
       openCents: issues.reduce(0) { $0 + $1.cents }, openByIssue: issues)
   }
 
-  private func test(_ customers: [WatchedCustomer], lines: Int = 1) -> BackTest {
+  private func test(
+    _ customers: [WatchedCustomer], _ budgets: AlertBudget..., restWeeks: Int = 13
+  ) -> BackTest {
     BackTest(
       customers, on: sundays, lastKnownOn: sundays[59] + 400, floorCents: 1000,
-      budgets: [.lines(lines)])
+      restWeeks: restWeeks, budgets: budgets.isEmpty ? [.held(1)] : budgets)
   }
 
   private func ours(_ test: BackTest) throws -> BackTest.RuleResult {
@@ -125,7 +127,7 @@ import Testing
             place, probability: isAhead ? 0.6 : Float(probability), level: .amber, rise: 5000)
         })
     }
-    let spells = try ours(test(customers, lines: 2)).spells
+    let spells = try ours(test(customers, .held(2))).spells
     #expect(spells.map(\.customer) == [0, 1])
     #expect(spells.allSatisfy { $0.first == 0 && $0.last == 9 })
   }
@@ -135,7 +137,7 @@ import Testing
       (0, week(0, altman: -3)), (1, week(0, altman: 4)), (2, week(0, overdue: 50)),
       (3, week(0, overdue: 2)),
     ]
-    let order = AlertRule.altman.order(rows, first: 4, floorCents: 0).map(\.customer)
+    let order = AlertRule.altman.scores(rows, floorCents: 0).best(4).map(\.customer)
     #expect(order == [0, 2, 1, 3])
   }
 
@@ -146,26 +148,82 @@ import Testing
       (Int32(number), week(0, overdue: Int32(random.nextInt(below: 30))))
     }
     for rule in AlertRule.allCases {
-      let whole = rule.order(rows, first: 500, floorCents: 0).map(\.customer)
-      #expect(
-        rule.order(rows, first: count, floorCents: 0).map(\.customer) == Array(whole.prefix(count)))
+      let scores = rule.scores(rows, floorCents: 0)
+      let whole = scores.best(500).map(\.customer)
+      #expect(scores.best(count).map(\.customer) == Array(whole.prefix(count)))
     }
   }
 
-  @Test func `a customer new since the reference day is compared with the middle`() throws {
-    func row(_ customer: Int32, _ probability: Float, former: Float) -> (Int32, WatchedWeek) {
-      let week = WatchedWeek(
-        week: 0, isInDefault: false, level: .amber, fate: .quiet,
-        riseCents: 5000, exposureCents: 1, overdueCents: 0, oldestOverdueDays: 0, formerRank: -1,
-        probability: probability, formerProbability: former, meanDaysLate: .nan, altmanZ: .nan,
-        conanHolder: .nan)
-      return (customer, week)
+  @Test func `of those that got worse the most probable come first`() throws {
+    let rows: [(customer: Int32, week: WatchedWeek)] = [
+      (0, week(0, probability: 0.06, level: .amber, rise: 5000)),
+      (1, week(0, probability: 0.4, level: .red, rise: 2000)),
+      // Without a signal, and with too little more at stake.
+      (2, week(0, probability: 0.9, rise: 5000)), (3, week(0, probability: 0.9, level: .red)),
+      (4, week(0, probability: 0.4, level: .amber, rise: 3000)),
+    ]
+    let order = AlertRule.vigie.scores(rows, floorCents: 1000).best(5).map(\.customer)
+    #expect(order == [4, 1, 0])
+  }
+
+  // MARK: Lines in turns
+
+  /// So many customers that are worse all the time, the first one the most probable.
+  private func waiting(_ count: Int) throws -> [WatchedCustomer] {
+    try (0..<count).map { number in
+      try customer(
+        number,
+        (0..<60).map {
+          week($0, probability: 0.9 - 0.1 * Float(number), level: .amber, rise: 5000)
+        })
     }
-    // The middle is 0.05: the new customer rose by 0.01 beside it, the old one by 0.03.
-    let rows = [row(0, 0.06, former: .nan), row(1, 0.05, former: 0.02), row(2, 0.04, former: 0.04)]
-    let order = AlertRule.vigie.order(
-      rows.map { (customer: $0.0, week: $0.1) }, first: 3, floorCents: 0)
-    #expect(order.map(\.customer) == [1, 0, 2])
+  }
+
+  @Test func `whoever had a line leaves it to others, and has the next a quarter later`() throws {
+    let spells = try ours(test(waiting(4), .lines(1), restWeeks: 3)).spells
+    // Three in turns, and the fourth never: the first is due again when it would be its turn.
+    #expect(spells.prefix(6).map(\.customer) == [0, 1, 2, 0, 1, 2])
+    #expect(spells.prefix(6).map(\.first) == [0, 1, 2, 3, 4, 5])
+    #expect(spells.allSatisfy { $0.first == $0.last && $0.customer < 3 })
+    let unrested = try ours(test(waiting(4), .lines(1), restWeeks: 0)).spells
+    #expect(unrested.map(\.customer) == [0] && unrested[0].last == 59)
+  }
+
+  @Test func `lines that are left over go to those who had one`() throws {
+    let test = test(try waiting(3), .lines(2), restWeeks: 13)
+    let spells = try ours(test).spells
+    // The third has its turn in the second week, and the most probable keeps the other line.
+    #expect(spells.map(\.customer).prefix(4) == [0, 1, 2, 1])
+    #expect(spells[0].first == 0 && spells[0].last == 59)
+    #expect(spells[1].last == 0 && spells[2].first == 1 && spells[2].last == 1)
+    #expect(try ours(test).openMean == 2)
+  }
+
+  @Test func `a class that falls further ends the rest`() throws {
+    let others = try waiting(6)
+    let falling = try customer(
+      9,
+      (0..<60).map {
+        week($0, probability: 0.95, level: .red, rise: 5000, rank: $0 < 5 ? 3 : 4)
+      })
+    let spells = try ours(test(others + [falling], .lines(1), restWeeks: 20)).spells
+    #expect(spells.filter { $0.customer == 6 }.map(\.first).prefix(2) == [0, 5])
+  }
+
+  @Test func `places that are held stand beside lines in turns`() throws {
+    let onset = onset(on: sundays[40])
+    let customers =
+      try waiting(2) + [
+        try customer(
+          7, (0..<40).map { week($0, probability: 0.1, level: .amber, rise: 5000) },
+          onsets: [onset])
+      ]
+    let grades = test(customers, .lines(1), .held(1), restWeeks: 13).grades
+    let ours = try #require(grades.first { $0.rule == .vigie && $0.budget == .lines(1) })
+    #expect(ours.recall?.share == 1)
+    #expect(ours.heldRecall?.share == 0)
+    let held = try #require(grades.first { $0.rule == .vigie && $0.budget == .held(1) })
+    #expect(held.recall?.share == 0 && held.heldRecall == nil)
   }
 
   @Test func `alerts acted upon count apart`() throws {
@@ -182,7 +240,8 @@ import Testing
         try customer(4, .hit, [180]),
         // On the day itself or after the horizon it is no reply to the alert.
         try customer(5, .quiet, [0, 181]),
-      ], on: sundays, lastKnownOn: .last, floorCents: 0, budgets: [.lines(5)])
+      ], on: sundays, lastKnownOn: .last, floorCents: 0, restWeeks: 13,
+      budgets: [.lines(5)])
     let ours = try #require(test.grades.first { $0.rule == .vigie })
     #expect(ours.alerts == 5)
     #expect(ours.actedUpon == 2)
@@ -197,7 +256,7 @@ import Testing
     let quiet = try customer(2, (0..<60).map { week($0, level: $0 < 4 ? .amber : nil, rise: 9000) })
     let open = try customer(
       3, (58..<60).map { week($0, probability: 0.1, level: .amber, rise: 9000, fate: .unknown) })
-    let grade = try #require(test([hit, quiet, open], lines: 3).grades.first)
+    let grade = try #require(test([hit, quiet, open], .lines(3)).grades.first)
     #expect(grade.alerts == 3)
     #expect(grade.precision?.share == 0.5)
     #expect(grade.redPrecision?.share == 1)
