@@ -5,7 +5,7 @@ import Receivables
 public enum CallListPhrase: Sendable, Hashable, CaseIterable {
   case title, today, nobody, riskClass, overdue, asked, later, oldestDays, contested, promised,
     promisedUntil
-  case lastContact, step, channel, tone, owner, expected, stepDueOn
+  case lastContact, step, channel, tone, owner, expected, stepDueOn, mergedInto
   case waitingTitle, disputesTitle, noDisputes, settler, dispute, invoice, reason, openedOn, amount
   case proceduresTitle, noProcedures, procedure, claimBy, claimRemark, claimPassed
   case actionsTitle, noActions, since, by, reference, note

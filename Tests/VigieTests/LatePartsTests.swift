@@ -154,6 +154,15 @@ import Testing
       "collect", "letter", "C1", "--level", "1", "--on", "2026-06-26", "--anyway", "--lang", "en",
       "--ledger", "l.sqlite")
     #expect(ran.complaints.contains("merged into C2 on 2026-01-15"), "\(ran.complaints)")
+    // So does the list, for who calls.
+    let lines = try folder.answer("collect", "--on", "2026-06-26")["lines"] as? [[String: Any]]
+    let line = try #require(lines?.first { $0["customer"] as? String == "C1" })
+    #expect(line["mergedInto"] as? String == "C2")
+    #expect(try folder.done("collect", "--on", "2026-06-26").contains("absorbed by"))
+    let before = try folder.answer("collect", "--on", "2026-01-14")
+    let former =
+      (before["lines"] as? [[String: Any]] ?? []) + (before["waiting"] as? [[String: Any]] ?? [])
+    #expect(former.allSatisfy { $0["mergedInto"] is NSNull })
   }
 
   @Test func `a letter that goes back behind a later level says so`() throws {

@@ -104,6 +104,7 @@ extension CallListPage {
       .init("channel", say(.channel), .text), .init("tone", say(.tone), .text),
       .init("stepDueOn", say(.stepDueOn), .day), .init("owner", say(.owner), .text),
       .init("expectedCents", say(.expected), .money),
+      .init("mergedInto", say(.mergedInto), .text),
     ]
     return DataTable(
       "", columns,
@@ -122,8 +123,15 @@ extension CallListPage {
           word(one.next?.tone.rawValue, one.next.map { speech.name(of: $0.tone) }),
           .day(one.next?.dueOn), isForReaders ? .text(line.owner ?? "–") : .text(line.owner),
           .cents(line.gainCents),
+          isForReaders ? .text(heir(of: line) ?? "–") : .text(heir(of: line)),
         ]
       })
+  }
+
+  /// The customer that owes now what this one owed; nil where it was not absorbed by the day of the list.
+  private func heir(of line: CallLine) -> String? {
+    let isOver = line.profile.mergedOn.map { $0 <= list.day } ?? true
+    return isOver ? line.profile.mergedInto?.text : nil
   }
 
   /// What a reader gets of it, what matters most first: no column that is the same for all of them.
@@ -131,7 +139,7 @@ extension CallListPage {
     lineTable(list.lines, isForReaders: true)
       .arranged([
         "customer", "name", "class", "expectedCents", "askedCents", "oldestDays", "step", "channel",
-        "lastContact", "owner", "overdueCents", "exposureCents", "contestedCents",
+        "lastContact", "owner", "mergedInto", "overdueCents", "exposureCents", "contestedCents",
         "promisedCents", "promisedUntil",
       ]).withoutEmpty
   }

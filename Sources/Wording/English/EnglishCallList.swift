@@ -17,6 +17,7 @@ extension English {
     case .promised: "promised"
     case .promisedUntil: "until"
     case .lastContact: "last contact"
+    case .mergedInto: "absorbed by"
     case .step: "next step"
     case .channel: "by"
     case .tone: "tone"

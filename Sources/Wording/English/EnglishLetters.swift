@@ -302,7 +302,7 @@ extension English {
     case .sentLater(let step, let day, let reference):
       "The journal tells of a \(level(of: step)) of a later day, \(day) (\(reference))."
     case .levelRepeated(let step, let day, let pause):
-      "A \(level(of: step)) was sent on \(day), less than \(pause) \(pause == 1 ? "day" : "days") ago."
+      "The last \(level(of: step)), by letter or call, was on \(day), less than \(pause) \(pause == 1 ? "day" : "days") ago."
     }
   }
 

@@ -17,6 +17,7 @@ extension French {
     case .promised: "promis"
     case .promisedUntil: "jusqu’au"
     case .lastContact: "dernier contact"
+    case .mergedInto: "absorbé par"
     case .step: "prochaine étape"
     case .channel: "par"
     case .tone: "ton"

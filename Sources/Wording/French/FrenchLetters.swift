@@ -274,7 +274,7 @@ extension French {
       "Le journal fait état d’une lettre postérieure, du \(day) : \(level(of: step)) (\(reference))."
         .spaced
     case .levelRepeated(let step, let day, let pause):
-      "Une \(level(of: step)) date déjà du \(day), il y a moins de \(pause) \(pause == 1 ? "jour" : "jours")."
+      "Une \(level(of: step)), par lettre ou par appel, date déjà du \(day), il y a moins de \(pause) \(pause == 1 ? "jour" : "jours")."
         .feminine(step)
     }
   }
