@@ -107,8 +107,8 @@ public struct DigestContext: Sendable {
 /// Writes the digest of one week.
 ///
 /// Facts and deadlines come first and outside the budget; then, of those with a signal of whom more is
-/// at stake, by the floor or more, than on the reference day, the most probable that did not have their
-/// turn lately, the largest rise of what is at stake first; then those in somebody's hands and those
+/// at stake, by the floor or more, than on the reference day, and whose probability did not fall since, the
+/// most probable that did not have their turn lately, the largest rise of what is at stake first; then those in somebody's hands and those
 /// whose alert ended.
 ///
 /// - Parameter customers: Everybody who is active, in any order.
@@ -189,9 +189,11 @@ extension CustomerWeek {
     let isInDefault = now.rating == .inDefault
     let rise = rise(since: reference)
     let isNotInstant = { (signal: Signal) in !signal.isInstant }
+    // More of the same risk is no worse customer.
+    let isLessProbable = (now.probability ?? 1) < (reference?.probability ?? 0)
     let opens =
       !isInDefault && !isNewlyKnown && signals.contains(where: isNotInstant)
-      && rise >= max(1, settings.floorCents)
+      && rise >= max(1, settings.floorCents) && !isLessProbable
     let stays =
       opens
       || !isInDefault && !isNewlyKnown

@@ -111,6 +111,19 @@ private struct Desk {
     #expect(abs(last.riseCents - 43_518) <= 1)
   }
 
+  @Test func `more at stake of a customer that became less probable to fail is no alert`() throws {
+    let desk = try Desk()
+    func told(_ probability: Double) throws -> [String] {
+      let before = try desk.standing("C1", 0.04, openCents: 1_000_000, on: "2026-03-31")
+      let now = try desk.standing("C1", probability, openCents: 5_000_000, overdueDays: 40)
+      return desk.digest([
+        CustomerWeek(now: now, weekBefore: before, reference: before, news: try desk.news())
+      ]).alerts.map(\.customerID)
+    }
+    #expect(try told(0.04) == ["C1"])
+    #expect(try told(0.039).isEmpty)
+  }
+
   @Test func `a probability whose odds have doubled is told, whatever the class`() throws {
     let desk = try Desk()
     let same = try desk.customer("C1", from: 0.21, to: 0.34)

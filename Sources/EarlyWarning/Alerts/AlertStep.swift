@@ -204,13 +204,13 @@ extension [[AlertCandidate]] {
 }
 
 extension Alert {
-  /// Whether it had its turn so lately that others come first.
+  /// Whether it had its turn so lately that others come first, or no more than stays.
   fileprivate func rests(
     on sunday: Day, _ candidate: AlertCandidate, under settings: AlertSettings
   ) -> Bool {
-    guard let toldOn, sunday - toldOn < 7 * settings.hysteresis.restWeeks else { return false }
-    guard let rank = candidate.rank, let toldRank else { return true }
-    return rank <= toldRank
+    guard let toldOn else { return false }
+    if let rank = candidate.rank, let toldRank, rank > toldRank { return false }
+    return !candidate.opens || sunday - toldOn < 7 * settings.hysteresis.restWeeks
   }
 
   fileprivate mutating func tell(_ candidate: AlertCandidate, on sunday: Day) {

@@ -1,6 +1,7 @@
 /// By what customers are ranked for the alerts of a week.
 public enum AlertRule: String, CaseIterable, Hashable, Sendable, Codable {
-  /// Those with a signal of whom more is at stake by the floor or more, the most probable first.
+  /// Those with a signal of whom more is at stake by the floor or more and whose probability did not
+  /// fall, the most probable first.
   case vigie
   /// The oldest item overdue, then the larger amount.
   case oldestOverdue = "oldest_overdue"
@@ -50,7 +51,9 @@ extension AlertRule {
     switch self {
     case .vigie:
       for (row, (customer, week)) in rows.enumerated()
-      where week.level != nil && week.riseCents >= max(1, floorCents) && week.probability.isFinite {
+      where week.level != nil && week.riseCents >= max(1, floorCents) && week.probability.isFinite
+        && !(week.probability < week.formerProbability)
+      {
         scores.append(
           RuleScore(
             row: row, customer: customer, first: Double(week.probability),

@@ -22,7 +22,7 @@ public struct WarnedDefault: Hashable, Sendable {
     case unknownBefore
     /// No signal reached a threshold.
     case noSignal
-    /// There were signals, and too little was at stake.
+    /// There were signals, and too little more was at stake, or the probability fell.
     case belowFloor
     /// Others came first: its best place, from 1 on.
     case outOfBudget(place: Int)

@@ -64,7 +64,7 @@ extension English {
     switch kind {
     case .unknownBefore: "nothing known so long before"
     case .noSignal: "no signal"
-    case .belowFloor: "too little at stake"
+    case .belowFloor: "no more at stake, or less probable"
     case .outOfBudget: "others came first"
     }
   }

@@ -64,7 +64,7 @@ extension French {
     switch kind {
     case .unknownBefore: "rien de connu si tôt"
     case .noSignal: "aucun signal"
-    case .belowFloor: "enjeu trop faible"
+    case .belowFloor: "pas d’enjeu de plus, ou risque moindre"
     case .outOfBudget: "d’autres passaient avant"
     }
   }

@@ -244,6 +244,14 @@ private func seen(
     #expect(next.shown == ["C2", "C3"] && next.suppressed == 1 && next.toldBefore == 1)
   }
 
+  @Test func `who merely stays open gets a line that is left over`() throws {
+    var desk = try Desk(lines: 1, restWeeks: 0)
+    desk.week([seen("C1", probability: 0.9)])
+    let stays = seen("C1", opens: false, probability: 0.9)
+    #expect(desk.week([stays, seen("C2", probability: 0.1)]).shown == ["C2"])
+    #expect(desk.week([stays]).shown == ["C1"])
+  }
+
   @Test func `a class that falls, a snooze that ends and a word taken back end the rest`() throws {
     func second(
       _ change: (Desk) -> AlertChange?, weeks: Int = 1, rank: Int = 2

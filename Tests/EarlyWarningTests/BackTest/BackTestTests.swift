@@ -158,8 +158,9 @@ import Testing
     let rows: [(customer: Int32, week: WatchedWeek)] = [
       (0, week(0, probability: 0.06, level: .amber, rise: 5000)),
       (1, week(0, probability: 0.4, level: .red, rise: 2000)),
-      // Without a signal, and with too little more at stake.
+      // Without a signal, with too little more at stake, and less probable than at the quarter end.
       (2, week(0, probability: 0.9, rise: 5000)), (3, week(0, probability: 0.9, level: .red)),
+      (5, week(0, probability: 0.019, level: .red, rise: 5000)),
       (4, week(0, probability: 0.4, level: .amber, rise: 3000)),
     ]
     let order = AlertRule.vigie.scores(rows, floorCents: 1000).best(5).map(\.customer)
