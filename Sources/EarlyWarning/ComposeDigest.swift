@@ -155,6 +155,9 @@ public func composeDigest(
     }, customers: customers.count, origin: origin,
     life: Digest.Life(
       register: register, inHand: lines(alerts.inHand),
+      resting: lines(alerts.resting).sorted {
+        (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID)
+      },
       ended: ended.map { alert in
         EndedAlert(
           customerID: alert.customerID,

@@ -33,6 +33,9 @@ public struct Digest: Hashable, Sendable, Codable {
     public let register: AlertRegister
     /// Those in somebody's hands.
     public let inHand: [AlertLine]
+    /// Those that were told before and had no line this week, the largest rise first; nil in a digest of a
+    /// former version.
+    public let resting: [AlertLine]?
     /// Those that were cleared, or that a person closed within the week.
     public let ended: [EndedAlert]
     /// Days that must not be missed, the first one first.

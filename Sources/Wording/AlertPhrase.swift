@@ -4,5 +4,5 @@ public enum AlertPhrase: Sendable, Hashable, CaseIterable {
   case nothingChanged, wouldChange, staysInDefault, history, told, withoutLine, recorded
   case inHand, ended, deadlines, lastWeek, nothingHappened, byModel, earliest, record
   case falseAlarms, newlyUnscored, newlyKnown, freshness, nobodyKnows, state, level
-  case brokenPromises, dryRun, sameGroup, toldBefore
+  case brokenPromises, dryRun, sameGroup, toldBefore, resting
 }

@@ -251,17 +251,20 @@ extension DigestTests {
       contentsOf: checkout.appendingPathComponent("Models/policy/default-2026.yaml"),
       encoding: .utf8
     ).replacing("silence-payments: 10 ", with: "silence-payments: 100000 ")
-    func weeks(_ policy: String) throws -> (digests: [[String: Any]], text: String) {
+    func weeks(
+      _ policy: String
+    ) throws -> (digests: [[String: Any]], text: String, listed: [[String: Any]]) {
       let folder = try ledger { $0.paymentsUntil = "2025-11-20" }
       try folder.write("p.yaml", policy)
       let digests = try ["2025-W51", "2025-W52", "2026-W01"].map {
         try folder.answer("digest", "--week", $0, "--policy", "p.yaml")
       }
       return (
-        digests, try folder.done("digest", "--week", "2026-W01", "--policy", "p.yaml")
+        digests, try folder.done("digest", "--week", "2026-W01", "--policy", "p.yaml"),
+        try #require(try folder.answer("alerts", "list")["alerts"] as? [[String: Any]])
       )
     }
-    let (digests, text) = try weeks(policy)
+    let (digests, text, listed) = try weeks(policy)
     var told: Set<String> = []
     for digest in digests {
       let lines = try #require(digest["alerts"] as? [[String: Any]])
@@ -270,12 +273,20 @@ extension DigestTests {
       #expect(again.allSatisfy { $0["state"] as? String == "worse" })
       told.formUnion(customers(digest, "alerts"))
     }
+    // Who was told and has no line stands below, and keeps its figures in the list of alerts.
+    let below = Set(customers(digests[2], "resting"))
+    let former = digests.prefix(2).flatMap { customers($0, "alerts") + customers($0, "facts") }
+    #expect(!below.isEmpty && below.isSubset(of: former))
+    #expect(below.isDisjoint(with: customers(digests[2], "alerts")))
+    #expect(text.contains("TOLD BEFORE"))
+    let rows = listed.filter { below.contains($0["customer"] as? String ?? "") }
+    #expect(rows.count == below.count && rows.allSatisfy { $0["riseCents"] is Int })
     let before = try #require(digests[2]["toldBefore"] as? Int)
     #expect(
       before > 0
         && text.replacing("\n", with: " ").contains("\(before) of them told before, and at rest"))
     // Without a rest the same ones are told every week.
-    let (unrested, _) = try weeks(policy.replacing("rest-weeks: 13 ", with: "rest-weeks: 0 "))
+    let (unrested, _, _) = try weeks(policy.replacing("rest-weeks: 13 ", with: "rest-weeks: 0 "))
     #expect(unrested[2]["toldBefore"] as? Int == 0)
     #expect(
       !Set(customers(unrested[1], "alerts")).isDisjoint(with: customers(unrested[2], "alerts")))

@@ -71,6 +71,15 @@ public struct AlertWeek: Hashable, Sendable {
     alerts.values.filter { $0.state == .cleared }.map(\.customerID).sorted()
   }
 
+  /// Those that were told before, are open, and neither shown nor pinned nor in somebody's hands, in
+  /// their order.
+  public var resting: [String] {
+    let told = Set(shown + members.values.joined() + pinned)
+    return alerts.values.filter {
+      $0.state.isOpen && !$0.state.isInHand && !told.contains($0.customerID)
+    }.map(\.customerID).sorted()
+  }
+
   /// Those that somebody looks after, in their order, without those that are pinned.
   public var inHand: [String] {
     let pinned = Set(pinned)

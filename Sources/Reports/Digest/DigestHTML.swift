@@ -49,6 +49,7 @@ extension DigestPage {
       body.append(blocks(digest.alerts))
     }
     if let beyondBudget { body.append(styled("p", MailStyle.quiet, beyondBudget)) }
+    body += section(say(.resting), resting)
     body += section(say(.inHand), (life?.inHand ?? []).map(sentence(inHand:)))
     body += section(say(.ended), (life?.ended ?? []).map(sentence(of:)))
     body += section(
@@ -61,6 +62,14 @@ extension DigestPage {
     body.append(styled("h2", MailStyle.heading, say(.caveats)))
     body += (footer + [origin]).map { styled("p", MailStyle.quiet, $0) }
     return page(body)
+  }
+
+  /// Those that were told before, as many as are read.
+  private var resting: [String] {
+    let lines = digest.life?.resting ?? []
+    let more = lines.count - linesMax
+    return lines.prefix(linesMax).map(sentence(resting:))
+      + (more > 0 ? ["… \(language.count(more)) \(say(.andMore))"] : [])
   }
 
   private func page(_ body: [HTML]) -> String {

@@ -18,6 +18,7 @@ extension DigestPage {
         "suppressed": .whole(digest.suppressed), "toldBefore": .whole(life?.toldBefore),
         "nearest": .list(digest.nearest.map(json)),
         "inHand": .list((life?.inHand ?? []).map(json)),
+        "resting": .list((life?.resting ?? []).map(json)),
         "ended": .list((life?.ended ?? []).map(json)),
         "inDefault": .list(
           digest.inDefault.map { line in

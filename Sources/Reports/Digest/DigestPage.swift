@@ -168,6 +168,17 @@ extension DigestPage {
     return "\(language.titled(name(of: line))) " + parts.joined(separator: say(.separator))
   }
 
+  /// One that was told before: since when, and how it stands.
+  func sentence(resting line: AlertLine) -> String {
+    let parts = [
+      grades(line), since(line),
+      "\(say(.overdue)) \(money(line.overdueCents)), \(say(.uncovered)) "
+        + money(line.uncoveredCents),
+      "\(say(.atStake)) \(change(line.riseCents))",
+    ]
+    return "\(language.titled(name(of: line))) " + parts.joined(separator: say(.separator))
+  }
+
   func sentence(of ended: EndedAlert) -> String {
     var what = speech.name(of: ended.state)
     if let outcome = ended.outcome { what += ", \(speech.name(of: outcome))" }

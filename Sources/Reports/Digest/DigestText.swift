@@ -18,6 +18,7 @@ extension DigestPage {
       if !digest.nearest.isEmpty { lines += [say(.nearest)] + digest.nearest.flatMap(block) }
     }
     if let beyondBudget { lines += [""] + wrapped(beyondBudget, indent: 0) }
+    lines += section(say(.resting), (life?.resting ?? []).map(sentence(resting:)))
     lines += section(say(.inHand), (life?.inHand ?? []).map(sentence(inHand:)))
     lines += section(say(.ended), (life?.ended ?? []).map(sentence(of:)))
     lines += heading(say(.inDefaultTitle))
@@ -56,8 +57,8 @@ extension DigestPage {
   }
 }
 
-/// So many lines of a list are read on a Monday; page and JSON have all.
-private let linesMax = 15
+/// So many lines of a list are read on a Monday; page and JSON have more.
+let linesMax = 15
 
 /// A text in lines of at most 80 columns, broken at spaces; a word that is longer than a line is
 /// broken where the line ends.

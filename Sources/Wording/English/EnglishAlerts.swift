@@ -133,6 +133,7 @@ extension English {
     case .withoutLine: "open, without a line"
     case .recorded: "recorded as"
     case .inHand: "In hand"
+    case .resting: "Told before, and in nobody’s hands"
     case .toldBefore: "of them told before, and at rest"
     case .ended: "Ended"
     case .deadlines: "Deadlines"

@@ -140,6 +140,7 @@ extension French {
     case .withoutLine: "ouverte, sans ligne"
     case .recorded: "enregistré sous"
     case .inHand: "Pris en charge"
+    case .resting: "Déjà signalés, et pris en charge par personne"
     case .toldBefore: "d’entre eux déjà signalés, au repos"
     case .ended: "Terminées"
     case .deadlines: "Délais à tenir"

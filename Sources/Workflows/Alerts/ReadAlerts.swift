@@ -36,7 +36,9 @@ public func listAlerts(
       uniqueKeysWithValues: try snapshot.histories(
         of: Set(alerts.map(\.customerID)).sorted().compactMap { CustomerID($0) }
       ).map { ($0.profile.id.text, $0.profile) })
-    let lines = book.digests.last?.digest.lines ?? [:]
+    let last = book.digests.last?.digest
+    let resting = (last?.life?.resting ?? []).map { ($0.customerID, $0) }
+    let lines = (last?.lines ?? [:]).merging(resting) { line, _ in line }
     let listed = alerts.map { alert in
       let profile = profiles[alert.customerID]
       return ListedAlert(
