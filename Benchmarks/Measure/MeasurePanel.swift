@@ -39,6 +39,39 @@ extension Measure {
       """)
   }
 
+  /// Ten features at sixty month ends of customers whose payments all name their invoice, from numbers in
+  /// memory, as queries of data frames have them.
+  static func measureTen(_ path: String) throws {
+    let ledger = try Ledger.open(path)
+    let last = try ledger.read { try $0.totals().lastKnownOn } ?? .last
+    let days = monthEnds(last.endOfMonth.adding(months: -59), through: last)
+    let plan = ObservationPlan(days: days, outcomes: [], until: last)
+    var accounts: [MatchedAccount?] = []
+    try ledger.read { snapshot in accounts = try snapshot.mapHistories { MatchedAccount($0) } }
+    let matched = accounts.compactMap { $0 }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    var rows = 0
+    let times = try [1, cores].map { workers in
+      try best {
+        rows = matchedPanels(matched, by: plan, workers: workers).joined()
+          .reduce(0) { $0 + $1.rows.count }
+      }
+    }
+    let whole = try best {
+      rows = try ledger.read { snapshot in
+        try snapshot.mapHistories { history in
+          NarrowPanel(of: history, by: plan, features: MatchedPanel.features).rows.count
+        }
+      }.reduce(0, +)
+    }
+    print(
+      """
+      ten features of \(matched.count) customers of \(accounts.count), \(rows) rows: \
+      \(String(format: "%.3f s on one core, %.3f s on \(cores)", times[0], times[1])); \
+      from SQLite to memory \(seconds(whole))
+      """)
+  }
+
   /// One customer of many invoices, half of them paid late and half never: the pass over month ends and
   /// over every day, at two sizes.
   static func measureSweep() throws {
@@ -80,6 +113,19 @@ extension Measure {
     return partsInOrder((histories.count + size - 1) / size, workers: workers) { part in
       histories[part * size..<min(histories.count, (part + 1) * size)].map {
         CustomerPanel(of: $0, by: plan)
+      }
+    }
+  }
+
+  /// Ten features of accounts that need no interpretation.
+  private static func matchedPanels(
+    _ accounts: [MatchedAccount], by plan: ObservationPlan, workers: Int
+  ) -> [[MatchedPanel]] {
+    let size = 256
+    return partsInOrder((accounts.count + size - 1) / size, workers: workers) { part in
+      let sweep = MatchedSweep(plan)
+      return accounts[part * size..<min(accounts.count, (part + 1) * size)].map {
+        sweep.panel(of: $0)
       }
     }
   }

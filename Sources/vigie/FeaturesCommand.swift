@@ -30,13 +30,7 @@ struct FeaturesCommand: ParsableCommand {
   @OptionGroup var shown: OutputOptions
 
   func validate() throws {
-    for name in names where Feature(name: name) == nil {
-      var nearest = NearestNames(to: name)
-      for feature in Feature.allCases { nearest.consider(feature.name, writtenAs: [feature.name]) }
-      let near = nearest.found
-      let hint = near.isEmpty ? "" : " Did you mean \(near.joined(separator: ", "))?"
-      throw ValidationError("There is no feature '\(name)'.\(hint)")
-    }
+    for name in names { _ = try Feature.named(name) }
   }
 
   func run() throws {
@@ -47,6 +41,18 @@ struct FeaturesCommand: ParsableCommand {
     let page = FeaturesPage(features)
     let text = shown.json ? page.json(in: language).text : page.text(in: language)
     Console(shown).print(markdown ? page.markdown : text)
+  }
+}
+
+extension Feature {
+  /// The feature of that name; the error for none says which names are near.
+  static func named(_ name: String) throws -> Feature {
+    if let feature = Feature(name: name) { return feature }
+    var nearest = NearestNames(to: name)
+    for feature in allCases { nearest.consider(feature.name, writtenAs: [feature.name]) }
+    let near = nearest.found
+    let hint = near.isEmpty ? "" : " Did you mean \(near.joined(separator: ", "))?"
+    throw ValidationError("There is no feature '\(name)'.\(hint)")
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Receivables
 import Reports
@@ -18,6 +19,7 @@ struct PanelCommand: ParsableCommand {
         vigie panel --from 2022-01 --to 2026-06 --every month --out panel.csv
         vigie panel --from 2026-06-01 --to 2026-06-30 --every day --out june.csv
         vigie panel --from 2024-01 --to 2025-06 --outcome default-12m --outcome soft --score
+        vigie panel --from 2024-01 --to 2026-06 --features mean-days-late-12m,overdue-amount
       """)
 
   @Option(
@@ -32,9 +34,15 @@ struct PanelCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is foreseen, once or more: default-12m, soft, late-15-days, or a file.",
+      "What is foreseen, once or more: default-12m (where nothing is said), soft, late-15-days, or a file.",
       valueName: "outcome"))
-  var outcome = ["default-12m"]
+  var outcome: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these features, with commas between; outcomes and in_default only where --outcome asks for them.",
+      valueName: "names"))
+  var features: String?
 
   @Flag(help: "Add points and probability by the ledger's model.")
   var score = false
@@ -60,8 +68,21 @@ struct PanelCommand: ParsableCommand {
     }
     guard first <= last else { throw ValidationError("--from lies after --to.") }
     guard asOfImport ?? 1 >= 1 else { throw ValidationError("--as-of-import is 1 or more.") }
+    let chosen = try chosenFeatures
+    guard Set(chosen).count == chosen.count, !chosen.isEmpty else {
+      throw ValidationError("--features names features, each once, with commas between.")
+    }
     guard Set(outcome).count == outcome.count else {
       throw ValidationError("--outcome names the same outcome twice.")
+    }
+  }
+
+  private var chosenFeatures: [Feature] {
+    get throws {
+      guard let features else { return Feature.allCases }
+      return try features.split(separator: ",").map {
+        try Feature.named($0.trimmingCharacters(in: .whitespaces))
+      }
     }
   }
 
@@ -72,9 +93,10 @@ struct PanelCommand: ParsableCommand {
     guard let first, let last else { return }
     let language = output.language()
     let console = Console(output)
+    let isWhole = features == nil && outcome.isEmpty
     let request = PanelRequest(
-      from: first, through: last, every: every, outcomes: outcome, isScored: score,
-      asOfImport: asOfImport)
+      from: first, through: last, every: every, outcomes: isWhole ? ["default-12m"] : outcome,
+      features: try chosenFeatures, isScored: score, asOfImport: asOfImport)
     let written = try reporting(in: language) {
       defer { console.endProgress() }
       return try write(request) { console.progress($0, in: language) }

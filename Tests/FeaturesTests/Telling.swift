@@ -19,7 +19,7 @@ enum Tell {
   }
 
   static func paid(
-    _ id: String, _ on: String, cents: Int64 = 100_000, invoice: String,
+    _ id: String, _ on: String, cents: Int64 = 100_000, invoice: String?,
     kind: PaymentKind = .payment
   ) -> LedgerRecord {
     .payment(

@@ -49,6 +49,45 @@ import Testing
     }
   }
 
+  @Test func `some features alone are those of the whole panel`() throws {
+    let sample = try SampleLedger()
+    func panel(_ options: [String]) throws -> Ran {
+      try sample.folder.vigie(
+        ["panel", "--ledger", "l.sqlite", "--from", "2024-01", "--to", "2026-06"] + options)
+    }
+    let whole = try panel([])
+    #expect(whole.status == 0, "\(whole.complaints)")
+    func table(_ ran: Ran, _ columns: [String]) throws -> [[Substring]] {
+      let rows = lines(ran).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let head = try #require(rows.first)
+      let places = try columns.map { name in try #require(head.firstIndex { $0 == name }, "\(name)")
+      }
+      return rows.map { row in places.map { row[$0] } }
+    }
+    // Of those that are reckoned in numbers alone, of others, and of both.
+    for names in [
+      ["mean-days-late-12m", "overdue-share", "sales-trend", "worst-days-late-12m"],
+      ["months-known", "disputed-share-12m"], ["altman-z-second", "oldest-overdue-days"],
+    ] {
+      let ran = try panel(["--features", names.joined(separator: ", ")])
+      #expect(ran.status == 0, "\(ran.complaints)")
+      #expect(lines(ran).first == "customer_id,day," + names.joined(separator: ","))
+      let columns = ["customer_id", "day"] + names
+      #expect(try table(ran, columns) == table(whole, columns))
+    }
+    let scored = try panel(["--features", "overdue-amount", "--outcome", "soft", "--score"])
+    #expect(
+      lines(scored).first == "customer_id,day,in_default,soft,points,probability,overdue-amount")
+    #expect(try table(scored, ["overdue-amount"]) == table(whole, ["overdue-amount"]))
+    for (wrong, words) in [
+      ("mean-days-lat-12m", "Did you mean mean-days-late-12m"), (",", "each once"),
+      ("liens-24m,liens-24m", "each once"),
+    ] {
+      let ran = try panel(["--features", wrong])
+      #expect(ran.status == 64 && ran.complaints.contains(words), "\(ran.complaints)")
+    }
+  }
+
   @Test func `several outcomes stand side by side, each where its window is known`() throws {
     let sample = try SampleLedger()
     let ran = try sample.vigie(

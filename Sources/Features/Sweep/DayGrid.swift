@@ -29,3 +29,31 @@ struct DayGrid: Sendable {
     return offset < places.count ? Int(places[offset]) : days.count
   }
 }
+
+extension DayGrid {
+  /// The place of a day by its number, for loops that ask for very many.
+  struct Places {
+    fileprivate let first: Int32
+    fileprivate let places: UnsafeBufferPointer<Int32>
+    fileprivate let count: Int
+
+    @inline(__always)
+    func callAsFunction(_ day: Int32) -> Int {
+      let offset = Int(day &- first)
+      guard offset > 0 else { return 0 }
+      return offset < places.count ? Int(places[offset]) : count
+    }
+  }
+
+  /// Lends the places and the days for as long as `body` runs.
+  func withPlaces<Result>(
+    _ body: (Places, UnsafeBufferPointer<Day>) -> Result
+  ) -> Result {
+    places.withUnsafeBufferPointer { places in
+      days.withUnsafeBufferPointer { days in
+        body(
+          Places(first: days.first?.number ?? 0, places: places, count: days.count), days)
+      }
+    }
+  }
+}

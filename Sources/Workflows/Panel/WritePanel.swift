@@ -28,17 +28,22 @@ public struct PanelRequest: Sendable {
   public let from: Day
   public let through: Day
   public let rhythm: ObservationRhythm
-  /// The names of outcomes.
+  /// The names of outcomes; none leaves out who is in default, too.
   public let outcomes: [String]
+  /// What is observed, in this order.
+  public let features: [Feature]
   /// Whether points and probability of the ledger's model stand beside the features.
   public let isScored: Bool
+  /// Whether nothing but features is asked for.
+  var isNarrow: Bool { outcomes.isEmpty && !isScored }
   /// The number of the last import that counts; nil for all.
   public let asOfImport: Int?
 
   public init(
-    from: Day, through: Day, every rhythm: ObservationRhythm, outcomes: [String], isScored: Bool,
-    asOfImport: Int? = nil
+    from: Day, through: Day, every rhythm: ObservationRhythm, outcomes: [String],
+    features: [Feature] = Feature.allCases, isScored: Bool, asOfImport: Int? = nil
   ) {
+    self.features = features
     self.from = from
     self.through = through
     self.rhythm = rhythm
@@ -94,12 +99,19 @@ public func writePanel(
       ? try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: last)
         .scorecard : nil
     let parents = try snapshot.parentDefaults(of: nil, on: days, definition: plan.definition)
-    let line = PanelLine(outcomes.map(\.name), scorecard: scorecard)
+    let line = PanelLine(outcomes.map(\.name), request.features, scorecard: scorecard)
     try write(Array(line.header.utf8))
     var written = WrittenPanel(days: days.count)
     try snapshot.judgeAll(progress) { history in
-      let panel = CustomerPanel(
-        of: history, by: plan, within: parents.surroundings(of: history.profile))
+      let surroundings = parents.surroundings(of: history.profile)
+      if request.isNarrow {
+        let panel = NarrowPanel(
+          of: history, by: plan, features: request.features, within: surroundings)
+        return PanelLines(
+          bytes: line.lines(of: panel, on: days), rows: panel.rows.count,
+          doubtful: panel.doubtful)
+      }
+      let panel = CustomerPanel(of: history, by: plan, within: surroundings)
       return PanelLines(
         bytes: line.lines(of: panel), rows: panel.rows.count,
         doubtful: panel.doubtful)
@@ -125,13 +137,17 @@ private struct PanelLines: Sendable {
 /// How a row becomes a line.
 private struct PanelLine: Sendable {
   let header: String
+  private let features: [Feature]
+  private let hasOutcomes: Bool
   private let scorecard: Scorecard?
 
-  init(_ outcomes: [String], scorecard: Scorecard?) {
+  init(_ outcomes: [String], _ features: [Feature], scorecard: Scorecard?) {
+    self.features = features
     self.scorecard = scorecard
+    hasOutcomes = !outcomes.isEmpty
     let columns =
-      ["customer_id", "day", "in_default"] + outcomes
-      + (scorecard == nil ? [] : ["points", "probability"]) + Feature.allCases.map(\.name)
+      ["customer_id", "day"] + (outcomes.isEmpty ? [] : ["in_default"]) + outcomes
+      + (scorecard == nil ? [] : ["points", "probability"]) + features.map(\.name)
     header = columns.map(csvField).joined(separator: ",") + "\n"
   }
 
@@ -144,8 +160,10 @@ private struct PanelLine: Sendable {
       bytes += id
       bytes.append(comma)
       bytes += "\(row.day)".utf8
-      bytes.append(comma)
-      bytes.append(row.isInDefault ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      if hasOutcomes {
+        bytes.append(comma)
+        bytes.append(row.isInDefault ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      }
       for outcome in row.outcomes {
         bytes.append(comma)
         if let outcome { bytes.append(outcome ? UInt8(ascii: "1") : UInt8(ascii: "0")) }
@@ -153,7 +171,25 @@ private struct PanelLine: Sendable {
       if let scorecard {
         bytes += ",\(points[place]),\(scorecard.probability(ofPoints: points[place]))".utf8
       }
-      for value in panel.values(ofRow: place) {
+      let values = panel.values(ofRow: place)
+      for feature in features {
+        bytes.append(comma)
+        appendNumber(values[values.startIndex + feature.rawValue], to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  func lines(of panel: NarrowPanel, on days: [Day]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(panel.rows.count * (24 + 8 * features.count))
+    let id = Array(csvField(panel.id.text).utf8)
+    for (place, row) in panel.rows.enumerated() {
+      bytes += id
+      bytes.append(comma)
+      bytes += "\(days[Int(row)])".utf8
+      for value in panel.values[place * features.count..<(place + 1) * features.count] {
         bytes.append(comma)
         appendNumber(value, to: &bytes)
       }
