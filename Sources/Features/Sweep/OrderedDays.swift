@@ -41,7 +41,7 @@ struct OpenQueue {
     let dueOn: Day
     let position: Int
     /// How often the item had been put here: only the last time counts.
-    let turn: Int
+    let turn: Int32
 
     /// Of one due date, those known first come first.
     fileprivate func isAfter(_ other: Entry) -> Bool {
