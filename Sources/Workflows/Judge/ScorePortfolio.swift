@@ -36,20 +36,21 @@ public func scorePortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, settings: judge.seller, importNumber: Int(snapshot.sequence),
       caveats: try judge.caveats(on: day, in: snapshot),
-      standings: standings.sorted(by: isRiskier))
+      standings: inOrderOfRisk(standings))
   }
 }
 
-private func isRiskier(_ left: CustomerStanding, _ right: CustomerStanding) -> Bool {
-  func place(_ standing: CustomerStanding) -> (Int, Double) {
+/// In default first, then by falling probability, then the unrated; equal ones by identifier.
+private func inOrderOfRisk(_ standings: [CustomerStanding]) -> [CustomerStanding] {
+  // Only positions change places while they are sorted: a standing is large.
+  let places = standings.map { standing -> (rank: Int, lessProbable: Double, id: CustomerID) in
     switch standing.rating {
-    case .inDefault: (0, 0)
-    case .graded, .ranked: (1, -(standing.probability ?? 0))
-    case .unrated: (2, 0)
+    case .inDefault: (0, 0, standing.profile.id)
+    case .graded, .ranked: (1, -(standing.probability ?? 0), standing.profile.id)
+    case .unrated: (2, 0, standing.profile.id)
     }
   }
-  let (a, b) = (place(left), place(right))
-  return a != b ? a < b : left.profile.id < right.profile.id
+  return standings.indices.sorted { places[$0] < places[$1] }.map { standings[$0] }
 }
 
 extension LedgerSnapshot {
