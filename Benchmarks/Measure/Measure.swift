@@ -27,6 +27,7 @@ import Workflows
     case "stream": try stream(ledger)
     case "score": try score(ledger)
     case "panel": try measurePanel(ledger)
+    case "fold": try measureFold(ledger)
     default: explain()
     }
   }
@@ -34,7 +35,7 @@ import Workflows
   private static func explain() {
     print(
       """
-      usage: measure stream|score|panel LEDGER
+      usage: measure stream|score|fold|panel LEDGER
              measure sweep
              measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
              measure oracle TABLE ORACLES NAME
