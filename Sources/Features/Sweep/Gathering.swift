@@ -43,6 +43,13 @@ struct Gathering {
     sums = WindowSums(grid)
   }
 
+  /// Makes room for so many items, so that nothing is moved while they grow.
+  mutating func reserve(_ items: Int) {
+    held.reserve(items)
+    issues.reserve(items)
+    changed.reserveCapacity(items)
+  }
+
   /// The observation day that is being gathered.
   private var day: Day { sums.grid.days[min(sums.place, sums.grid.days.count - 1)] }
 
@@ -106,7 +113,9 @@ extension Gathering: AccountFollower {
     for position in positions { note(position) }
     switch fact.content {
     case .invoiceIssued(let invoice): issue(invoice, in: account, positions)
-    case .paid(let payment): pay(payment, in: account, positions)
+    case .paid(let payment):
+      pay(payment, in: account, positions)
+      defaults.take(payment, definition)
     case .disputeOpened, .disputeClosed:
       if let invoiceID = disputes.update(fact.key.text, in: account, &sums) {
         for position in account.positions(ofInvoice: invoiceID) { note(position) }
@@ -118,14 +127,18 @@ extension Gathering: AccountFollower {
       if !decision.isGranted {
         sums.add(1, to: .refused365, sums.span(365, from: decision.decidedOn))
       }
-    case .promised(let promise): take(promise, in: account)
+      defaults.update(by: account.dossier)
+    case .promised(let promise):
+      take(promise, in: account)
+      if promise.planID != nil { defaults.update(by: account.dossier) }
     case .reminded(let reminder): sums.add(reminder)
-    case .befell(let event): sums.add(event)
+    case .befell(let event):
+      sums.add(event)
+      defaults.update(by: account.dossier)
     case .rated(let rating): take(rating)
     case .statementPublished: hasNewStatements = true
     default: break
     }
-    defaults.take(fact, in: account, definition)
   }
 
   private mutating func note(_ position: Int) {

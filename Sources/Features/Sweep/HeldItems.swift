@@ -25,6 +25,9 @@ struct HeldItems {
     _modify { yield &items[position] }
   }
 
+  /// Makes room for so many items.
+  mutating func reserve(_ count: Int) { items.reserveCapacity(count) }
+
   /// Takes in one more item.
   mutating func append() { items.append(Item()) }
 

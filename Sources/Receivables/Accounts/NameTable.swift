@@ -82,10 +82,9 @@ public struct NameTable<Value: Sendable>: Sendable {
 extension String {
   /// The same for texts that are equal, different for nearly all that are not.
   @usableFromInline var quickHash: UInt64 {
-    var text = self
-    return text.withUTF8 { bytes in quickHash(ofASCII: bytes) }
-      // Letters beyond ASCII can be written in several ways that are equal.
-      ?? UInt64(truncatingIfNeeded: hashValue)
+    let quick = utf8.withContiguousStorageIfAvailable { bytes in quickHash(ofASCII: bytes) } ?? nil
+    // Letters beyond ASCII can be written in several ways that are equal.
+    return quick ?? UInt64(truncatingIfNeeded: hashValue)
   }
 
   /// Eight bytes at a time, folded by a multiplication; nil where one is no ASCII.
