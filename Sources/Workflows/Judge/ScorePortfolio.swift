@@ -26,23 +26,24 @@ public func scorePortfolio(
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
-    let standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
+    var standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
       var sweep = judge.sweep(of: history, on: [day], parents)
       sweep.advance()
       guard sweep.isKnown, sweep.isActive else { return nil }
       return judge.finding(in: &sweep, of: history.profile).standing
     }
+    sortByRisk(&standings)
     return ScoredPortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, settings: judge.seller, importNumber: Int(snapshot.sequence),
       caveats: try judge.caveats(on: day, in: snapshot),
-      standings: inOrderOfRisk(standings))
+      standings: standings)
   }
 }
 
 /// In default first, then by falling probability, then the unrated; equal ones by identifier.
-private func inOrderOfRisk(_ standings: [CustomerStanding]) -> [CustomerStanding] {
-  // Only positions change places while they are sorted: a standing is large.
+private func sortByRisk(_ standings: inout [CustomerStanding]) {
+  // Only positions change places while they are sorted, and each standing once at the end: it is large.
   let places = standings.map { standing -> (rank: Int, lessProbable: Double, id: CustomerID) in
     switch standing.rating {
     case .inDefault: (0, 0, standing.profile.id)
@@ -50,7 +51,13 @@ private func inOrderOfRisk(_ standings: [CustomerStanding]) -> [CustomerStanding
     case .unrated: (2, 0, standing.profile.id)
     }
   }
-  return standings.indices.sorted { places[$0] < places[$1] }.map { standings[$0] }
+  let order = standings.indices.sorted { places[$0] < places[$1] }
+  for position in order.indices {
+    // What a former exchange has taken from its position lies where that exchange has put it.
+    var source = order[position]
+    while source < position { source = order[source] }
+    standings.swapAt(position, source)
+  }
 }
 
 extension LedgerSnapshot {
