@@ -28,6 +28,7 @@ import Workflows
     case "score": try score(ledger)
     case "panel": try measurePanel(ledger)
     case "ten": try measureTen(ledger)
+    case "fold": try measureFold(ledger)
     default: explain()
     }
   }
@@ -35,7 +36,7 @@ import Workflows
   private static func explain() {
     print(
       """
-      usage: measure stream|score|panel|ten LEDGER
+      usage: measure stream|score|panel|ten|fold LEDGER
              measure sweep
              measure logistic FOLDER woe|raw ROWS WORKERS ml|firth REFS
              measure oracle TABLE ORACLES NAME

@@ -31,9 +31,19 @@ extension LedgerSnapshot {
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?,
     consume: ([Result]) throws -> Void
   ) throws {
-    let work = OrderedWork(
-      parts: CustomerParts(last: try lastNumber()), of: path, at: sequence,
-      noting: try allNotes(), transform)
+    let parts = CustomerParts(last: try lastNumber())
+    let noted = try allNotes()
+    let work = OrderedWork(parts.count, of: path, at: sequence) { snapshot in
+      let reading = try RowsByCustomer(snapshot)
+      return { part in
+        var done: OrderedWork<Result>.Part = ([], 0)
+        try reading.histories(parts[part], noting: noted) { history in
+          done.customers += 1
+          if let value = try history.flatMap(transform) { done.values.append(value) }
+        }
+        return done
+      }
+    }
     defer { rowsRead += work.end() }
     var done = 0
     while let part = try work.next() {
@@ -41,6 +51,28 @@ extension LedgerSnapshot {
       done += part.customers
       progress(done)
     }
+  }
+
+  /// What `transform` makes of the histories of some customers, in their order; those that the ledger does
+  /// not know are left out. Many are read on all cores.
+  public func mapHistories<Result: Sendable>(
+    of ids: [CustomerID], _ transform: @escaping @Sendable (CustomerHistory) throws -> Result
+  ) throws -> [Result] {
+    // A connection costs as much as a few customers.
+    let size = 64
+    guard ids.count > size else { return try histories(of: ids).map(transform) }
+    let noted = try notes?.reminders(of: ids) ?? [:]
+    let work = OrderedWork<Result>((ids.count + size - 1) / size, of: path, at: sequence) {
+      snapshot in
+      { part in
+        let some = Array(ids[part * size..<min(ids.count, (part + 1) * size)])
+        return (try snapshot.histories(of: some, noting: noted).map(transform), some.count)
+      }
+    }
+    defer { rowsRead += work.end() }
+    var all: [Result] = []
+    while let part = try work.next() { all += part.values }
+    return all
   }
 
   /// The highest number of a customer.
@@ -51,17 +83,15 @@ extension LedgerSnapshot {
 }
 
 /// The customers of a ledger in parts of about the same number of them.
-private struct CustomerParts {
+private struct CustomerParts: Sendable {
   private let last: Int64
   private let size: Int64
-  /// As many threads as there are cores.
-  let threads = ProcessInfo.processInfo.activeProcessorCount
 
   /// - Parameter last: The highest number of a customer; they count from 1.
   init(last: Int64) {
     self.last = last
     // Small enough that no thread is left with much when the others are done.
-    size = min(max(1, last / Int64(16 * threads)), 128)
+    size = min(max(1, last / Int64(16 * ProcessInfo.processInfo.activeProcessorCount)), 128)
   }
 
   var count: Int { Int((last + size - 1) / size) }
@@ -76,6 +106,8 @@ private struct CustomerParts {
 /// The parts of a ledger on their way through a transformation, on several threads.
 private final class OrderedWork<Value: Sendable>: Sendable {
   typealias Part = (values: [Value], customers: Int)
+  /// What reads the part of a number.
+  typealias Reading = (Int) throws -> Part
 
   private struct State {
     /// The next part to read and the next to give away.
@@ -85,30 +117,32 @@ private final class OrderedWork<Value: Sendable>: Sendable {
     var rows = 0
   }
 
-  private let parts: CustomerParts
+  private let count: Int
   private let path: String
   private let sequence: Int64
-  private let noted: [CustomerID: [NotedReminder]]
-  private let transform: @Sendable (CustomerHistory) throws -> Value?
+  private let begin: @Sendable (LedgerSnapshot) throws -> Reading
   private let state = Mutex(State())
   // A semaphore must not end below the value it began with: all begin with nothing.
   private let room = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
   private let group = DispatchGroup()
+  /// As many as there are cores.
+  private let threads = ProcessInfo.processInfo.activeProcessorCount
 
+  /// - Parameters:
+  ///   - count: The number of parts.
+  ///   - begin: What a thread reads with, on a connection of its own.
   init(
-    parts: CustomerParts, of path: String, at sequence: Int64,
-    noting noted: [CustomerID: [NotedReminder]],
-    _ transform: @escaping @Sendable (CustomerHistory) throws -> Value?
+    _ count: Int, of path: String, at sequence: Int64,
+    _ begin: @escaping @Sendable (LedgerSnapshot) throws -> Reading
   ) {
-    self.parts = parts
+    self.count = count
     self.path = path
     self.sequence = sequence
-    self.noted = noted
-    self.transform = transform
+    self.begin = begin
     // No thread runs far ahead of a slow one, so that memory does not grow with the ledger.
-    for _ in 0..<4 * parts.threads { room.signal() }
-    for _ in 0..<min(parts.threads, parts.count) {
+    for _ in 0..<4 * threads { room.signal() }
+    for _ in 0..<min(threads, count) {
       DispatchQueue.global().async(group: group) { [self] in run() }
     }
   }
@@ -116,7 +150,7 @@ private final class OrderedWork<Value: Sendable>: Sendable {
   /// What came of the next part, in the order of the customers; nil after the last.
   func next() throws -> Part? {
     let part = state.withLock { $0.given }
-    guard part < parts.count else { return nil }
+    guard part < count else { return nil }
     while true {
       if let result = state.withLock({ $0.done.removeValue(forKey: part) }) {
         state.withLock { $0.given += 1 }
@@ -130,7 +164,7 @@ private final class OrderedWork<Value: Sendable>: Sendable {
   /// Waits for the threads, which begin nothing new; gives the number of rows they have read.
   func end() -> Int {
     state.withLock { $0.isStopped = true }
-    for _ in 0..<parts.threads { room.signal() }
+    for _ in 0..<threads { room.signal() }
     group.wait()
     return state.withLock { $0.rows }
   }
@@ -143,10 +177,10 @@ private final class OrderedWork<Value: Sendable>: Sendable {
         guard snapshot.sequence == sequence else {
           throw LedgerProblem.damaged(path: path, detail: "another file took its place")
         }
-        let reading = try RowsByCustomer(snapshot)
+        let read = try begin(snapshot)
         var part: Int? = first
         while let number = part {
-          finish(number, Result { try values(reading, parts[number]) })
+          finish(number, Result { try read(number) })
           part = take()
         }
         state.withLock { $0.rows += snapshot.rowsRead }
@@ -156,19 +190,10 @@ private final class OrderedWork<Value: Sendable>: Sendable {
     }
   }
 
-  private func values(_ reading: RowsByCustomer, _ range: Range<Int64>) throws -> Part {
-    var part: Part = ([], 0)
-    try reading.histories(range, noting: noted) { history in
-      part.customers += 1
-      if let value = try history.flatMap(transform) { part.values.append(value) }
-    }
-    return part
-  }
-
   private func take() -> Int? {
     room.wait()
     return state.withLock { state in
-      guard !state.isStopped, state.taken < parts.count else { return nil }
+      guard !state.isStopped, state.taken < count else { return nil }
       defer { state.taken += 1 }
       return state.taken
     }

@@ -11,12 +11,17 @@ extension LedgerSnapshot {
   /// All that is known of some customers, in their order; those that the ledger does not know are
   /// left out.
   public func histories(of ids: [CustomerID]) throws -> [CustomerHistory] {
+    try histories(of: ids, noting: notes?.reminders(of: ids) ?? [:])
+  }
+
+  func histories(
+    of ids: [CustomerID], noting noted: [CustomerID: [NotedReminder]]
+  ) throws -> [CustomerHistory] {
     guard !ids.isEmpty else { return [] }
     let tables = try RecordTable.all.map {
       let sql = $0.selection(where: "customer = ?1", in: try schemaVersion())
       return ($0.kind, try RawStatement(db, sql: sql, isKept: true))
     }
-    let noted = try notes?.reminders(of: ids) ?? [:]
     return try ids.compactMap { id in
       guard let number = try number(of: id) else { return nil }
       var gathered = GatheredFacts(at: sequence)

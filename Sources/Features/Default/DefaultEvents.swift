@@ -15,14 +15,9 @@ struct DefaultEvents {
     update(by: dossier)
   }
 
-  /// Takes in one fact; `account` knows it already.
-  mutating func take(_ fact: Fact, in account: Account, _ definition: DefaultDefinition) {
-    switch fact.content {
-    case .paid(let payment): if definition.isLoss(payment) { writeOffs.append(payment.paidOn) }
-    case .befell, .extensionDecided: update(by: account.dossier)
-    case .promised(let promise): if promise.planID != nil { update(by: account.dossier) }
-    default: break
-    }
+  /// Takes in one payment: it may be a loss.
+  mutating func take(_ payment: Payment, _ definition: DefaultDefinition) {
+    if definition.isLoss(payment) { writeOffs.append(payment.paidOn) }
   }
 
   /// The days on which one began.
@@ -34,7 +29,8 @@ struct DefaultEvents {
       || others.contains { within(definition.eventCureDays, $0, day) }
   }
 
-  private mutating func update(by dossier: Dossier) {
+  /// Looks again at what befell a customer, what was postponed and what was planned.
+  mutating func update(by dossier: Dossier) {
     let events = dossier.events.filter(\.kind.isDefault).map { $0.publishedOn ?? $0.occurredOn }
     // Several invoices postponed on one day are one extension.
     let granted = Set(

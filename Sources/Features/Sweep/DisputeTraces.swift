@@ -3,7 +3,7 @@ import Receivables
 /// What the window sums hold of a customer's disputes.
 struct DisputeTraces {
   private var traces: [String: Trace] = [:]
-  private var idsByInvoice: [String: [String]] = [:]
+  private var idsByInvoice = NameTable<[String]>()
   /// The days on which the open ones were opened.
   private(set) var open = OrderedDays()
 

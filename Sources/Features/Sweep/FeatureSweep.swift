@@ -40,6 +40,7 @@ public struct FeatureSweep {
     days = grid.days
     accounts = AccountSweep(history)
     gathered = Gathering(grid, definition, surroundings.currency)
+    gathered.reserve(accounts.account.items.capacity)
     profile = history.profile
     self.surroundings = surroundings
     values = [Double](repeating: .nan, count: Feature.allCases.count)

@@ -5,8 +5,7 @@ struct Gathering {
   let definition: DefaultDefinition
   let currency: Currency
   private(set) var sums: WindowSums
-  /// In the order of the account's items.
-  private(set) var held: [HeldItem] = []
+  private(set) var held = HeldItems()
   private(set) var open = OpenQueue()
   private(set) var worst = WorstLateness()
   /// What is open of all items, penalties and residues included.
@@ -29,22 +28,8 @@ struct Gathering {
   /// Items that changed since the last observation day: only what they are on the next one counts.
   private var changed: [Int] = []
   private var lastMethod: String?
-  private var promises: [String: [Day]] = [:]
+  private var promises = NameTable<[Day]>()
   private var openPromises: [OpenPromise] = []
-
-  /// One item, as the sums hold it.
-  struct HeldItem {
-    var openCents: Int64 = 0
-    var isOpen = false
-    /// Whether it stands in `recent`.
-    var isRecent = false
-    /// Whether it stands in `changed`.
-    var isChanged = false
-    /// How often it was put into the queue of open items.
-    var turn = 0
-    /// nil before it was first looked at.
-    var trace: ItemTrace?
-  }
 
   /// A promise that names no invoice, and what is still missing of it.
   fileprivate struct OpenPromise {
@@ -56,6 +41,13 @@ struct Gathering {
     self.definition = definition
     self.currency = currency
     sums = WindowSums(grid)
+  }
+
+  /// Makes room for so many items, so that nothing is moved while they grow.
+  mutating func reserve(_ items: Int) {
+    held.reserve(items)
+    issues.reserve(items)
+    changed.reserveCapacity(items)
   }
 
   /// The observation day that is being gathered.
@@ -85,7 +77,7 @@ struct Gathering {
   mutating func worstDaysLate(on day: Day) -> Int {
     let held = held
     return worst.worst(on: day) { entry in
-      guard let trace = held[entry.position].trace, trace.state == .paid else { return false }
+      guard let trace = held.trace(of: entry.position), trace.state == .paid else { return false }
       return trace.paid.lastOn == entry.paidOn && trace.paid.lastOn - trace.dueOn == entry.daysLate
     }
   }
@@ -95,22 +87,14 @@ struct Gathering {
   mutating func recentItems(_ days: Int, before day: Day) -> [Int] {
     var kept: [Int] = []
     for position in recent {
-      if let settled = held[position].trace?.settledOn, day - settled > days {
-        held[position].isRecent = false
-      } else {
+      if let trace = held.trace(of: position), trace.settledOn.map({ day - $0 <= days }) ?? true {
         kept.append(position)
+      } else {
+        held[position].isRecent = false
       }
     }
     recent = kept
     return kept
-  }
-}
-
-extension OpenQueue.Entry {
-  /// Whether the item still runs, with this due date.
-  func holds(_ held: [Gathering.HeldItem]) -> Bool {
-    held[position].turn == turn
-      && held[position].trace.map { $0.runs && $0.dueOn == dueOn } ?? false
   }
 }
 
@@ -129,7 +113,9 @@ extension Gathering: AccountFollower {
     for position in positions { note(position) }
     switch fact.content {
     case .invoiceIssued(let invoice): issue(invoice, in: account, positions)
-    case .paid(let payment): pay(payment, in: account, positions)
+    case .paid(let payment):
+      pay(payment, in: account, positions)
+      defaults.take(payment, definition)
     case .disputeOpened, .disputeClosed:
       if let invoiceID = disputes.update(fact.key.text, in: account, &sums) {
         for position in account.positions(ofInvoice: invoiceID) { note(position) }
@@ -141,18 +127,22 @@ extension Gathering: AccountFollower {
       if !decision.isGranted {
         sums.add(1, to: .refused365, sums.span(365, from: decision.decidedOn))
       }
-    case .promised(let promise): take(promise, in: account)
+      defaults.update(by: account.dossier)
+    case .promised(let promise):
+      take(promise, in: account)
+      if promise.planID != nil { defaults.update(by: account.dossier) }
     case .reminded(let reminder): sums.add(reminder)
-    case .befell(let event): sums.add(event)
+    case .befell(let event):
+      sums.add(event)
+      defaults.update(by: account.dossier)
     case .rated(let rating): take(rating)
     case .statementPublished: hasNewStatements = true
     default: break
     }
-    defaults.take(fact, in: account, definition)
   }
 
   private mutating func note(_ position: Int) {
-    if position == held.count { held.append(HeldItem()) }
+    if position == held.count { held.append() }
     guard !held[position].isChanged else { return }
     held[position].isChanged = true
     changed.append(position)
@@ -161,17 +151,21 @@ extension Gathering: AccountFollower {
   /// Brings the sums to what the account now says of an item.
   private mutating func refresh(_ position: Int, in account: Account) {
     held[position].isChanged = false
-    let before = held[position].trace
-    if let before { sums.add(before, sign: -1, default: definition) }
     recount(position, in: account)
+    var ranTo: Day?
+    if let before = held.trace(of: position) {
+      sums.add(before, sign: -1, default: definition)
+      if before.runs { ranTo = before.dueOn }
+    }
+    guard !isForgotten(position, in: account) else { return held.forget(position) }
     let trace = trace(of: position, in: account)
-    held[position].trace = trace
+    held.keep(trace, of: position)
     sums.add(trace, sign: 1, default: definition)
     if !held[position].isRecent {
       held[position].isRecent = true
       recent.append(position)
     }
-    if trace.runs, before.map({ !$0.runs || $0.dueOn != trace.dueOn }) ?? true {
+    if trace.runs, ranTo != trace.dueOn {
       held[position].turn += 1
       open.insert(.init(dueOn: trace.dueOn, position: position, turn: held[position].turn))
     }
@@ -182,13 +176,23 @@ extension Gathering: AccountFollower {
     }
   }
 
+  /// Whether an item was settled so long ago that nothing of it counts on the day reached or later:
+  /// longer than the longest window over what was settled.
+  private func isForgotten(_ position: Int, in account: Account) -> Bool {
+    guard let settled = account.items[position].settledOn,
+      day - settled >= max(365, definition.cureDays + 1)
+    else { return false }
+    // A promise counts from the day on which it was to be kept.
+    return promises.isEmpty || promises[account.items[position].invoice.id] == nil
+  }
+
   private mutating func recount(_ position: Int, in account: Account) {
-    let before = held[position]
+    let (openBefore, wasOpen) = (held[position].openCents, held[position].isOpen)
     let isPenalty = account.items[position].invoice.kind == .penalty
-    bookedCents -= before.openCents
-    if before.isOpen {
+    bookedCents -= openBefore
+    if wasOpen {
       openItems -= 1
-      if !isPenalty { openCents -= before.openCents }
+      if !isPenalty { openCents -= openBefore }
     }
     let (cents, isOpen) = (account.items[position].openCents, account.items[position].isOpen)
     held[position].openCents = cents
@@ -220,8 +224,8 @@ extension Gathering: AccountFollower {
     let year = sums.span(365, from: invoice.issuedOn)
     guard invoice.kind != .creditNote else { return sums.add(cents, to: .creditNotes365, year) }
     sums.add(1, to: .issuedItems365, year)
-    if invoice.kind == .invoice {
-      issues.insert(invoice.issuedOn)
+    if invoice.kind == .invoice { issues.insert(invoice.issuedOn) }
+    if invoice.kind == .invoice, !year.isEmpty {
       sums.add(cents, to: .sales365, year)
       sums.add(1, to: .invoices365, year)
       sums.add(cents, to: .sales182, sums.span(182, from: invoice.issuedOn))
@@ -245,6 +249,8 @@ extension Gathering: AccountFollower {
     if !openPromises.isEmpty { keepPromises(with: payment) }
     guard payment.kind != .returned else { return }
     let cents = Double(payment.amountCents)
+    defer { lastMethod = payment.method ?? lastMethod }
+    guard !year.isEmpty else { return }
     sums.add(1, to: .payments365, year)
     sums.add(cents, to: .paidCents365, year)
     if payment.invoiceID == nil { sums.add(cents, to: .unallocatedCents365, year) }
@@ -258,9 +264,9 @@ extension Gathering: AccountFollower {
     {
       sums.add(1, to: .roundPayments365, year)
     }
-    guard let method = payment.method else { return }
-    if let lastMethod, lastMethod != method { sums.add(1, to: .methodChanges365, year) }
-    lastMethod = method
+    if let method = payment.method, let lastMethod, lastMethod != method {
+      sums.add(1, to: .methodChanges365, year)
+    }
   }
 
   private mutating func take(_ rating: ExternalRating) {

@@ -4,6 +4,9 @@ import Receivables
 struct OrderedDays {
   private(set) var days: [Day] = []
 
+  /// Makes room for so many.
+  mutating func reserve(_ count: Int) { days.reserveCapacity(count) }
+
   /// O(1) where days come in their order, as they nearly do.
   mutating func insert(_ day: Day) {
     guard let last = days.last, last > day else { return days.append(day) }
@@ -41,7 +44,7 @@ struct OpenQueue {
     let dueOn: Day
     let position: Int
     /// How often the item had been put here: only the last time counts.
-    let turn: Int
+    let turn: Int32
 
     /// Of one due date, those known first come first.
     fileprivate func isAfter(_ other: Entry) -> Bool {

@@ -55,7 +55,7 @@ struct RunningLateness {
   ) {
     var credit = Double(credit)
     for entry in gathered.open.rest where entry.holds(gathered.held) {
-      guard entry.dueOn < day, let item = gathered.held[entry.position].trace else { return }
+      guard entry.dueOn < day, let item = gathered.held.trace(of: entry.position) else { return }
       let used = min(credit, item.openCents)
       credit -= used
       let left = item.openCents - used

@@ -17,12 +17,13 @@ struct WindowSums {
   /// One row an observation day: what is added when it is reached.
   private var steps: [Double]
 
-  private static let width = Measure.allCases.count
+  /// The number of measures.
+  private let width = Measure.allCases.count
 
   init(_ grid: DayGrid) {
     self.grid = grid
-    running = [Double](repeating: 0, count: Self.width)
-    steps = [Double](repeating: 0, count: Self.width * (grid.days.count + 1))
+    running = [Double](repeating: 0, count: width)
+    steps = [Double](repeating: 0, count: width * grid.days.count)
   }
 
   /// The observation days on which something counts.
@@ -48,9 +49,10 @@ struct WindowSums {
     if span.from == place {
       running[measure.rawValue] += value
     } else {
-      steps[span.from * Self.width + measure.rawValue] += value
+      steps[span.from * width + measure.rawValue] += value
     }
-    steps[span.until * Self.width + measure.rawValue] -= value
+    // What counts until the last day is never taken off.
+    if span.until < grid.days.count { steps[span.until * width + measure.rawValue] -= value }
   }
 
   subscript(measure: Measure) -> Double { running[measure.rawValue] }
@@ -58,7 +60,7 @@ struct WindowSums {
   /// Goes on to the next observation day.
   mutating func advance() {
     place += 1
-    let row = place * Self.width
+    let row = place * width
     for measure in running.indices { running[measure] += steps[row + measure] }
   }
 

@@ -18,12 +18,12 @@ public struct Account: Sendable {
   public internal(set) var dossier = Dossier()
 
   /// The positions in `items` of the due dates of each invoice.
-  var positions: [String: ShortList<Int>] = [:]
+  var positions = NameTable<ShortList<Int>>()
   /// Items by due date, then in the order known; those before `firstOpen` are settled.
   var queue: [Int] = []
   var firstOpen = 0
   /// What each payment lowered, to undo it if it comes back.
-  var allocations: [String: ShortList<Allocation>] = [:]
+  var allocations = AllocationLog()
   /// Credits that named no invoice, or were too much, oldest first.
   var credits: [Credit] = []
   /// Credits that name an invoice we do not know yet.
@@ -35,7 +35,7 @@ public struct Account: Sendable {
   /// Returns of payments that we do not know yet.
   var waitingReturns: [String: [Payment]] = [:]
   /// Positions of the items that changed since a follower last looked; kept only for one.
-  var changed: [Int] = []
+  @usableFromInline var changed: [Int] = []
   var isFollowed = false
 
   /// What settles nothing yet, and from which day on.
@@ -54,13 +54,6 @@ public struct Account: Sendable {
     let means: AccountItem.Means
   }
 
-  /// What one credit did to one item.
-  struct Allocation {
-    let position: Int
-    let cents: Int64
-    let means: AccountItem.Means
-  }
-
   /// The account of a customer of whom nothing is known.
   public init(floor: MaterialityFloor = .standard) {
     self.floor = floor
@@ -75,8 +68,9 @@ public struct Account: Sendable {
   /// Makes room for what facts bring, so that nothing is moved while it grows.
   mutating func reserve(for facts: [Fact]) {
     var (invoices, payments) = (0, 0)
-    for fact in facts where fact.version == 1 {
-      switch fact.key.kind {
+    // By position: no fact is copied to be looked at.
+    for position in facts.indices where facts[position].version == 1 {
+      switch facts[position].key.kind {
       case .invoice: invoices += 1
       case .payment: payments += 1
       default: break
@@ -84,8 +78,9 @@ public struct Account: Sendable {
     }
     items.reserveCapacity(invoices)
     queue.reserveCapacity(invoices)
-    positions.reserveCapacity(invoices)
-    allocations.reserveCapacity(payments)
+    positions.reserve(invoices)
+    allocations.reserve(payments)
+    dossier.reserve(payments: payments)
   }
 
   /// The due dates of one invoice, by their positions in `items`; empty where it is not known.
@@ -124,13 +119,13 @@ extension Account {
     noteChange(position)
     positions[invoice.id, default: []].append(position)
     enqueue(position)
-    for extended in dossier.extensionRequests.values where extended.request.invoiceID == invoice.id
-    {
-      extend(extended)
-    }
-    for credit in waiting.removeValue(forKey: invoice.id) ?? [] {
-      unallocatedCents -= credit.cents
-      settle(credit, naming: invoice.id)
+    // What is nearly always empty is not asked.
+    if !dossier.extensionRequests.isEmpty { extend(byRequestsFor: invoice.id) }
+    if !waiting.isEmpty {
+      for credit in waiting.removeValue(forKey: invoice.id) ?? [] {
+        unallocatedCents -= credit.cents
+        settle(credit, naming: invoice.id)
+      }
     }
     settleOldest()
   }
@@ -155,6 +150,7 @@ extension Account {
     case .returned: giveBack(payment)
     case .factorAdvance: break  // the customer still owes the factor
     }
+    guard !waitingReturns.isEmpty else { return }
     for returned in waitingReturns.removeValue(forKey: payment.id) ?? [] {
       unmatchedDebitCents -= returned.amountCents
       giveBack(returned)
@@ -171,16 +167,16 @@ extension Account {
   private mutating func receive(
     _ payment: Payment, on day: Day, by means: AccountItem.Means, less returned: Int64 = 0
   ) {
-    let cents = max(0, bookedCents(payment) - returned)
+    let booked = payment.original.map { bookedCents(payment, $0) } ?? payment.amountCents
+    let cents = max(0, booked - returned)
     settle(
       Credit(source: payment.id, on: day, cents: cents, means: means), naming: payment.invoiceID)
   }
 
-  /// The amount at the rate of the invoice that it pays, where both are in one foreign currency:
+  /// The amount of a payment at the rate of the invoice that it pays, where both are in one foreign currency:
   /// a difference of exchange is no debt.
-  private func bookedCents(_ payment: Payment) -> Int64 {
-    guard let paid = payment.original,
-      let position = payment.invoiceID.flatMap({ positions[$0] })?.first,
+  private func bookedCents(_ payment: Payment, _ paid: Money) -> Int64 {
+    guard let position = payment.invoiceID.flatMap({ positions[$0] })?.first,
       let invoiced = items[position].invoice.original, invoiced.currency == paid.currency,
       invoiced.cents > 0
     else { return payment.amountCents }
@@ -203,33 +199,32 @@ extension Account {
       return
     }
     var left = takeBack(upTo: returned.amountCents, from: source)
-    var kept: [Allocation] = []
-    for allocation in (allocations[source] ?? []).reversed() {
+    for place in allocations.places(of: source).reversed() {
+      let allocation = allocations[place]
       let back = min(left, allocation.cents)
       left -= back
-      if back < allocation.cents {
-        kept.append(
-          Allocation(
-            position: allocation.position, cents: allocation.cents - back, means: allocation.means))
-      }
       guard back > 0 else { continue }
+      allocations.lower(place, by: back)
       items[allocation.position]
         .settle(-back, on: returned.paidOn, by: allocation.means, from: source, floor: floor)
       noteChange(allocation.position)
       if items[allocation.position].isOpen { reopen(allocation.position) }
     }
-    allocations[source] = kept.reversed().reduce(into: []) { $0.append($1) }
     unmatchedDebitCents += left
     settleOldest()
   }
 
   /// The payment that settled the invoice last, for a return that names the invoice only.
-  private func latestPayment(of invoiceID: String?) -> String? {
+  private mutating func latestPayment(of invoiceID: String?) -> String? {
     guard let invoiceID, let named = positions[invoiceID] else { return nil }
-    return dossier.payments.last { payment in
-      payment.kind != .returned
-        && (allocations[payment.id] ?? []).contains { named.contains($0.position) }
-    }?.id
+    let sources = allocations.sources(where: named.contains)
+    return dossier.payments.last { $0.kind != .returned && sources.contains($0.id) }?.id
+  }
+
+  private mutating func extend(byRequestsFor invoiceID: String) {
+    for extended in dossier.extensionRequests.values where extended.request.invoiceID == invoiceID {
+      extend(extended)
+    }
   }
 
   private mutating func extend(_ extended: Dossier.ExtensionState) {

@@ -42,7 +42,7 @@ public struct AccountItem: Sendable {
   public let invoice: Invoice
   /// The day on which we learned of the invoice.
   public let knownOn: Day
-  public internal(set) var settlements: [Settlement] = []
+  public internal(set) var settlements: ShortList<Settlement> = []
   /// What is left, not less than zero.
   public internal(set) var openCents: Int64
   /// The value day of the settlement that left nothing but a residue; nil while open.
@@ -109,7 +109,7 @@ public struct AccountItem: Sendable {
     settlements.append(Settlement(on: day, cents: cents, means: means, source: source))
     openCents -= cents
     if floor.isResidue(openCents, of: invoice.amountCents) {
-      settledOn = settledOn ?? settlements.lazy.map(\.on).max()
+      settledOn = settledOn ?? settlements.reduce(day) { max($0, $1.on) }
     } else {
       settledOn = nil
     }

@@ -15,11 +15,11 @@ public protocol AccountFollower {
 /// Going forward costs the facts in between. A correction or a withdrawal builds the account
 /// anew, because what it replaces may have settled anything.
 public struct AccountSweep: Sendable {
-  private let history: CustomerHistory
-  private var next = 0
-  private var superseded = SupersededFacts(in: [])
+  @usableFromInline let history: CustomerHistory
+  @usableFromInline var next = 0
+  @usableFromInline var superseded = SupersededFacts(in: [])
   /// The account on the day last asked for.
-  public private(set) var account: Account
+  public internal(set) var account: Account
 
   /// Begins before the first fact.
   public init(_ history: CustomerHistory, floor: MaterialityFloor = .standard) {
@@ -35,41 +35,54 @@ public struct AccountSweep: Sendable {
   /// that counts once more, from the beginning.
   ///
   /// - Precondition: days are asked for in order.
-  public mutating func advance(to day: Day, telling follower: inout some AccountFollower) {
+  @inlinable public mutating func advance(
+    to day: Day, telling follower: inout some AccountFollower
+  ) {
     var nobody = NoFollower()
     advance(to: day, telling: &follower, and: &nobody)
   }
 
   /// The same with two followers, so that one pass serves both.
-  public mutating func advance(
+  @inlinable public mutating func advance(
     to day: Day, telling first: inout some AccountFollower, and second: inout some AccountFollower
   ) {
     let known = KnownHistory(of: history, asOf: day)
     precondition(known.facts.endIndex >= next, "a sweep goes forward")
     let news = known.facts[next...]
     next = known.facts.endIndex
-    guard news.contains(where: { $0.version > 1 }) else {
+    guard news.hasCorrections else {
       for index in news.indices where !superseded.contains(news[index]) {
         take(news[index], telling: &first, and: &second)
       }
       return
     }
-    superseded = SupersededFacts(in: known.facts)
-    account = Account(floor: account.floor)
-    account.isFollowed = true
+    let inForce = startAgain(known)
     first.startAgain()
     second.startAgain()
-    for fact in known.facts.inForce() { take(fact, telling: &first, and: &second) }
+    for fact in inForce { take(fact, telling: &first, and: &second) }
   }
 
-  private mutating func take(
+  @inlinable mutating func take(
     _ fact: Fact, telling first: inout some AccountFollower,
     and second: inout some AccountFollower
   ) {
-    account.changed.removeAll(keepingCapacity: true)
-    account.apply(fact)
+    apply(fact)
     first.follow(fact, in: account, changing: account.changed)
     second.follow(fact, in: account, changing: account.changed)
+  }
+
+  @usableFromInline mutating func apply(_ fact: Fact) {
+    // One by one: nearly always there is one at most.
+    while account.changed.popLast() != nil {}
+    account.apply(fact)
+  }
+
+  /// Begins a new account; gives what counts of the facts known.
+  @usableFromInline mutating func startAgain(_ known: KnownHistory) -> ArraySlice<Fact> {
+    superseded = SupersededFacts(in: known.facts)
+    account = Account(floor: account.floor)
+    account.isFollowed = true
+    return known.facts.inForce()
   }
 }
 
@@ -78,8 +91,19 @@ public struct NoFollower: AccountFollower {
   public init() {}
 
   /// Does nothing.
-  public mutating func startAgain() {}
+  @inlinable public mutating func startAgain() {}
 
   /// Does nothing.
-  public mutating func follow(_ fact: Fact, in account: Account, changing positions: [Int]) {}
+  @inlinable public mutating func follow(
+    _ fact: Fact, in account: Account, changing positions: [Int]
+  ) {}
+}
+
+extension ArraySlice<Fact> {
+  /// Whether one is a later version of its record.
+  @usableFromInline var hasCorrections: Bool {
+    // By position: no fact is copied to be looked at.
+    for index in indices where self[index].version > 1 { return true }
+    return false
+  }
 }

@@ -29,6 +29,7 @@ extension Account {
 
   /// Lets the credits that wait settle the oldest due items.
   mutating func settleOldest() {
+    guard !credits.isEmpty else { return }
     var used = 0
     while used < credits.count, let position = oldestOpen() {
       var credit = credits[used]
@@ -37,7 +38,7 @@ extension Account {
       credits[used] = credit
       if credit.cents == 0 { used += 1 }
     }
-    credits.removeFirst(used)
+    if used > 0 { credits.removeFirst(used) }
   }
 
   /// Takes back at most `cents` that `source` left among the waiting credits; returns the rest.
@@ -68,8 +69,9 @@ extension Account {
       .settle(cents, on: credit.on, by: credit.means, from: credit.source, floor: floor)
     noteChange(position)
     credit.cents -= cents
-    allocations[credit.source, default: []]
-      .append(Allocation(position: position, cents: cents, means: credit.means))
+    allocations.append(
+      AllocationLog.Allocation(
+        source: credit.source, position: position, cents: cents, means: credit.means))
   }
 }
 
@@ -82,7 +84,7 @@ extension Account {
     let due = items[position].invoice.dueOn
     var index = queue.count
     while index > 0, items[queue[index - 1]].invoice.dueOn > due { index -= 1 }
-    queue.insert(position, at: index)
+    if index == queue.count { queue.append(position) } else { queue.insert(position, at: index) }
     firstOpen = min(firstOpen, index)
   }
 

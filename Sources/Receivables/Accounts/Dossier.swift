@@ -48,6 +48,9 @@ public struct Dossier: Sendable {
 }
 
 extension Dossier {
+  /// Makes room for so many payments.
+  mutating func reserve(payments count: Int) { payments.reserveCapacity(count) }
+
   mutating func record(_ payment: Payment) { payments.append(payment) }
 
   mutating func apply(_ fact: Fact) {

@@ -1,31 +1,31 @@
 /// A list that nearly always has one element, which then needs no memory of its own.
 public struct ShortList<Element: Sendable>: Sendable {
-  private var head: Element?
-  private var others: [Element] = []
+  @usableFromInline var head: Element?
+  @usableFromInline var others: [Element] = []
 
   /// An empty list.
-  public init() {}
+  @inlinable public init() {}
 
-  mutating func append(_ element: Element) {
+  @inlinable mutating func append(_ element: Element) {
     if head == nil { head = element } else { others.append(element) }
   }
 }
 
 extension ShortList: RandomAccessCollection {
   /// The position of the first element.
-  public var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
   /// The number of elements.
-  public var endIndex: Int { head == nil ? 0 : others.count + 1 }
+  @inlinable public var endIndex: Int { head == nil ? 0 : others.count + 1 }
 
   /// The element at a position from 0.
-  public subscript(index: Int) -> Element {
+  @inlinable public subscript(index: Int) -> Element {
     if index == 0, let head { head } else { others[index - 1] }
   }
 }
 
 extension ShortList: ExpressibleByArrayLiteral {
   /// The elements in their order.
-  public init(arrayLiteral elements: Element...) {
+  @inlinable public init(arrayLiteral elements: Element...) {
     for element in elements { append(element) }
   }
 }

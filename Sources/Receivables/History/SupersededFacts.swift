@@ -1,7 +1,7 @@
 /// Which facts a later version of the same record has taken the place of.
 public struct SupersededFacts: Sendable {
   /// The latest version known, for the records that have more than one.
-  private var latest: [RecordKey: Int] = [:]
+  @usableFromInline var latest: [RecordKey: Int] = [:]
 
   /// Looks through the facts known. O(facts), and no memory where nothing was ever corrected.
   public init(in facts: ArraySlice<Fact>) {
@@ -11,16 +11,19 @@ public struct SupersededFacts: Sendable {
   }
 
   /// Whether nothing was ever corrected.
-  var isEmpty: Bool { latest.isEmpty }
+  @inlinable var isEmpty: Bool { latest.isEmpty }
 
   /// Whether the record has more than one version.
   func concerns(_ key: RecordKey) -> Bool { latest[key] != nil }
 
   /// Whether `fact` counts no longer; a withdrawal itself never counts.
-  public func contains(_ fact: Fact) -> Bool {
+  @inlinable public func contains(_ fact: Fact) -> Bool {
     if case .withdrawn = fact.content { return true }
-    guard !latest.isEmpty, let version = latest[fact.key] else { return false }
-    return fact.version < version
+    return !isEmpty && isOutdated(fact)
+  }
+
+  @usableFromInline func isOutdated(_ fact: Fact) -> Bool {
+    latest[fact.key].map { fact.version < $0 } ?? false
   }
 }
 

@@ -30,11 +30,38 @@ public enum StatementFigure: String, CaseIterable, Sendable, Codable {
 }
 
 extension StatementFigure {
-  /// Its place in `allCases`.
-  public var position: Int { Self.positions[self] ?? 0 }
-
-  private static let positions = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its place in `allCases`; without a dictionary, which would hash the names.
+  public var position: Int {
+    switch self {
+    case .turnover: 0
+    case .valueAdded: 1
+    case .ebitda: 2
+    case .ebit: 3
+    case .interestExpense: 4
+    case .personnelCosts: 5
+    case .netIncome: 6
+    case .operatingCashFlow: 7
+    case .totalAssets: 8
+    case .currentAssets: 9
+    case .inventories: 10
+    case .tradeReceivables: 11
+    case .otherReceivables: 12
+    case .billsDiscounted: 13
+    case .securities: 14
+    case .cash: 15
+    case .equity: 16
+    case .shareCapital: 17
+    case .retainedEarnings: 18
+    case .provisions: 19
+    case .totalDebt: 20
+    case .debtOverOneYear: 21
+    case .currentLiabilities: 22
+    case .financialDebt: 23
+    case .tradePayables: 24
+    case .purchases: 25
+    case .taxAndSocialDebt: 26
+    }
+  }
 }
 
 /// Whether accounts are those of one company or of its group.

@@ -17,16 +17,12 @@ struct ParentDefaults: Sendable {
     of parents: [CustomerHistory], on days: [Day], definition: DefaultDefinition,
     currency: Currency
   ) {
-    var isInDefault: [CustomerID: [Bool]] = [:]
-    for history in parents {
-      var sweep = FeatureSweep(history, on: days, default: definition)
-      isInDefault[history.profile.id] = days.map { _ in
-        sweep.advance()
-        return sweep.isInDefault
-      }
-    }
-    self.isInDefault = isInDefault
-    self.currency = currency
+    self.init(of: parents.map { Parent($0, on: days, definition) }, currency)
+  }
+
+  fileprivate init(of parents: [Parent], _ currency: Currency) {
+    self.init(
+      parents.reduce(into: [:]) { all, parent in all[parent.id] = parent.isInDefault }, currency)
   }
 
   /// What a customer's features need beside its history.
@@ -45,6 +41,21 @@ struct ParentDefaults: Sendable {
   }
 }
 
+/// Whether one parent is in default, on each of some days.
+private struct Parent: Sendable {
+  let id: CustomerID
+  let isInDefault: [Bool]
+
+  init(_ history: CustomerHistory, on days: [Day], _ definition: DefaultDefinition) {
+    id = history.profile.id
+    var sweep = FeatureSweep(history, on: days, default: definition)
+    isInDefault = days.map { _ in
+      sweep.advance()
+      return sweep.isInDefault
+    }
+  }
+}
+
 extension LedgerSnapshot {
   /// Reads the parent of one customer, or those of all, each history once.
   func parentDefaults(
@@ -53,7 +64,7 @@ extension LedgerSnapshot {
   ) throws -> ParentDefaults {
     let parents = try profile.map { [$0.parentID].compactMap { $0 } } ?? parentIDs()
     return ParentDefaults(
-      of: try histories(of: parents), on: days, definition: definition,
-      currency: try currency ?? settings().currency)
+      of: try mapHistories(of: parents) { Parent($0, on: days, definition) },
+      try currency ?? settings().currency)
   }
 }

@@ -26,30 +26,38 @@ public func scorePortfolio(
     let day = try snapshot.businessDay(day)
     let judge = try choice.judge(for: ledgerPath, seller: try snapshot.settings(), on: day)
     let parents = try judge.parents(in: snapshot, on: [day])
-    let standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
+    var standings = try snapshot.judgeAll(progress) { history -> CustomerStanding? in
       var sweep = judge.sweep(of: history, on: [day], parents)
       sweep.advance()
       guard sweep.isKnown, sweep.isActive else { return nil }
       return judge.finding(in: &sweep, of: history.profile).standing
     }
+    sortByRisk(&standings)
     return ScoredPortfolio(
       day: day, modelName: judge.modelName, policyVersion: judge.policy.version,
       outcome: judge.outcome.name, settings: judge.seller, importNumber: Int(snapshot.sequence),
       caveats: try judge.caveats(on: day, in: snapshot),
-      standings: standings.sorted(by: isRiskier))
+      standings: standings)
   }
 }
 
-private func isRiskier(_ left: CustomerStanding, _ right: CustomerStanding) -> Bool {
-  func place(_ standing: CustomerStanding) -> (Int, Double) {
+/// In default first, then by falling probability, then the unrated; equal ones by identifier.
+private func sortByRisk(_ standings: inout [CustomerStanding]) {
+  // Only positions change places while they are sorted, and each standing once at the end: it is large.
+  let places = standings.map { standing -> (rank: Int, lessProbable: Double, id: CustomerID) in
     switch standing.rating {
-    case .inDefault: (0, 0)
-    case .graded, .ranked: (1, -(standing.probability ?? 0))
-    case .unrated: (2, 0)
+    case .inDefault: (0, 0, standing.profile.id)
+    case .graded, .ranked: (1, -(standing.probability ?? 0), standing.profile.id)
+    case .unrated: (2, 0, standing.profile.id)
     }
   }
-  let (a, b) = (place(left), place(right))
-  return a != b ? a < b : left.profile.id < right.profile.id
+  let order = standings.indices.sorted { places[$0] < places[$1] }
+  for position in order.indices {
+    // What a former exchange has taken from its position lies where that exchange has put it.
+    var source = order[position]
+    while source < position { source = order[source] }
+    standings.swapAt(position, source)
+  }
 }
 
 extension LedgerSnapshot {

@@ -17,6 +17,7 @@ extension LedgerSnapshot {
     _ transform: @escaping @Sendable (CustomerHistory) throws -> Result?
   ) throws -> [Result] {
     var all: [Result] = []
+    all.reserveCapacity(try totals().customers)
     try judgeAll(progress, transform) { all += $0 }
     return all
   }
