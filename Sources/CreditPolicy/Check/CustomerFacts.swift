@@ -134,10 +134,11 @@ extension CustomerFacts {
       }
     }
     let known = account.monthsKnown(of: profile, on: day)
+    let late = account.overdueItems(on: day)
     self.init(
       profile: profile, agreed: account.dossier.terms, exposure: ExposureParts(account),
       overdueCents: account.overdueCents(on: day),
-      oldestOverdueDays: account.oldestOverdueDays(on: day),
+      oldestOverdueDays: late.first?.item.pastDueDays(on: day) ?? 0,
       disputedCents: account.disputedCents, guarantees: account.dossier.guarantees,
       equity: account.dossier.equity(in: seller.currency), monthsKnown: known,
       settledInvoices: settled,
@@ -147,7 +148,7 @@ extension CustomerFacts {
       contributions: judgement.contributions,
       openProcedure: account.dossier.openProcedure,
       expectedDelayDays: judgement.expectedDelayDays,
-      undisputedOverdue: account.undisputedOverdue(on: day),
+      undisputedOverdue: account.undisputedOverdue(late, on: day),
       openTermsDaysMax: openTermsDaysMax,
       insurerCut: account.dossier.insurerCut,
       peakMonthlySalesCents: account.peakMonthlySalesCents(through: day))
@@ -176,8 +177,10 @@ extension Account {
   }
 
   /// What is overdue beyond what open disputes contest of the same invoices.
-  fileprivate func undisputedOverdue(on day: Day) -> (cents: Int64, oldestDays: Int) {
-    undisputedOverdueItems(on: day).reduce(into: (cents: Int64(0), oldestDays: 0)) { sum, late in
+  fileprivate func undisputedOverdue(
+    _ late: [(item: AccountItem, cents: Int64)], on day: Day
+  ) -> (cents: Int64, oldestDays: Int) {
+    undisputed(late).reduce(into: (cents: Int64(0), oldestDays: 0)) { sum, late in
       sum.cents += late.cents
       sum.oldestDays = max(sum.oldestDays, late.item.pastDueDays(on: day))
     }

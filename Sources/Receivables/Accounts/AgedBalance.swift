@@ -126,16 +126,26 @@ extension Account {
       return left >= floor.residueCents ? (item, left) : nil
     }
   }
+
   /// Of `overdueItems`, what open disputes of the same invoices leave uncontested; a dispute without
   /// an amount contests its whole invoice.
   public func undisputedOverdueItems(on day: Day) -> [(item: AccountItem, cents: Int64)] {
+    undisputed(overdueItems(on: day))
+  }
+
+  /// The same, where the caller knows the `overdueItems` of the day.
+  public func undisputed(
+    _ late: [(item: AccountItem, cents: Int64)]
+  ) -> [(item: AccountItem, cents: Int64)] {
+    guard !late.isEmpty else { return [] }
     var contested: [String: Int64] = [:]
     for dispute in dossier.disputes.values where dispute.closing == nil {
       guard let invoice = dispute.opening.invoiceID else { continue }
       let cents = dispute.opening.amountCents ?? .max / 4
       contested[invoice] = min(.max / 4, contested[invoice, default: 0]) + cents
     }
-    return overdueItems(on: day).compactMap { item, cents in
+    guard !contested.isEmpty else { return late }
+    return late.compactMap { item, cents in
       let used = min(cents, contested[item.invoice.id, default: 0])
       contested[item.invoice.id, default: 0] -= used
       let left = cents - used
