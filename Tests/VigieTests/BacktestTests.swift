@@ -20,7 +20,16 @@ import Testing
     let json = try sample.json("backtest", "--from", "2024-01", "--to", "2025-06")
     #expect(json["schema"] as? String == "vigie.backtest")
     #expect(json["sundays"] as? Int == 78)
-    #expect((json["rules"] as? [[String: Any]])?.count == 12)
+    // Six rules with lines in turns, with as many places held, and with a share of the customers.
+    let budgets = (json["rules"] as? [[String: Any]] ?? []).compactMap {
+      ($0["budget"] as? [String: Any])?.keys.first
+    }
+    #expect(
+      Dictionary(grouping: budgets) { $0 }.mapValues(\.count) == [
+        "lines": 6, "held": 6, "share": 6,
+      ])
+    #expect(english.output.contains("8 lines a week, in turns"))
+    #expect(!english.output.contains("8 places, each held"))
     #expect((json["models"] as? [[String: Any]])?.count == 2)
     #expect(
       try sample.vigie("backtest", "--from", "2024-01", "--to", "2025-06", "--json").output
@@ -50,7 +59,7 @@ import Testing
       }
     }
     let then = try alerts("cut.sqlite")
-    #expect(then.count == 12)
+    #expect(then.count == 18)
     #expect(then.contains { $0[0] == "vigie" && $0[1] != "0" })
     #expect(try alerts("whole.sqlite") == then)
   }

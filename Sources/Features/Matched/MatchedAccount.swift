@@ -81,7 +81,7 @@ private struct Matching {
   private(set) var items: [MatchedAccount.Item] = []
   private(set) var settlements: [(item: Int32, entry: MatchedAccount.Settlement)] = []
   private(set) var extensions: [(item: Int32, entry: MatchedAccount.Extension)] = []
-  private var places: [String: Int32] = [:]
+  private var places = NameTable<Int32>()
   private var openCents: [Int64] = []
   private var requests: [String: ExtensionRequest] = [:]
 
@@ -89,7 +89,7 @@ private struct Matching {
     let count = history.facts.count
     items.reserveCapacity(count / 2)
     openCents.reserveCapacity(count / 2)
-    places.reserveCapacity(count / 2)
+    places.reserve(count / 2)
     settlements.reserveCapacity(count / 2)
   }
 
@@ -120,7 +120,8 @@ private struct Matching {
         isPayment: false)
     }
     let place = Int32(items.count)
-    guard places.updateValue(place, forKey: invoice.id) == nil else { return false }
+    guard places[invoice.id] == nil else { return false }
+    places[invoice.id, default: place] = place
     items.append(
       MatchedAccount.Item(
         issuedOn: invoice.issuedOn.number, dueOn: invoice.dueOn.number,
