@@ -155,8 +155,10 @@ public func composeDigest(
     }, customers: customers.count, origin: origin,
     life: Digest.Life(
       register: register, inHand: lines(alerts.inHand),
-      resting: lines(alerts.resting).sorted {
-        (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID)
+      // Customers in default have their own block.
+      resting: lines(alerts.resting).filter { $0.grade != RiskClass.inDefault.rawValue }.sorted {
+        ($0.level == .red ? 0 : 1, -$0.riseCents, $0.customerID)
+          < ($1.level == .red ? 0 : 1, -$1.riseCents, $1.customerID)
       },
       ended: ended.map { alert in
         EndedAlert(
@@ -239,9 +241,11 @@ extension CustomerWeek {
       groupID: groupID)
   }
 
-  /// How much what is at stake rose; nothing where there is nothing to compare with.
+  /// How much what is at stake rose; nothing where there is nothing to compare with: of who was in
+  /// default nothing was foreseen.
   func rise(since before: CustomerStanding?) -> Int64 {
-    before.map { (now.stakeCents ?? 0) - ($0.stakeCents ?? 0) } ?? 0
+    guard let before, before.rating != .inDefault else { return 0 }
+    return (now.stakeCents ?? 0) - (before.stakeCents ?? 0)
   }
 
   /// The larger rise first.

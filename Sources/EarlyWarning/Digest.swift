@@ -33,8 +33,8 @@ public struct Digest: Hashable, Sendable, Codable {
     public let register: AlertRegister
     /// Those in somebody's hands.
     public let inHand: [AlertLine]
-    /// Those that were told before and had no line this week, the largest rise first; nil in a digest of a
-    /// former version.
+    /// Those that were told before and had no line this week, without those in default, red first, then
+    /// the largest rise; nil in a digest of a former version.
     public let resting: [AlertLine]?
     /// Those that were cleared, or that a person closed within the week.
     public let ended: [EndedAlert]

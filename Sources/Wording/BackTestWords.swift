@@ -30,7 +30,7 @@ public enum BackTestSentence: Sendable, Hashable {
   case meansInTime(days: Int, within: Int)
   case meansHit(within: Int)
   case meansFalseAlarm
-  case meansBudget
+  case meansBudget(restWeeks: Int)
   case meansFallback
   case meansKnown(refitted: Bool)
 

@@ -24,7 +24,7 @@ struct BacktestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last day or month.", valueName: "day"))
   var to: MonthOrDay
 
-  @Option(help: "How many alerts may be open at once; the policy's if left out.")
+  @Option(help: "How many lines a week, taken in turns; the policy's if left out.")
   var lines: Int?
 
   @Option(help: "The second budget: so large a share of the active customers.")

@@ -11,7 +11,7 @@ struct DigestCommand: ParsableCommand {
       Says what was known at the close of the Sunday before the week, compared with the last quarter \
       end, or with the day on which somebody last acknowledged or closed the customer's alert, and with \
       the Sunday before. Facts and deadlines come first; then as many customers as the policy's budget \
-      allows, by the rise of their expected loss. The first run is kept in the journal; another run of \
+      allows, the most probable first and in turns, shown by the rise of their expected loss. The first run is kept in the journal; another run of \
       the same week gives the same digest.
 
       --email prints a whole message, text and page in one, ready for 'sendmail -t'. Its lines end with \

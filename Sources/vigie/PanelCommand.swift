@@ -42,7 +42,7 @@ struct PanelCommand: ParsableCommand {
     help: ArgumentHelp(
       "Only these features, with commas between; outcomes and in_default only where --outcome asks for them.",
       valueName: "names"))
-  var features: String?
+  var features: [String] = []
 
   @Flag(help: "Add points and probability by the ledger's model.")
   var score = false
@@ -79,8 +79,8 @@ struct PanelCommand: ParsableCommand {
 
   private var chosenFeatures: [Feature] {
     get throws {
-      guard let features else { return Feature.allCases }
-      return try features.split(separator: ",").map {
+      guard !features.isEmpty else { return Feature.allCases }
+      return try features.joined(separator: ",").split(separator: ",").map {
         try Feature.named($0.trimmingCharacters(in: .whitespaces))
       }
     }
@@ -93,7 +93,7 @@ struct PanelCommand: ParsableCommand {
     guard let first, let last else { return }
     let language = output.language()
     let console = Console(output)
-    let isWhole = features == nil && outcome.isEmpty
+    let isWhole = features.isEmpty && outcome.isEmpty
     let request = PanelRequest(
       from: first, through: last, every: every, outcomes: isWhole ? ["default-12m"] : outcome,
       features: try chosenFeatures, isScored: score, asOfImport: asOfImport)

@@ -120,6 +120,12 @@ private struct Desk {
         CustomerWeek(now: now, weekBefore: before, reference: before, news: try desk.news())
       ]).alerts.map(\.customerID)
     }
+    // Who was in default had no probability to be compared with.
+    let failed = try desk.standing("C1", nil, openCents: 1_000_000, on: "2026-03-31")
+    let cured = try desk.standing("C1", 0.1, openCents: 1_000_000, overdueDays: 40)
+    let week = CustomerWeek(
+      now: cured, weekBefore: failed, reference: failed, news: try desk.news())
+    #expect(desk.digest([week]).alerts.isEmpty)
     #expect(try told(0.04) == ["C1"])
     #expect(try told(0.039).isEmpty)
   }

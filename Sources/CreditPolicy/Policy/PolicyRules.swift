@@ -249,7 +249,8 @@ public struct AlertHysteresis: Hashable, Sendable {
   public let stayShare: Double
   /// For how many digests running nothing may be seen until an alert is cleared.
   public let quietDigests: Int
-  /// For how many weeks after its line an alert leaves the lines to others, unless it gets worse.
+  /// So many weeks after its line an alert is due for the next one, unless the class falls before; until
+  /// then others come first. 0 and 1 give a line every week.
   public let restWeeks: Int
 
   /// Half of what opens an alert keeps it; it goes after two digests without; it has its turn once a

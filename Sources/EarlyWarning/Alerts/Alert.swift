@@ -17,7 +17,7 @@ public struct Alert: Hashable, Sendable, Codable {
   /// For how many digests running nothing was to be seen any more.
   public internal(set) var quietDigests: Int
   /// The Sunday on which it last had its turn among the lines, or was told for a fact or a deadline; nil
-  /// where it is due: somebody took it up again, its snooze ended, or a former version told it.
+  /// where a former version told it.
   public internal(set) var toldOn: Day?
   /// The grade told then, by its place from the safest.
   public internal(set) var toldRank: Int?
@@ -33,7 +33,13 @@ public struct Alert: Hashable, Sendable, Codable {
   public internal(set) var endedOn: Day?
   public internal(set) var outcome: AlertOutcome?
 
-  init(opened day: Day, since reference: Day, for candidate: AlertCandidate) {
+  /// - Parameter former: The last alert of the same customer, which was cleared; what it told still counts.
+  init(
+    opened day: Day, since reference: Day, for candidate: AlertCandidate,
+    after former: Alert? = nil
+  ) {
+    toldOn = former?.toldOn
+    toldRank = former?.toldRank
     customerID = candidate.customerID
     openedOn = day
     self.reference = reference

@@ -159,7 +159,6 @@ extension Alert {
     state = .continuing
     snoozedUntil = nil
     touchedOn = nil
-    toldOn = nil
     endedOn = nil
     outcome = nil
     quietDigests = 0

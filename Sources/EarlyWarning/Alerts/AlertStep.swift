@@ -132,17 +132,23 @@ extension AlertRegister {
       alerts[alert.customerID] = alert
     }
     let known = alerts
+    let returned = returned(to: known, changes.filter { $0.day <= sunday })
     let wanted = candidates.filter { candidate in
       guard candidate.pin == nil, !candidate.isInDefault else { return false }
       guard let alert = known[candidate.customerID] else { return candidate.opens }
       return alert.state.isOpen && !alert.state.isInHand && candidate.stays
     }
-    let groups = groupedByRise(wanted)
-    let rests = groups.map { group in
-      group.allSatisfy { candidate in
-        known[candidate.customerID]?.rests(on: sunday, candidate, under: settings) ?? false
-      }
-    }
+    let former = Dictionary(
+      ended.filter { $0.state == .cleared }.map { ($0.customerID, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let resting = Set(
+      wanted.filter { candidate in
+        let id = candidate.customerID
+        guard !returned.contains(id), let alert = known[id] ?? former[id] else { return false }
+        return alert.rests(on: sunday, candidate, under: settings)
+      }.map(\.customerID))
+    let groups = groupedByRise(wanted, resting)
+    let rests = groups.map { $0.allSatisfy { resting.contains($0.customerID) } }
     let places = groups.best(settings.linesPerWeek, whereResting: rests)
     let shown = places.map { groups[$0] }
     let pinned = candidates.filter { candidate in
@@ -154,10 +160,11 @@ extension AlertRegister {
     }.sorted { $0.customerID < $1.customerID }
     for candidate in shown.joined() + pinned where alerts[candidate.customerID] == nil {
       alerts[candidate.customerID] = Alert(
-        opened: sunday, since: references[candidate.customerID] ?? lastReview, for: candidate)
+        opened: sunday, since: references[candidate.customerID] ?? lastReview, for: candidate,
+        after: former[candidate.customerID])
     }
     for candidate in places.filter({ !rests[$0] }).flatMap({ groups[$0] }) + pinned {
-      alerts[candidate.customerID]?.tell(candidate, on: sunday)
+      alerts[candidate.customerID]?.tell(candidate, on: sunday, under: settings)
     }
     replaceOpen(alerts.values.filter(\.state.isOpen))
     for alert in alerts.values.filter({ !$0.state.isOpen }) { end(alert) }
@@ -172,13 +179,23 @@ extension AlertRegister {
       toldBefore: rests.count { $0 } - places.count { rests[$0] })
   }
 
-  /// The candidates of each group, the largest rise first; the group whose rises sum to most comes
-  /// first. Who is in no group stands alone.
-  private func groupedByRise(_ candidates: [AlertCandidate]) -> [[AlertCandidate]] {
+  /// Those that come back to the lines: their snooze ended, or somebody took their alert up again.
+  private func returned(to alerts: [String: Alert], _ changes: [AlertChange]) -> Set<String> {
+    let awake = open.filter { $0.state == .snoozed && alerts[$0.customerID]?.state == .continuing }
+    return Set(
+      awake.map(\.customerID) + changes.filter { $0.deed == .reopen }.map(\.customerID))
+  }
+
+  /// The candidates of each group, those that are due first, then the largest rise; the group whose rises
+  /// sum to most comes first. Who is in no group stands alone.
+  private func groupedByRise(
+    _ candidates: [AlertCandidate], _ resting: Set<String>
+  ) -> [[AlertCandidate]] {
     let groups = Dictionary(grouping: candidates) { $0.groupID ?? $0.customerID }
-    let sorted = groups.values.map { members in
-      members.sorted { (-$0.riseCents, $0.customerID) < (-$1.riseCents, $1.customerID) }
+    func order(_ member: AlertCandidate) -> (Int, Int64, String) {
+      (resting.contains(member.customerID) ? 1 : 0, -member.riseCents, member.customerID)
     }
+    let sorted = groups.values.map { $0.sorted { order($0) < order($1) } }
     func place(_ group: [AlertCandidate]) -> (Int64, String) {
       (-group.reduce(0) { $0 + $1.riseCents }, group.first?.customerID ?? "")
     }
@@ -217,14 +234,21 @@ extension Alert {
   fileprivate func rests(
     on sunday: Day, _ candidate: AlertCandidate, under settings: AlertSettings
   ) -> Bool {
-    guard let toldOn else { return false }
     if let rank = candidate.rank, let toldRank, rank > toldRank { return false }
-    return !candidate.opens || sunday - toldOn < 7 * settings.hysteresis.restWeeks
+    return !candidate.opens || isTold(on: sunday, under: settings)
   }
 
-  fileprivate mutating func tell(_ candidate: AlertCandidate, on sunday: Day) {
+  private func isTold(on sunday: Day, under settings: AlertSettings) -> Bool {
+    toldOn.map { sunday - $0 < 7 * settings.hysteresis.restWeeks } ?? false
+  }
+
+  /// Within the weeks of rest the worst grade told counts: one that comes back to it did not fall.
+  fileprivate mutating func tell(
+    _ candidate: AlertCandidate, on sunday: Day, under settings: AlertSettings
+  ) {
+    let worst = isTold(on: sunday, under: settings) ? toldRank : nil
+    toldRank = candidate.rank.map { max($0, worst ?? $0) } ?? toldRank
     toldOn = sunday
-    toldRank = candidate.rank ?? toldRank
   }
 
   /// The alert a digest later.
@@ -250,7 +274,6 @@ extension Alert {
     } else if state == .snoozed, let until = snoozedUntil, until <= sunday {
       alert.state = .continuing
       alert.snoozedUntil = nil
-      alert.toldOn = nil
     } else if !state.isInHand {
       alert.state = .continuing
     }

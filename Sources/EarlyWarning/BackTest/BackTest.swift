@@ -6,6 +6,8 @@ public struct BackTest: Sendable {
   /// Ascending, one a week.
   public let sundays: [Day]
   public let lastKnownOn: Day
+  /// So many weeks after a line in turns a customer is due for the next one.
+  public let restWeeks: Int
   public let customers: [WatchedCustomer]
   /// Weeks of customers that were active and not in default.
   public let customerWeeks: Int
@@ -48,6 +50,7 @@ public struct BackTest: Sendable {
     self.customers = customers
     self.sundays = sundays
     self.lastKnownOn = lastKnownOn
+    self.restWeeks = restWeeks
     let defaults = customers.enumerated().flatMap { place, customer in
       customer.freshOnsets(on: sundays).map {
         DefaultOfCustomer(customer: Int32(place), onset: $0)

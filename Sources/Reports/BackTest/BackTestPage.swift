@@ -94,11 +94,13 @@ public struct BackTestPage: Sendable {
       let best = rivals.max { ($0.recall?.share ?? 0) < ($1.recall?.share ?? 0) }
       guard let best, let recall = ours.recall, let its = best.recall, let gap = best.behindOurs
       else { continue }
-      texts.append(
-        budget(ours) + speech.phrase(.separator)
-          + speech.sentence(
-            .compared(
-              ours: recall.share, best: best.rule, its: its.share, low: gap.low, high: gap.high)))
+      if !test.isTooSmall {
+        texts.append(
+          budget(ours) + speech.phrase(.separator)
+            + speech.sentence(
+              .compared(
+                ours: recall.share, best: best.rule, its: its.share, low: gap.low, high: gap.high)))
+      }
       texts.append(speech.sentence(.delivered(amount: money(ours.deliveredAfterCents))))
       if ours.actedUpon > 0 {
         texts.append(
@@ -111,7 +113,8 @@ public struct BackTestPage: Sendable {
   var notes: [String] {
     [
       .meansInTime(days: leadDaysMin, within: warningDays), .meansHit(within: warningDays),
-      .meansFalseAlarm, .meansBudget, .meansFallback, .meansKnown(refitted: origin.isRefitted),
+      .meansFalseAlarm, .meansBudget(restWeeks: test.restWeeks), .meansFallback,
+      .meansKnown(refitted: origin.isRefitted),
     ].map(speech.sentence)
   }
 

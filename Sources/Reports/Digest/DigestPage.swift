@@ -170,13 +170,17 @@ extension DigestPage {
 
   /// One that was told before: since when, and how it stands.
   func sentence(resting line: AlertLine) -> String {
+    let days =
+      line.overdueCents > 0
+      ? " (\(language.count(line.oldestOverdueDays)) \(say(.daysLate)))" : ""
     let parts = [
       grades(line), since(line),
-      "\(say(.overdue)) \(money(line.overdueCents)), \(say(.uncovered)) "
+      "\(say(.overdue)) \(money(line.overdueCents))\(days), \(say(.uncovered)) "
         + money(line.uncoveredCents),
-      "\(say(.atStake)) \(change(line.riseCents))",
+      "\(say(.atStake)) \(change(line.riseCents))", action(line),
     ]
-    return "\(language.titled(name(of: line))) " + parts.joined(separator: say(.separator))
+    return (line.level == .red ? "!! " : "!  ")
+      + "\(language.titled(name(of: line))) " + parts.joined(separator: say(.separator))
   }
 
   func sentence(of ended: EndedAlert) -> String {

@@ -94,8 +94,7 @@ extension English {
         + "customer got a lower limit, shorter terms, a stop or a guarantee, or somebody took the alert in "
         + "hand. Of them \(language.count(hits)) came true all the same."
     case .budget(.lines(let lines), let mean):
-      "\(language.count(lines)) lines a week, in turns (\(language.number(mean, decimals: 1)) alerts open in "
-        + "the mean)"
+      "\(language.count(lines)) lines a week, in turns (\(language.number(mean, decimals: 1)) in the mean)"
     case .budget(.held(let places), let mean):
       "\(language.count(places)) places, each held (\(language.number(mean, decimals: 1)) alerts open in the "
         + "mean)"
@@ -111,9 +110,9 @@ extension English {
     case .meansFalseAlarm:
       "False: alerts that were no hits, for 100 customers and a quarter. Weeks: the Sundays an alert stays "
         + "open, in the middle. Euros: by what was open on the day of the default."
-    case .meansBudget:
+    case .meansBudget(let weeks):
       "Every rule has the same rows (active customers not in default) and as many places. Lines are taken in "
-        + "turns, as a digest does: who had one leaves it to others for the policy's weeks of rest, unless "
+        + "turns, as a digest does: who had one has the next \(language.count(weeks)) weeks later, unless "
         + "its class falls. A share of the customers is held: who is in a place keeps it while it stands "
         + "within one and a half times the budget; “if held” has what as many lines would see so. Facts and "
         + "legal deadlines stand outside."

@@ -97,7 +97,7 @@ extension French {
         + "quelqu’un s’est chargé de l’alerte. \(language.count(hits)) se sont réalisées malgré tout."
     case .budget(.lines(let lines), let mean):
       "\(language.count(lines)) lignes par semaine, à tour de rôle "
-        + "(\(language.number(mean, decimals: 1)) alertes ouvertes en moyenne)"
+        + "(\(language.number(mean, decimals: 1)) en moyenne)"
     case .budget(.held(let places), let mean):
       "\(language.count(places)) places gardées (\(language.number(mean, decimals: 1)) alertes ouvertes en "
         + "moyenne)"
@@ -114,10 +114,10 @@ extension French {
     case .meansFalseAlarm:
       "Fausses\u{a0}: les autres, pour 100 clients et un trimestre. Semaines\u{a0}: les dimanches pendant "
         + "lesquels une alerte reste ouverte, au milieu. Euros\u{a0}: selon l’encours au jour du défaut."
-    case .meansBudget:
+    case .meansBudget(let weeks):
       "Toutes les règles voient les mêmes clients (actifs et non en défaut) et ont autant de places. Les "
-        + "lignes se prennent à tour de rôle, comme dans un bulletin\u{a0}: qui en a eu une la laisse à "
-        + "d’autres pendant les semaines de repos de la politique, sauf si sa classe baisse. Une part des "
+        + "lignes se prennent à tour de rôle, comme dans un bulletin\u{a0}: qui en a eu une a la "
+        + "suivante \(language.count(weeks)) semaines plus tard, sauf si sa classe baisse. Une part des "
         + "clients se garde\u{a0}: qui tient une place la garde tant qu’il reste dans une fois et demie le "
         + "budget\u{a0}; «\u{a0}si gardées\u{a0}» dit ce qu’autant de lignes verraient ainsi. Les faits et "
         + "les délais légaux sont à part."

@@ -275,6 +275,45 @@ private func seen(
     #expect(reopened.shown == ["C1"])
   }
 
+  @Test func `a snooze that ended counts for one digest, and for nobody who became better`() throws
+  {
+    var desk = try Desk(lines: 1)
+    desk.week([seen("C1", probability: 0.9)])
+    let snooze = desk.change("C1", .snooze(until: desk.sunday + 7))
+    desk.week([seen("C1")], [snooze])
+    let stays = seen("C1", opens: false, probability: 0.9)
+    let others = [stays, seen("C2", probability: 0.1), seen("C3", probability: 0.2)]
+    #expect(desk.week(others).shown == ["C1"])
+    #expect(desk.week(others).shown == ["C3"])
+    #expect(desk.week(others).shown == ["C2"])
+  }
+
+  @Test func `a rest outlasts an alert that was cleared, and not one that was closed`() throws {
+    func third(_ changes: (Desk) -> [AlertChange]) throws -> AlertWeek {
+      var desk = try Desk(lines: 1)
+      desk.week([seen("C1", probability: 0.9)])
+      desk.week([], changes(desk))
+      desk.week([])
+      #expect(desk.register.open.isEmpty)
+      return desk.week([seen("C1", probability: 0.9), seen("C2", probability: 0.1)])
+    }
+    let cleared = try third { _ in [] }
+    #expect(cleared.shown == ["C2"] && cleared.toldBefore == 1)
+    #expect(try third { [$0.change("C1", .close(.paid))] }.shown == ["C1"])
+  }
+
+  @Test func `a class that comes back to the one that was told did not fall`() throws {
+    var desk = try Desk(lines: 1)
+    desk.week([seen("C1", rank: 4, group: "G", probability: 0.9)])
+    // Told once more on its group's line, in a better class.
+    let both = desk.week([
+      seen("C1", rank: 3, group: "G", probability: 0.9), seen("C2", group: "G", probability: 0.1),
+    ])
+    #expect(both.shown == ["C2"] && both.members == ["C2": ["C1"]])
+    let back = desk.week([seen("C1", rank: 4, probability: 0.9), seen("C3", probability: 0.1)])
+    #expect(back.shown == ["C3"])
+  }
+
   @Test func `an alert that a former version kept is due`() throws {
     var desk = try Desk(lines: 1)
     desk.week([seen("C1")])
